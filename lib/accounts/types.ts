@@ -1,0 +1,99 @@
+import type { Instant, PlainDate } from '../time/day';
+
+/** `siteId/object/id`: never the name. The same account seen by two devices gets the same key. */
+export type AccountKey = string;
+
+export type Segment = 'strategic' | 'enterprise' | 'midmarket' | 'smb' | 'unknown';
+export type Role = 'sales' | 'cs' | 'manager';
+
+export type AnchorKind =
+  | 'close'
+  | 'contractStart'
+  | 'goLive'
+  | 'renewal'
+  | 'noticeDeadline'
+  | 'quarter'
+  | 'issue.resolved'
+  | 'lastBilateralTouch'
+  | `milestone:${string}`
+  | `custom:${string}`;
+
+/** How a date came to be known, best first; a better way is never replaced by a worse one unasked. */
+export type AnchorVia = 'typed' | 'confirmed' | 'field' | 'won-list' | 'won-deal' | 'computed';
+
+/** One reading of an anchor's date: what was found, where, and how sure it is. */
+export interface AnchorReading {
+  date: PlainDate;
+  /** The text as it stood on the page or was typed; kept so that a misreading can be traced. */
+  raw: string;
+  source: 'crm-page' | 'manual' | 'import' | 'milestone' | 'computed';
+  via: AnchorVia;
+  confidence: 'high' | 'low';
+  readAt: Instant;
+  /** API name of the field it was read from, for `via: 'field'`. */
+  field?: string;
+  /** CRM id of the won deal it was read from. */
+  dealId?: string;
+}
+
+export interface Anchor extends AnchorReading {
+  kind: AnchorKind;
+  /** Earlier readings, oldest first. */
+  history: AnchorReading[];
+}
+
+/** Which of several won deals starts the clock. */
+export type CloseChoice = { rule: 'first' } | { rule: 'latest' } | { rule: 'deal'; dealId: string };
+
+/** A deal of the account as one of the CRM's pages showed it. `closeDate` null: shown, but unread or two-way. */
+export interface Deal {
+  id: string;
+  name: string;
+  stage: string;
+  won: boolean | 'unknown';
+  closeDate: PlainDate | null;
+  rawCloseDate: string;
+  amount: string | null;
+}
+
+export interface GiftPolicy {
+  publicSector: boolean | null;
+  noGifts: boolean | null;
+  note: string;
+}
+
+/** Where the tracking of an account begins (`trackedFrom`), and how that was settled. */
+export type TrackingStart = 'close' | 'first-seen' | 'today' | 'anniversary' | 'imported';
+
+export interface Account {
+  key: AccountKey;
+  siteId: string;
+  object: string;
+  recordId: string;
+  crmUrl: string;
+  name: string;
+  segment: Segment;
+  ownerSales: string | null;
+  ownerCs: string | null;
+  /** IANA zone of the account; null: the team's. */
+  zone: string | null;
+  arr: { amountMinor: number; currency: string } | null;
+  status: 'active' | 'churned' | 'paused' | 'prospect';
+  /** The day `status` became churned or paused. */
+  statusSince: PlainDate | null;
+  aliases: AccountKey[];
+  tags: string[];
+  giftPolicy: GiftPolicy;
+  tracked: boolean;
+  trackedFrom: PlainDate | null;
+  trackingStart: TrackingStart | null;
+  firstSeen: PlainDate;
+  lastSeenOnPage: Instant;
+  anchors: Anchor[];
+  deals: Deal[];
+  /** The list of deals on the page was cut: there may be earlier won deals than those shown. */
+  dealsCut: boolean;
+  closeChoice: CloseChoice | null;
+  /** The playbook version active at the close; null until a close is known. */
+  playbook: { id: string; version: string } | null;
+}
