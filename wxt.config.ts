@@ -36,12 +36,18 @@ export default defineConfig({
     commands: {
       'focus-sidebar': { suggested_key: { default: 'Alt+Shift+A' }, description: 'Move to the Afterclose sidebar' },
     },
-    web_accessible_resources: [{ resources: ['sidebar.html'], matches: CRM_HOSTS, ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) }],
+    web_accessible_resources: [
+      { resources: ['sidebar.html'], matches: CRM_HOSTS, ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
+    ],
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
-            gecko: { id: 'afterclose@afterclose.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+            gecko: {
+              id: 'afterclose@afterclose.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
           },
         }
       : { minimum_chrome_version: '130' }),

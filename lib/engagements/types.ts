@@ -2,8 +2,21 @@ import type { AccountKey } from '../accounts/types';
 import type { Instant, PlainDate } from '../time/day';
 
 export const ENGAGEMENT_TYPES = [
-  'gift', 'call', 'meeting', 'email', 'message', 'onsite', 'qbr', 'ebr', 'training', 'survey',
-  'handoff', 'review', 'milestone', 'internal', 'note',
+  'gift',
+  'call',
+  'meeting',
+  'email',
+  'message',
+  'onsite',
+  'qbr',
+  'ebr',
+  'training',
+  'survey',
+  'handoff',
+  'review',
+  'milestone',
+  'internal',
+  'note',
 ] as const;
 export type EngagementType = (typeof ENGAGEMENT_TYPES)[number];
 /** What a moment suggests; wider than the types, since `outcome` is a channel without being an engagement. */
@@ -14,13 +27,32 @@ export const ENGAGEMENT_OUTCOMES = ['connected', 'held', 'no_answer', 'no_show',
 export type EngagementOutcome = (typeof ENGAGEMENT_OUTCOMES)[number];
 
 export const GIFT_STATUSES = [
-  'planned', 'approved', 'sent', 'delivered', 'accepted', 'declined', 'returned', 'expired', 'cancelled',
+  'planned',
+  'approved',
+  'sent',
+  'delivered',
+  'accepted',
+  'declined',
+  'returned',
+  'expired',
+  'cancelled',
 ] as const;
 export type GiftStatus = (typeof GIFT_STATUSES)[number];
 
 export const OUTCOME_KINDS = [
-  'renewed', 'auto_renewed', 'churned', 'downgraded', 'expanded', 'reactivated',
-  'referral_given', 'referral_won', 'reference', 'case_study', 'review', 'nps', 'csat',
+  'renewed',
+  'auto_renewed',
+  'churned',
+  'downgraded',
+  'expanded',
+  'reactivated',
+  'referral_given',
+  'referral_won',
+  'reference',
+  'case_study',
+  'review',
+  'nps',
+  'csat',
 ] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 

@@ -146,7 +146,13 @@ export interface AccountView {
 export type SidebarView =
   | { state: 'reading'; tabId: number; panel: PanelState; strayDrafts: OpenForm[] }
   | { state: 'unreadable'; tabId: number; panel: PanelState; why: 'unreadable' | 'ambiguous' | 'no-account-link'; strayDrafts: OpenForm[] }
-  | { state: 'no-account'; tabId: number; panel: PanelState; day: { missed: number; overdue: number; due: number }; strayDrafts: OpenForm[] }
+  | {
+      state: 'no-account';
+      tabId: number;
+      panel: PanelState;
+      day: { missed: number; overdue: number; due: number };
+      strayDrafts: OpenForm[];
+    }
   | AccountView;
 
 /** One row of the dashboard's list of accounts: its worst item and how many more. */
@@ -161,7 +167,10 @@ export interface AccountRow {
   owner: string | null;
   tracked: boolean;
   /** The worst open occurrence; null: nothing open. */
-  worst: Pick<Occurrence, 'id' | 'momentId' | 'name' | 'status' | 'due' | 'lastOnTime' | 'lastRecoverable' | 'required' | 'bookedOn' | 'tried' | 'expectedBy'> | null;
+  worst: Pick<
+    Occurrence,
+    'id' | 'momentId' | 'name' | 'status' | 'due' | 'lastOnTime' | 'lastRecoverable' | 'required' | 'bookedOn' | 'tried' | 'expectedBy'
+  > | null;
   /** Further items that ask for work now. */
   more: number;
   counts: AccountView['counts'];
@@ -174,7 +183,15 @@ export interface AccountRow {
 /** One row of the activity log, as domain §9 exports it. */
 export interface LogRow {
   engagement: Engagement;
-  account: { key: AccountKey; name: string; crmUrl: string; segment: Segment; ownerSales: string | null; ownerCs: string | null; closeDate: PlainDate | null };
+  account: {
+    key: AccountKey;
+    name: string;
+    crmUrl: string;
+    segment: Segment;
+    ownerSales: string | null;
+    ownerCs: string | null;
+    closeDate: PlainDate | null;
+  };
   /** Names of the moments it is linked to or decided, by occurrence id. */
   momentNames: Record<string, string>;
 }
@@ -212,14 +229,17 @@ export interface Operations {
   };
   'tracking.stop': { ask: { formId: string; why: 'not-a-customer' | 'do-not-track' }; reply: Changed };
   'tracking.resume': { ask: { formId: string }; reply: Changed };
-  'undo': { ask: { undoId: string }; reply: { accountKey: AccountKey; accountName: string } };
+  undo: { ask: { undoId: string }; reply: { accountKey: AccountKey; accountName: string } };
   'panel.set': { ask: { panel: PanelState }; reply: PanelState };
   'dashboard.open': { ask: { view: 'accounts' | 'log' | 'settings' }; reply: Record<string, never> };
   'focus.back': { ask: Record<string, never>; reply: Record<string, never> };
 
   /* page */
   'accounts.list': { ask: Record<string, never>; reply: { rows: AccountRow[]; asOf: Instant } };
-  'log.page': { ask: { before: string | null; limit: number; withDeleted: boolean }; reply: { rows: LogRow[]; next: string | null; total: number } };
+  'log.page': {
+    ask: { before: string | null; limit: number; withDeleted: boolean };
+    reply: { rows: LogRow[]; next: string | null; total: number };
+  };
   'engagement.delete': { ask: { id: string }; reply: Changed };
   'settings.read': { ask: Record<string, never>; reply: Settings };
   'settings.write': { ask: { settings: Settings }; reply: Settings };

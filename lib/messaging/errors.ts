@@ -20,8 +20,19 @@ export const FAILURE_CODES = [
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
 export const INPUT_PROBLEMS = [
-  'date-invalid', 'date-out-of-range', 'note-too-long', 'text-too-long', 'reason-missing', 'reason-too-long',
-  'snooze-past', 'snooze-too-far', 'amount-invalid', 'amount-too-large', 'item-missing', 'zone-unknown', 'entry-empty',
+  'date-invalid',
+  'date-out-of-range',
+  'note-too-long',
+  'text-too-long',
+  'reason-missing',
+  'reason-too-long',
+  'snooze-past',
+  'snooze-too-far',
+  'amount-invalid',
+  'amount-too-large',
+  'item-missing',
+  'zone-unknown',
+  'entry-empty',
 ] as const;
 export type InputProblem = (typeof INPUT_PROBLEMS)[number];
 

@@ -4,9 +4,7 @@ import type { SatisfiedBy, Stage } from '../playbooks/types';
 import type { Day } from '../time/day';
 
 /** Stored and exported spellings (decisions 35). */
-export const STATUSES = [
-  'upcoming', 'due', 'overdue', 'missed', 'done', 'done_late', 'skipped', 'not_applicable', 'waiting',
-] as const;
+export const STATUSES = ['upcoming', 'due', 'overdue', 'missed', 'done', 'done_late', 'skipped', 'not_applicable', 'waiting'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** A skip or a snooze of one occurrence, as a person set it. */

@@ -5,4 +5,4 @@ export interface Clock {
   now(): Instant;
 }
 
-export const systemClock: Clock = { now: () => new Date().getTime() };
+export const systemClock: Clock = { now: () => Date.now() };

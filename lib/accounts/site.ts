@@ -1,0 +1,16 @@
+import type { CloseChoice } from './types';
+
+/** What has been learned once for one CRM org (a production org and its sandbox are two). */
+export interface Site {
+  id: string;
+  crm: 'salesforce';
+  host: string;
+  /** Order of day and month in this org's pages, as the user answered; null: not asked yet. */
+  dateOrder: 'dmy' | 'mdy' | null;
+  /** API name of the account field that holds the close date; null: none pointed at. */
+  closeField: string | null;
+  /** Which won deal starts the clock on this site, if one rule was chosen for all. */
+  closeRule: Exclude<CloseChoice['rule'], 'deal'> | null;
+  /** Stage words that were asked about: word → won or not. */
+  stages: Record<string, boolean>;
+}

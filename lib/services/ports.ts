@@ -1,0 +1,89 @@
+import type { Site } from '../accounts/site';
+import type { Account, AccountKey } from '../accounts/types';
+import type { Engagement } from '../engagements/types';
+import type { Override } from '../moments/overrides';
+import type { Settings } from '../settings/types';
+import type { Instant } from '../time/day';
+
+/** Values of each stored table. Ids: accounts and sites from their natural key, engagements UUIDv7 (decisions 18). */
+export interface Stored {
+  accounts: Account;
+  engagements: Engagement;
+  overrides: Override;
+  sites: Site;
+  settings: Settings & { id: 'settings' };
+}
+export type StoredTable = keyof Stored;
+
+/** One row to write. `value` null: a tombstone; the row's last value stays readable in the audit entry. */
+export type Put = { [T in StoredTable]: { table: T; id: string; value: Stored[T] | null } }[StoredTable];
+
+/** A change as one person made it: written with its audit entry in one transaction, or not at all. */
+export interface Change {
+  /** UUID; the idempotency key: a change whose id is already in the audit is not written again. */
+  id: string;
+  action: string;
+  actor: string;
+  at: Instant;
+  accountKey: AccountKey | null;
+  puts: Put[];
+}
+
+/** An audit entry as read back. `before`/`after` hold whole values; null: the row did not exist, or was deleted. */
+export interface AuditEntry {
+  seq: number;
+  id: string;
+  at: Instant;
+  actor: string;
+  action: string;
+  accountKey: AccountKey | null;
+  changes: { table: StoredTable; id: string; before: Stored[StoredTable] | null; after: Stored[StoredTable] | null }[];
+}
+
+/** Everything stored about one account, read in one transaction. */
+export interface AccountRecord {
+  account: Account;
+  /** Not deleted, any order. */
+  engagements: Engagement[];
+  overrides: Override[];
+}
+
+/** The database, seen from the use cases. Every method may throw AskFailed with a `storage-…` code. */
+export interface Store {
+  account(key: AccountKey): Promise<AccountRecord | null>;
+  accounts(): Promise<AccountRecord[]>;
+  /** The account a known deal belongs to; null: never seen. */
+  accountOfDeal(siteId: string, dealId: string): Promise<AccountKey | null>;
+  engagement(id: string): Promise<Engagement | null>;
+  /** Newest first by day and id; `before` is the `next` of the page before. */
+  log(query: {
+    before: string | null;
+    limit: number;
+    withDeleted: boolean;
+  }): Promise<{ engagements: Engagement[]; next: string | null; total: number }>;
+  accountsByKey(keys: AccountKey[]): Promise<Map<AccountKey, Account>>;
+  site(id: string): Promise<Site | null>;
+  settings(): Promise<Settings | null>;
+  audit(id: string): Promise<AuditEntry | null>;
+  /** `applied: false`: this change id had been written before; nothing was written now. */
+  commit(change: Change): Promise<{ applied: boolean }>;
+  counts(): Promise<{ accounts: number; engagements: number; schema: number }>;
+}
+
+/** Small things that outlive a page but are no records. `session` is gone with the browser, `local` stays. */
+export interface Keep {
+  get<T>(area: 'session' | 'local', key: string): Promise<T | undefined>;
+  all<T>(area: 'session' | 'local', prefix: string): Promise<Record<string, T>>;
+  set(area: 'session' | 'local', key: string, value: unknown): Promise<void>;
+  remove(area: 'session' | 'local', keys: string[]): Promise<void>;
+}
+
+/** New ids; the use cases never make randomness themselves. */
+export interface Ids {
+  /** UUIDv7 of `now`. */
+  engagement(now: Instant): string;
+  /** Random UUIDv4, for forms. */
+  form(): string;
+  /** UUIDv8 of the SHA-256 of a natural key: the same text gives the same id on every device. */
+  natural(text: string): Promise<string>;
+}

@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const alias = { '@': import.meta.dirname };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts'], environment: 'node' },
+      },
+      {
+        plugins: [WxtVitest(), react()],
+        resolve: { alias },
+        test: { name: 'components', include: ['tests/components/**/*.test.tsx'], environment: 'jsdom' },
+      },
+    ],
+  },
+});
