@@ -1,0 +1,104 @@
+import type { Day, Instant, PlainDate } from '@/lib/time/day';
+
+/*
+ * Calendar dates in words. The screens are English, and day-month order is the one that cannot be misread
+ * once the month is a word; the locale of the reader does not change it (architecture §4 names these texts).
+ */
+
+const MS = 86_400_000;
+const LOCALE = 'en-GB';
+
+/** Day number of a calendar date. @throws RangeError when the text is no date. */
+export function dayOf(date: PlainDate): Day {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  if (!match) throw new RangeError('not a calendar date');
+  return Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / MS;
+}
+
+/** Calendar date of a day number. */
+export function plainOf(day: Day): PlainDate {
+  const part = parts(day, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+function parts(day: Day, options: Intl.DateTimeFormatOptions) {
+  const all = new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' }).formatToParts(day * MS);
+  return (type: Intl.DateTimeFormatPartTypes): string => all.find((part) => part.type === type)?.value ?? '';
+}
+
+/** "22 Jan" */
+export function dayMonth(day: Day): string {
+  const part = parts(day, { day: 'numeric', month: 'short' });
+  return `${part('day')} ${part('month').slice(0, 3)}`;
+}
+
+/** "22 Jan", or "22 Jan 2027" where the year is not the one a reader would assume (more than 300 days away). */
+export function nearDate(day: Day, today: Day): string {
+  return Math.abs(day - today) > 300 ? fullDate(day) : dayMonth(day);
+}
+
+/** "Thu 22 Jan" */
+export function weekdayDate(day: Day): string {
+  return `${parts(day, { weekday: 'short' })('weekday')} ${dayMonth(day)}`;
+}
+
+/** "15 Jan 2026" */
+export function fullDate(day: Day): string {
+  return `${dayMonth(day)} ${parts(day, { year: 'numeric' })('year')}`;
+}
+
+/** "Thursday, 3 April 2025" */
+export function longDate(day: Day): string {
+  const part = parts(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  return `${part('weekday')}, ${part('day')} ${part('month')} ${part('year')}`;
+}
+
+/** ISO weekday, Monday = 1. Day 0 was a Thursday. */
+export function weekdayOf(day: Day): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** "today, 09:12" or "22 Jan, 09:12", in the zone given. */
+export function momentInWords(at: Instant, today: Day, zone: string): string {
+  const format = new Intl.DateTimeFormat(LOCALE, {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const all = format.formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => all.find((one) => one.type === type)?.value ?? '';
+  const day = dayOf(`${part('year')}-${part('month')}-${part('day')}`);
+  const clock = `${part('hour')}:${part('minute')}`;
+  if (day === today) return `today, ${clock}`;
+  if (day === today - 1) return `yesterday, ${clock}`;
+  return `${nearDate(day, today)}, ${clock}`;
+}
+
+/** Whether the account's zone means anything other than the reader's own clock, and its short name: "New York". */
+export function zoneName(zone: string): string {
+  const place = zone.split('/').at(-1) ?? zone;
+  return place.replaceAll('_', ' ');
+}
+
+/** "1 day", "12 days" */
+export const days = (n: number): string => count(n, 'day', 'days');
+
+/** "1 moment", "12 moments" */
+export function count(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** "2 years 10 months" between two days, for how long somebody has been a customer. */
+export function spanInWords(from: Day, to: Day): string {
+  const [fy, fm, fd] = plainOf(from).split('-').map(Number) as [number, number, number];
+  const [ty, tm, td] = plainOf(to).split('-').map(Number) as [number, number, number];
+  const months = (ty - fy) * 12 + (tm - fm) - (td < fd ? 1 : 0);
+  if (months < 1) return days(to - from);
+  const years = Math.floor(months / 12);
+  const rest = months % 12;
+  return [years > 0 ? count(years, 'year', 'years') : '', rest > 0 ? count(rest, 'month', 'months') : ''].filter(Boolean).join(' ');
+}

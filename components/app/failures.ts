@@ -1,0 +1,83 @@
+import type { Failure, FailureCode, InputProblem } from '@/lib/messaging/errors';
+import { INPUT_PROBLEMS, isFailure } from '@/lib/messaging/errors';
+
+/** What went wrong, and the next step. */
+export interface FailureWords {
+  title: string;
+  text: string;
+}
+
+const CODES: Record<FailureCode, FailureWords> = {
+  denied: { title: 'Not allowed from here', text: 'This window may not do that. Open the account in the CRM and try again.' },
+  malformed: { title: 'That did not fit', text: 'Something in the form could not be read. Check it and save again; nothing was lost.' },
+  stale: {
+    title: 'The page has moved on',
+    text: 'The CRM shows something else by now. Nothing was changed; try again on the page you want.',
+  },
+  'unknown-form': { title: 'This form is no longer open', text: 'The browser was restarted. Your text is still here; save again.' },
+  'unknown-account': { title: 'This account is not known here', text: 'Open it in the CRM once, so that Afterclose can read it.' },
+  'unknown-occurrence': {
+    title: 'This moment is gone',
+    text: 'The close date or the playbook changed. Close this and choose again from the list.',
+  },
+  'bad-input': { title: 'A value does not fit', text: 'Check the form and save again.' },
+  'nothing-to-undo': { title: 'Nothing to undo', text: 'It was already undone, or changed again since.' },
+  'storage-full': { title: 'The disk is full: read only', text: 'Nothing is lost. New entries cannot be kept until there is room.' },
+  'storage-failed': { title: 'Saving failed', text: 'The entry was not kept. Your text is still here; try again, or copy it.' },
+  'storage-unavailable': {
+    title: 'Storage is switched off',
+    text: 'The browser does not let Afterclose store anything. Check its privacy settings, then reload this page.',
+  },
+  'storage-blocked': {
+    title: 'Another window keeps an old version open',
+    text: 'Close the other Afterclose windows, then try again.',
+  },
+  'storage-newer': {
+    title: 'The data is newer than this version',
+    text: 'A newer Afterclose wrote it. Update the extension; until then nothing is read or changed.',
+  },
+  'storage-lost': {
+    title: 'The stored data is gone',
+    text: 'There was data here, and now there is none. Restore it from a backup in settings before logging anything new.',
+  },
+  disconnected: { title: 'Afterclose was updated', text: 'This tab still runs the old version. Your draft is kept.' },
+  unexpected: { title: 'That did not work', text: 'Afterclose did not answer. Your text is still here; try again.' },
+};
+
+const INPUTS: Record<InputProblem, string> = {
+  'date-invalid': 'This is no calendar date. Use the form 2026-01-22.',
+  'date-out-of-range': 'Choose a day no more than a year ahead.',
+  'note-too-long': 'The note is longer than 20,000 characters. Shorten it, or keep the rest elsewhere; nothing was cut.',
+  'text-too-long': 'This text is too long. Shorten it; nothing was cut.',
+  'reason-missing': 'Say why, in a few words.',
+  'reason-too-long': 'The reason is too long. Keep it to a sentence or two.',
+  'snooze-past': 'Choose a day after today.',
+  'snooze-too-far': 'Choose a day within the next 30 days.',
+  'amount-invalid': 'Write the amount as a number, such as 68 or 68.50.',
+  'amount-too-large': 'This amount is larger than a gift can be. Check it.',
+  'item-missing': 'Say what the gift is.',
+  'zone-unknown': 'This time zone is not known. Choose one from the list.',
+  'entry-empty': 'There is nothing to log yet. Write a note, or choose what happened.',
+};
+
+const isInputProblem = (text: string | undefined): text is InputProblem => INPUT_PROBLEMS.some((problem) => problem === text);
+
+/** The sentence for one refused value. */
+export const inputProblemInWords = (problem: InputProblem): string => INPUTS[problem];
+
+/** A failure as a title and a sentence that names the next step. */
+export function failureInWords(failure: Failure): FailureWords {
+  const words = CODES[failure.code];
+  if (failure.code === 'bad-input' && isInputProblem(failure.detail)) return { title: words.title, text: INPUTS[failure.detail] };
+  return words;
+}
+
+/** Anything thrown by `ask`, as a failure; what is no AskFailed is a defect of this page. */
+export function failureOf(error: unknown): Failure {
+  return isFailure(error) ? error.failure : { code: 'unexpected' };
+}
+
+/** Failures of the store itself: shown as a band above everything, with what was last known left on screen. */
+export function isStorageFailure(code: FailureCode): boolean {
+  return code.startsWith('storage-');
+}
