@@ -1,3 +1,65 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { createIds } from '@/lib/db/ids';
+import { createKeep, keepFromPages } from '@/lib/db/keep';
+import { localSentinel } from '@/lib/db/sentinel';
+import { createStore } from '@/lib/db/store';
+import type { Notice } from '@/lib/messaging/contract';
+import { route } from '@/lib/messaging/router';
+import type { Self } from '@/lib/messaging/surface';
+import type { Context } from '@/lib/services/context';
+import { createHandlers } from '@/lib/services/handlers';
+import { forgetTab } from '@/lib/services/tabs';
+import { systemClock } from '@/lib/time/clock';
 
-export default defineBackground(() => {});
+/** Composition root: makes the adapters, hands them to the use cases, registers every listener before the first await. */
+export default defineBackground(() => {
+  const context: Context = {
+    store: createStore({ sentinel: localSentinel(), onChanged: (changed) => tellPages({ notice: 'changed', ...changed }) }),
+    keep: createKeep(),
+    ids: createIds(),
+    now: () => systemClock.now(),
+    browserZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    exclusive: (work) => navigator.locks.request('afterclose-write', work),
+    notify: tellPages,
+    order: (tabId, order) => void browser.tabs.sendMessage(tabId, order, { frameId: 0 }).catch(nobodyThere),
+    openPage,
+  };
+  const handlers = createHandlers(context);
+  const self = whoIAm();
+
+  browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
+    void route(message, sender, self, handlers).then((answer) => sendResponse(answer ?? undefined));
+    return true;
+  });
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(context, tabId));
+  browser.action.onClicked.addListener(() => void openPage('accounts'));
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command !== 'focus-sidebar' || tab?.id === undefined) return;
+    context.order(tab.id, { order: 'focus' });
+    context.notify({ notice: 'focus', tabId: tab.id });
+  });
+  void keepFromPages();
+});
+
+function whoIAm(): Self {
+  const { content_scripts = [] } = browser.runtime.getManifest();
+  const suffixes = content_scripts.flatMap((script) => script.matches ?? []).map((match) => /^https:\/\/\*(\.[^/]+)\/\*$/.exec(match)?.[1]);
+  return {
+    id: browser.runtime.id,
+    origin: new URL(browser.runtime.getURL('/')).origin,
+    reads: (url) => url.protocol === 'https:' && suffixes.some((suffix) => suffix !== undefined && url.hostname.endsWith(suffix)),
+  };
+}
+
+function tellPages(notice: Notice): void {
+  browser.runtime.sendMessage(notice).catch(nobodyThere);
+}
+
+/** Sending fails where no page of ours listens, or the tab has no content script: nobody there is nobody to tell. */
+function nobodyThere(): void {}
+
+async function openPage(view: 'accounts' | 'log' | 'settings'): Promise<void> {
+  if (view === 'settings') return browser.runtime.openOptionsPage();
+  await browser.tabs.create({ url: browser.runtime.getURL(`/dashboard.html#${view}`) });
+}

@@ -138,6 +138,8 @@ export interface AccountView {
   glanceForm: string;
   /** Half-written forms of this tab that belong to other accounts. */
   strayDrafts: OpenForm[];
+  /** Forms of this account with a kept draft: opening them brings it back. */
+  drafts: ('log' | 'gift')[];
   roleChosen: boolean;
   singleKeys: boolean;
   panel: PanelState;
@@ -244,6 +246,8 @@ export interface Operations {
   'settings.read': { ask: Record<string, never>; reply: Settings };
   'settings.write': { ask: { settings: Settings }; reply: Settings };
   'store.state': { ask: Record<string, never>; reply: { accounts: number; engagements: number; schema: number } };
+  /** After `storage-lost`: accept that the data is gone and begin with an empty store. */
+  'store.startOver': { ask: Record<string, never>; reply: Record<string, never> };
 }
 
 export type OperationName = keyof Operations;

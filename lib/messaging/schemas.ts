@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
+import type { AskOf, OperationName } from './contract';
+
+/*
+ * What may stand in a message, checked before anything reads it. Unknown keys are refused, lengths capped. The caps
+ * here only keep a message from being absurd; what the rules refuse is said by the use cases in words of their own.
+ */
+z.config({ jitless: true });
+
+const id = z.string().min(1).max(400);
+const word = z.string().max(2_000);
+const prose = z.string().max(2_000_000);
+const date = z.string().max(40);
+const nothing = z.strictObject({});
+const record = z.strictObject({
+  crm: z.literal('salesforce'),
+  host: z.string().max(255),
+  object: z.string().max(80).nullable(),
+  id: z.string().regex(/^[a-zA-Z0-9]{18}$/),
+  workspaceAccountId: z
+    .string()
+    .regex(/^[a-zA-Z0-9]{18}$/)
+    .nullable(),
+});
+const deal = z.strictObject({ id: z.string().max(40), name: word, stage: word, closeDate: word, amount: word });
+const reading = z.strictObject({
+  record,
+  state: z.enum(['found', 'loading', 'absent', 'edit-mode', 'ambiguous']),
+  accountId: z
+    .string()
+    .regex(/^001[a-zA-Z0-9]{15}$/)
+    .nullable(),
+  accountName: word.nullable(),
+  nameConfidence: z.enum(['high', 'low']),
+  ownerName: word.nullable(),
+  datedFields: z.array(z.strictObject({ apiName: z.string().max(255), label: word, text: word })).max(200),
+  fieldsSeen: z.number().int().min(0).max(100_000),
+  deals: z.strictObject({ rows: z.array(deal).max(500), cut: z.boolean() }).nullable(),
+  deal: deal.nullable(),
+  dateTexts: z.array(z.string().max(80)).max(40),
+  lang: z.string().max(80),
+});
+const gift = z.strictObject({
+  item: word,
+  vendor: word,
+  amountMinor: z.number(),
+  currency: z.string().max(3),
+  recipientLabel: word,
+  recipientOrg: z.enum(['private', 'public', 'unknown']),
+  status: z.enum(GIFT_STATUSES),
+  policy: z.strictObject({ result: z.enum(['ok', 'warn', 'block']), rules: z.array(word).max(20), overrideReason: word.nullable() }),
+});
+const entry = z.strictObject({
+  type: z.enum(ENGAGEMENT_TYPES),
+  occurredOn: date,
+  reached: z.boolean().nullable(),
+  outcome: z.enum(ENGAGEMENT_OUTCOMES).nullable(),
+  subject: prose,
+  notes: prose,
+  nextStep: z.strictObject({ what: prose, due: date.nullable() }).nullable(),
+  gift: gift.nullable(),
+  occurrenceId: id.nullable(),
+  outcomeKind: z.enum(OUTCOME_KINDS).nullable(),
+  quick: z.boolean(),
+});
+const panel = z.strictObject({ side: z.enum(['left', 'right']), width: z.number(), collapsed: z.boolean() });
+const choice = z.union([
+  z.strictObject({ rule: z.literal('first') }),
+  z.strictObject({ rule: z.literal('latest') }),
+  z.strictObject({ rule: z.literal('deal'), dealId: id }),
+]);
+const settings = z.strictObject({
+  role: z.enum(['sales', 'cs', 'manager']).nullable(),
+  keepsOtherRoles: z.boolean(),
+  me: z.strictObject({ name: word, crmNames: z.array(word).max(50) }),
+  zone: z.string().max(80),
+  playbookId: z.string().max(80),
+  closeRule: z.enum(['first', 'latest']).nullable(),
+  singleKeys: z.boolean(),
+  surveysOn: z.boolean(),
+});
+const form = { formId: id };
+
+export const ASKS: { [K in OperationName]: z.ZodType<AskOf<K>> } = {
+  'account.seen': z.strictObject({ reading }),
+  'page.left': z.strictObject({ url: z.string().max(8_000) }),
+  'sidebar.view': nothing,
+  'form.open': z.strictObject({ kind: z.enum(['log', 'gift']), occurrenceId: id.nullable() }),
+  'form.resume': z.strictObject(form),
+  'form.discard': z.strictObject(form),
+  'draft.keep': z.strictObject({ ...form, fields: z.record(z.string().max(40), prose) }),
+  'engagement.log': z.strictObject({ ...form, entry }),
+  'moment.skip': z.strictObject({ ...form, occurrenceId: id, reason: prose }),
+  'moment.snooze': z.strictObject({ ...form, occurrenceId: id, until: date, reason: prose }),
+  'moment.reopen': z.strictObject({ ...form, occurrenceId: id }),
+  'anchor.type': z.strictObject({ ...form, date, raw: word }),
+  'anchor.field': z.strictObject({ ...form, apiName: z.string().max(255), date, raw: word, everyAccount: z.boolean() }),
+  'anchor.accept': z.strictObject({ ...form, take: z.enum(['new', 'old']) }),
+  'deal.choose': z.strictObject({ ...form, choice, everyAccount: z.boolean() }),
+  'deal.won': z.strictObject({ ...form, dealId: id }),
+  'stage.answer': z.strictObject({ ...form, stage: word, won: z.boolean() }),
+  'site.dateOrder': z.strictObject({ ...form, order: z.enum(['dmy', 'mdy']) }),
+  'tracking.start': z.strictObject({
+    ...form,
+    from: z.enum(['today', 'anniversary', 'close']),
+    reached: z.strictObject({ onboardingDone: date.nullable(), firstValue: date.nullable() }),
+  }),
+  'tracking.stop': z.strictObject({ ...form, why: z.enum(['not-a-customer', 'do-not-track']) }),
+  'tracking.resume': z.strictObject(form),
+  undo: z.strictObject({ undoId: id }),
+  'panel.set': z.strictObject({ panel }),
+  'dashboard.open': z.strictObject({ view: z.enum(['accounts', 'log', 'settings']) }),
+  'focus.back': nothing,
+  'accounts.list': nothing,
+  'log.page': z.strictObject({ before: id.nullable(), limit: z.number().int().min(1).max(1_000), withDeleted: z.boolean() }),
+  'engagement.delete': z.strictObject({ id }),
+  'settings.read': nothing,
+  'settings.write': z.strictObject({ settings }),
+  'store.state': nothing,
+  'store.startOver': nothing,
+};

@@ -1,0 +1,20 @@
+import type { Notice, PageOrder } from '../messaging/contract';
+import type { Instant } from '../time/day';
+import type { Ids, Keep, Store } from './ports';
+
+/** What the use cases are handed: ports only, no browser. */
+export interface Context {
+  store: Store;
+  keep: Keep;
+  ids: Ids;
+  now(): Instant;
+  /** IANA zone of the browser; read only where no team zone is stored yet. */
+  browserZone(): string;
+  /** Runs one read-and-write at a time, over all messages: two tabs that change one account never lose an update. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+  /** Tells our own pages. */
+  notify(notice: Notice): void;
+  /** Tells the content script of one tab. */
+  order(tabId: number, order: PageOrder): void;
+  openPage(view: 'accounts' | 'log' | 'settings'): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import type { Role } from '../accounts/types';
+import { AskFailed } from '../messaging/errors';
+import { isPlaybookId } from '../playbooks/shipped';
+import type { Settings } from '../settings/types';
+import { isZone } from '../time/zone';
+import type { Context } from './context';
+
+/** Settings as stored, or as they are before anything was chosen: the team zone comes from the browser once. */
+export async function settingsOf(context: Context): Promise<Settings> {
+  const stored = await context.store.settings();
+  return stored ?? defaultSettings(context.browserZone());
+}
+
+export const defaultSettings = (zone: string): Settings => ({
+  role: null,
+  keepsOtherRoles: false,
+  me: { name: '', crmNames: [] },
+  zone,
+  playbookId: 'default',
+  closeRule: null,
+  singleKeys: true,
+  surveysOn: false,
+});
+
+/** @throws AskFailed bad-input with the field that does not hold. */
+export async function writeSettings(context: Context, settings: Settings): Promise<Settings> {
+  if (!isZone(settings.zone)) throw new AskFailed({ code: 'bad-input', detail: 'zone-unknown', field: 'zone' });
+  if (!isPlaybookId(settings.playbookId)) throw new AskFailed({ code: 'bad-input', detail: 'text-too-long', field: 'playbookId' });
+  return context.exclusive(async () => {
+    await context.store.commit({
+      id: context.ids.form(),
+      action: 'settings.write',
+      actor: settings.me.name,
+      at: context.now(),
+      accountKey: null,
+      puts: [{ table: 'settings', id: 'settings', value: { ...settings, id: 'settings' } }],
+    });
+    return settings;
+  });
+}
+
+/** Fixes the team zone at the first thing that is stored, so that a later journey does not move every due date. */
+export async function keepFirstZone(context: Context): Promise<void> {
+  if (await context.store.settings()) return;
+  await writeSettings(context, defaultSettings(context.browserZone()));
+}
+
+/** Whether an occurrence of these owners is tracked at this machine (decisions 25). */
+export function keeps(settings: Settings, owners: readonly (Role | 'custom' | null)[]): boolean {
+  if (settings.role === null || settings.role === 'manager' || settings.keepsOtherRoles) return true;
+  return owners.includes(settings.role) || owners.includes('custom');
+}
+
+/** Whether an account is mine (decisions 26): its owner is one of my names; nobody named, or nobody chosen: mine. */
+export function isMine(settings: Settings, owner: string | null): boolean {
+  const names = [settings.me.name, ...settings.me.crmNames].map(folded).filter(Boolean);
+  return owner === null || names.length === 0 || names.includes(folded(owner));
+}
+
+const folded = (name: string): string => name.normalize('NFKC').trim().toLocaleLowerCase();
