@@ -1,0 +1,43 @@
+import { Icon, Mark } from '@/components/ui/icon';
+import styles from './page-top.module.css';
+
+export type PageView = 'accounts' | 'log' | 'settings';
+
+const VIEWS = [
+  { id: 'accounts', label: 'Accounts', href: '/dashboard.html#accounts' },
+  { id: 'log', label: 'Activity log', href: '/dashboard.html#log' },
+] as const satisfies { id: PageView; label: string; href: string }[];
+
+/** The bar over every full-tab page: where one is, and where the data lies. */
+export function PageTop({ current }: { current: PageView }) {
+  return (
+    <header className={styles.top}>
+      <a className={styles.skip} href="#content">
+        Skip to the content
+      </a>
+      <span className={styles.brand}>
+        <Mark />
+        Afterclose
+      </span>
+      <nav className={styles.tabs} aria-label="Views">
+        {VIEWS.map((view) => (
+          <a key={view.id} href={view.href} aria-current={view.id === current ? 'page' : undefined}>
+            {view.label}
+          </a>
+        ))}
+      </nav>
+      <div className={styles.end}>
+        <span className={styles.where}>Stored on this computer</span>
+        <a
+          className={styles.settings}
+          href="/options.html"
+          aria-label="Settings"
+          title="Settings"
+          aria-current={current === 'settings' ? 'page' : undefined}
+        >
+          <Icon name="gear" />
+        </a>
+      </div>
+    </header>
+  );
+}
