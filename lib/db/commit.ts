@@ -1,0 +1,91 @@
+import type Dexie from 'dexie';
+import type { Table } from 'dexie';
+import type { AccountKey } from '../accounts/types';
+import { AskFailed } from '../messaging/errors';
+import type { StoredTable } from '../services/ports';
+import { tablesOf } from './database';
+import { nextStamp } from './hlc';
+import type { Prepared } from './prepare';
+import { type AuditRow, type Counts, ROW_VERSION, SCHEMA_VERSION, type StateRow, type StoredRow } from './schema';
+
+/** What a change touched, for those who show it. */
+export interface Written {
+  touched: { table: StoredTable; accountKeys: AccountKey[] }[];
+  counts: Counts;
+}
+
+export interface Surroundings {
+  /** The state row was here when the database was opened: should it be gone, the data was wiped behind us. */
+  holdsData: boolean;
+  /** Name of this store, taken if it has none yet: hexadecimal digits. */
+  newNode: string;
+  schemaVersion?: number;
+}
+
+/**
+ * Writes a prepared change, its stamps, counts and audit entry in one transaction, or nothing.
+ * @returns null if a change of this id was written before.
+ * @throws AskFailed storage-newer or storage-lost; whatever the database threw otherwise.
+ */
+export function write(db: Dexie, prepared: Prepared, around: Surroundings): Promise<Written | null> {
+  const { change, rows } = prepared;
+  const names = [...new Set(rows.map(({ table }) => table))];
+  const { audit, meta } = tablesOf(db);
+  const ours = around.schemaVersion ?? SCHEMA_VERSION;
+
+  // Only the database may be awaited in here: anything else ends the transaction early.
+  return db.transaction('rw', [...names, 'audit', 'meta'], async () => {
+    const [schema, state] = await meta.bulkGet(['schema', 'state']);
+    if (around.holdsData && !state) throw new AskFailed({ code: 'storage-lost' });
+    if (state) refuseOtherSchema(schema, ours);
+    else await meta.put({ id: 'schema', version: ours });
+    if ((await audit.where('id').equals(change.id).count()) > 0) return null;
+
+    const last = state?.id === 'state' ? state : null;
+    const node = last?.node ?? around.newNode;
+    const hlc = nextStamp(last?.hlc ?? null, change.at, node);
+    const counts: Counts = { ...(last?.counts ?? { accounts: 0, engagements: 0, deletedEngagements: 0 }) };
+    const changes: AuditRow['body']['changes'] = [];
+    const touched: Written['touched'] = [];
+
+    for (const name of names) {
+      const table: Table<StoredRow, string> = db.table(name);
+      const after: StoredRow[] = rows.filter((entry) => entry.table === name).map(({ row }) => ({ ...row, hlc }));
+      const before = await table.bulkGet(after.map((row) => row.id));
+      const accountKeys = new Set<AccountKey>();
+      after.forEach((row, index) => {
+        const previous = before[index];
+        changes.push({ table: name, id: row.id, before: previous?.body ?? null, after: row.body });
+        count(counts, name, previous, -1);
+        count(counts, name, row, 1);
+        for (const key of [accountOf(name, previous), accountOf(name, row)]) if (key) accountKeys.add(key);
+      });
+      await table.bulkPut(after);
+      touched.push({ table: name, accountKeys: [...accountKeys] });
+    }
+
+    const { id, ...entry } = change;
+    await audit.add({ id, hlc, v: ROW_VERSION, body: { ...entry, changes } });
+    const next: StateRow = { id: 'state', node, hlc, counts };
+    await meta.put(next);
+    return { touched, counts };
+  });
+}
+
+/** Code that is older than the data would drop what it does not know (trust §0). */
+function refuseOtherSchema(row: { id: string; version?: number } | undefined, ours: number): void {
+  if (row?.version === ours) return;
+  if (row?.version !== undefined && row.version > ours) throw new AskFailed({ code: 'storage-newer' });
+  throw new AskFailed({ code: 'storage-failed', detail: 'schema-version' });
+}
+
+function count(counts: Counts, table: StoredTable, row: StoredRow | undefined, by: 1 | -1): void {
+  if (!row?.body) return;
+  if (table === 'accounts') counts.accounts += by;
+  if (table === 'engagements') counts[row.deleted ? 'deletedEngagements' : 'engagements'] += by;
+}
+
+function accountOf(table: StoredTable, row: StoredRow | undefined): AccountKey | undefined {
+  if (table === 'accounts') return row?.id;
+  return row && 'accountKey' in row ? row.accountKey : undefined;
+}

@@ -1,0 +1,60 @@
+import { browser } from 'wxt/browser';
+import { AskFailed } from '../messaging/errors';
+import type { Keep } from '../services/ports';
+
+type Areas = Pick<typeof browser.storage, 'session' | 'local'>;
+
+/** Keeps these entries apart from whatever else lies in the extension's storage (the sentinel). */
+const SPACE = 'keep/';
+/** Largest value, in characters of JSON. Drafts are the largest thing kept; a note may be 200,000 characters. */
+const LARGEST = 1_000_000;
+
+/**
+ * Small things that outlive a page, in `storage.session` and `storage.local`.
+ * `set` and `remove` throw AskFailed storage-full (also for a value that is too large) or storage-failed; the others
+ * storage-failed.
+ */
+export function createKeep(areas: Areas = browser.storage): Keep {
+  return {
+    async get<T>(area: keyof Areas, key: string) {
+      const name = SPACE + key;
+      const found = await attempt(() => areas[area].get<Record<string, T>>(name));
+      return found[name];
+    },
+    async all<T>(area: keyof Areas, prefix: string) {
+      const everything = await attempt(() => areas[area].get<Record<string, T>>(null));
+      const mine = Object.entries(everything).filter(([name]) => name.startsWith(SPACE + prefix));
+      return Object.fromEntries(mine.map(([name, value]) => [name.slice(SPACE.length), value]));
+    },
+    async set(area, key, value) {
+      const size = JSON.stringify(value)?.length;
+      if (size === undefined) throw new AskFailed({ code: 'storage-failed', detail: 'not-json' });
+      if (size > LARGEST) throw new AskFailed({ code: 'storage-full', detail: 'too-large' });
+      await attempt(() => areas[area].set({ [SPACE + key]: value }));
+    },
+    async remove(area, keys) {
+      await attempt(() => areas[area].remove(keys.map((key) => SPACE + key)));
+    },
+  };
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    // The browser gives no code, only a message ("QUOTA_BYTES quota exceeded", "Resource::kQuotaBytes quota exceeded").
+    const full = error instanceof Error && /quota|no space|full/i.test(error.message);
+    throw new AskFailed({ code: full ? 'storage-full' : 'storage-failed', detail: 'extension-storage' });
+  }
+}
+
+/**
+ * Shuts content scripts out of `storage.local`, which a compromised page could otherwise read drafts from.
+ * `storage.session` is shut by default.
+ * @returns false where the browser does not offer it (Firefox), and content scripts keep their access.
+ */
+export async function keepFromPages(area: Partial<Pick<typeof browser.storage.local, 'setAccessLevel'>> = browser.storage.local) {
+  if (!area.setAccessLevel) return false;
+  await area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+  return true;
+}

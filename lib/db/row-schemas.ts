@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import type { Site } from '../accounts/site';
+import type { Account, AccountKey, AnchorKind, AnchorReading } from '../accounts/types';
+import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, type Engagement, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
+import type { Override } from '../moments/overrides';
+import type { Change, Stored, StoredTable } from '../services/ports';
+
+/*
+ * What may be stored. Nothing is changed here: a value is stored as it is, and read back identically, or refused with
+ * the name of the field. Text is normalised where it comes in from the page or a file.
+ */
+z.config({ jitless: true });
+
+const id = z.string().min(1).max(400);
+const word = z.string().max(2_000);
+const prose = z.string().max(200_000);
+const key: z.ZodType<AccountKey> = id;
+const day = z.int().min(-30_000).max(3_000_000);
+const instant = z.int().min(0).max(8_640_000_000_000_000);
+const count = z.int().min(0).max(1_000_000);
+const minor = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+const date = z.iso.date().refine((text) => text >= '1900-01-01');
+const zone = z.string().min(1).max(80);
+const currency = z.string().regex(/^[A-Z]{3}$/);
+
+const via = z.enum(['typed', 'confirmed', 'field', 'won-list', 'won-deal', 'computed']);
+const reading = {
+  date,
+  raw: word,
+  source: z.enum(['crm-page', 'manual', 'import', 'milestone', 'computed']),
+  via,
+  confidence: z.enum(['high', 'low']),
+  readAt: instant,
+  field: z.string().max(255).exactOptional(),
+  dealId: id.exactOptional(),
+} satisfies { [K in keyof AnchorReading]: z.ZodType };
+const anchorKind: z.ZodType<AnchorKind> = z.union([
+  z.enum(['close', 'contractStart', 'goLive', 'renewal', 'noticeDeadline', 'quarter', 'issue.resolved', 'lastBilateralTouch']),
+  z.templateLiteral(['milestone:', z.string().max(200)]),
+  z.templateLiteral(['custom:', z.string().max(200)]),
+]);
+const closeChoice = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('first') }),
+  z.strictObject({ rule: z.literal('latest') }),
+  z.strictObject({ rule: z.literal('deal'), dealId: id }),
+]);
+
+const account: z.ZodType<Account> = z.strictObject({
+  key,
+  siteId: id,
+  object: id,
+  recordId: id,
+  crmUrl: z.string().max(8_000),
+  name: word,
+  segment: z.enum(['strategic', 'enterprise', 'midmarket', 'smb', 'unknown']),
+  ownerSales: word.nullable(),
+  ownerCs: word.nullable(),
+  zone: zone.nullable(),
+  arr: z.strictObject({ amountMinor: minor, currency }).nullable(),
+  status: z.enum(['active', 'churned', 'paused', 'prospect']),
+  statusSince: date.nullable(),
+  aliases: z.array(key).max(200),
+  tags: z.array(word).max(200),
+  giftPolicy: z.strictObject({ publicSector: z.boolean().nullable(), noGifts: z.boolean().nullable(), note: prose }),
+  tracked: z.boolean(),
+  trackedFrom: date.nullable(),
+  trackingStart: z.enum(['close', 'first-seen', 'today', 'anniversary', 'imported']).nullable(),
+  firstSeen: date,
+  lastSeenOnPage: instant,
+  anchors: z.array(z.strictObject({ ...reading, kind: anchorKind, history: z.array(z.strictObject(reading)).max(500) })).max(200),
+  deals: z
+    .array(
+      z.strictObject({
+        id,
+        name: word,
+        stage: word,
+        won: z.union([z.boolean(), z.literal('unknown')]),
+        closeDate: date.nullable(),
+        rawCloseDate: word,
+        amount: word.nullable(),
+      }),
+    )
+    .max(500),
+  dealsCut: z.boolean(),
+  closeChoice: closeChoice.nullable(),
+  playbook: z.strictObject({ id, version: z.string().max(80) }).nullable(),
+});
+
+const engagementType = z.enum(ENGAGEMENT_TYPES);
+const gift = z.strictObject({
+  item: word,
+  vendor: word,
+  amountMinor: minor,
+  currency,
+  recipientLabel: word,
+  recipientOrg: z.enum(['private', 'public', 'unknown']),
+  status: z.enum(GIFT_STATUSES),
+  policy: z.strictObject({ result: z.enum(['ok', 'warn', 'block']), rules: z.array(word).max(50), overrideReason: word.nullable() }),
+});
+const participant = z.strictObject({
+  label: word,
+  role: z.enum(['sponsor', 'champion', 'admin', 'user', 'buyer', 'blocker', 'other']),
+});
+
+const engagement: z.ZodType<Engagement> = z.strictObject({
+  id,
+  accountKey: key,
+  occurredOn: date,
+  occurredAt: instant.nullable(),
+  zone,
+  type: engagementType,
+  direction: z.enum(['outbound', 'inbound', 'bilateral']),
+  channel: z.union([engagementType, z.enum(['outcome', 'any'])]).nullable(),
+  subject: word,
+  notes: prose,
+  outcome: z.enum(ENGAGEMENT_OUTCOMES).nullable(),
+  sentiment: z.union([z.literal(-1), z.literal(0), z.literal(1)]).nullable(),
+  theirs: z.array(participant).max(200),
+  ours: z.array(word).max(200),
+  durationMin: count.nullable(),
+  moments: z.array(z.strictObject({ occurrenceId: id, linkSource: z.enum(['auto', 'manual']) })).max(500),
+  milestone: word.nullable(),
+  event: word.nullable(),
+  outcomeKind: z.enum(OUTCOME_KINDS).nullable(),
+  gift: gift.nullable(),
+  nextStep: z.strictObject({ what: prose, due: date.nullable() }).nullable(),
+  tags: z.array(word).max(200),
+  loggedBy: word,
+  loggedAt: instant,
+  lastEditedBy: word.nullable(),
+  lastEditedAt: instant.nullable(),
+  source: z.enum(['manual', 'quick', 'bulk', 'import', 'crm', 'sync']),
+  crmUrl: z.string().max(8_000).nullable(),
+  rev: count,
+  deletedAt: instant.nullable(),
+});
+
+const decision = { id, accountKey: key };
+const override: z.ZodType<Override> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('skip'), ...decision, occurrenceId: id, reason: prose, on: day }),
+  z.strictObject({ kind: z.literal('snooze'), ...decision, occurrenceId: id, until: day, reason: prose, count, on: day }),
+  z.strictObject({ kind: z.literal('milestone'), ...decision, milestone: word, day }),
+  z.strictObject({ kind: z.literal('frozen-due'), ...decision, occurrenceId: id, due: day }),
+]);
+
+const site: z.ZodType<Site> = z.strictObject({
+  id,
+  crm: z.literal('salesforce'),
+  host: z.string().max(255),
+  dateOrder: z.enum(['dmy', 'mdy']).nullable(),
+  closeField: z.string().max(255).nullable(),
+  closeRule: z.enum(['first', 'latest']).nullable(),
+  stages: z.record(word, z.boolean()),
+});
+
+const settings: z.ZodType<Stored['settings']> = z.strictObject({
+  id: z.literal('settings'),
+  role: z.enum(['sales', 'cs', 'manager']).nullable(),
+  keepsOtherRoles: z.boolean(),
+  me: z.strictObject({ name: word, crmNames: z.array(word).max(50) }),
+  zone,
+  playbookId: id,
+  closeRule: z.enum(['first', 'latest']).nullable(),
+  singleKeys: z.boolean(),
+  surveysOn: z.boolean(),
+});
+
+/** The schema of each table's values. */
+export const VALUES: { [T in StoredTable]: z.ZodType<Stored[T]> } = {
+  accounts: account,
+  engagements: engagement,
+  overrides: override,
+  sites: site,
+  settings,
+};
+
+/** A change apart from its values. */
+export const CHANGE: z.ZodType<Omit<Change, 'puts'>> = z.strictObject({
+  id,
+  action: z.string().min(1).max(80),
+  actor: word,
+  at: instant,
+  accountKey: key.nullable(),
+});
+
+/** What a field may be called that holds a person's own words as keys: a path through it must not quote them. */
+export const WORD_KEYED = ['stages'];

@@ -1,0 +1,113 @@
+import type Dexie from 'dexie';
+import { AskFailed } from '../messaging/errors';
+import type { Change, Store } from '../services/ports';
+import { type ChangedNotice, gatherChanges } from './changed';
+import { write } from './commit';
+import { createConnection, type Opened, withDatabase } from './database';
+import { prepare } from './prepare';
+import * as reads from './reads';
+import { type Counts, SCHEMA_VERSION, type SchemaVersion, VERSIONS } from './schema';
+import type { Sentinel } from './sentinel';
+
+export interface StoreAdapter extends Store {
+  recover: {
+    /** After storage-lost, and only on the person's word: forgets that there was data and begins with an empty store. */
+    startEmpty(): Promise<void>;
+  };
+  close(): void;
+}
+
+export interface StoreOptions {
+  sentinel: Sentinel;
+  onChanged(notice: ChangedNotice): void;
+  /** Name of the database. */
+  name?: string;
+  /** Waits; a test need not. */
+  pause?: (ms: number) => Promise<void>;
+  /** Test seam: another chain of schema versions, as an older or a newer build has. */
+  versions?: readonly SchemaVersion[];
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * The Store over IndexedDB, for the background alone. Creating it opens nothing; the first call does.
+ * Every method throws AskFailed with a `storage-…` code; `commit` also `malformed`.
+ */
+export function createStore(options: StoreOptions): StoreAdapter {
+  const { sentinel, name = 'afterclose', pause = sleep, versions = VERSIONS } = options;
+  const schemaVersion = versions.at(-1)?.version ?? SCHEMA_VERSION;
+  const connection = createConnection({ name, versions, pause });
+  const gather = gatherChanges(options.onChanged);
+  const marked = new WeakSet<Opened>();
+
+  /** @throws AskFailed storage-lost where the database is empty and the mark says that it was not. */
+  async function ready(): Promise<Opened> {
+    const opened = await connection.open();
+    if (opened.holdsData) return opened;
+    const mark = await readMark();
+    if (mark) throw new AskFailed({ code: 'storage-lost', detail: `accounts:${mark.accounts},engagements:${mark.engagements}` });
+    return opened;
+  }
+
+  async function readMark() {
+    try {
+      return await sentinel.read();
+    } catch {
+      // Not knowing whether there was data, an empty database must not be taken for a first run.
+      throw new AskFailed({ code: 'storage-failed', detail: 'sentinel' });
+    }
+  }
+
+  /** The change is safe by now, so a mark that cannot be written fails nothing; the next change writes it again. */
+  async function mark(opened: Opened, { accounts, engagements }: Counts): Promise<void> {
+    const written = sentinel.write({ schema: schemaVersion, accounts, engagements }).then(
+      () => marked.add(opened),
+      () => marked.delete(opened),
+    );
+    // Awaited once a connection, so that what was called saved is also known to exist; its counts may lag.
+    if (!marked.has(opened)) await written;
+  }
+
+  const read = <T>(work: (db: Dexie) => Promise<T>): Promise<T> => withDatabase(connection, ready, ({ db }) => work(db));
+
+  async function commit(change: Change): Promise<{ applied: boolean }> {
+    const prepared = await prepare(change);
+    const newNode = crypto.randomUUID().slice(-12);
+    return withDatabase(connection, ready, async (opened) => {
+      if (opened.newer) throw new AskFailed({ code: 'storage-newer' });
+      const written = await write(opened.db, prepared, { holdsData: opened.holdsData, newNode, schemaVersion });
+      if (!written) return { applied: false };
+      opened.holdsData = true;
+      await mark(opened, written.counts);
+      for (const { table, accountKeys } of written.touched) gather(table, accountKeys);
+      return { applied: true };
+    });
+  }
+
+  return {
+    commit,
+    account: (key) => read((db) => reads.accountRecord(db, key)),
+    accounts: () => read(reads.allAccounts),
+    accountsByKey: (keys) => read((db) => reads.accountsByKey(db, keys)),
+    accountOfDeal: (siteId, dealId) => read((db) => reads.accountOfDeal(db, siteId, dealId)),
+    engagement: (id) => read((db) => reads.engagementById(db, id)),
+    log: (query) => read((db) => reads.logPage(db, query)),
+    site: (id) => read((db) => reads.siteById(db, id)),
+    settings: () => read(reads.storedSettings),
+    audit: (id) => read((db) => reads.auditEntry(db, id)),
+    counts: () =>
+      read(async (db) => {
+        const { accounts, engagements } = await reads.countsOf(db);
+        return { accounts, engagements, schema: Math.floor(db.backendDB().version / 10) };
+      }),
+    recover: {
+      async startEmpty() {
+        const { holdsData } = await connection.open();
+        if (holdsData) return;
+        await sentinel.write(null);
+      },
+    },
+    close: () => connection.close(),
+  };
+}

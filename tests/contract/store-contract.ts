@@ -1,0 +1,328 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AskFailed } from '@/lib/messaging/errors';
+import type { Override } from '@/lib/moments/overrides';
+import type { Change, Put, Store } from '@/lib/services/ports';
+import { accountRow, engagementRow } from '../support/records';
+
+/** An empty store of its own for each test, and the way to be rid of it. */
+export type StoreFactory = () => Promise<{ store: Store; dispose(): Promise<void> }>;
+
+const settings = {
+  role: 'cs' as const,
+  keepsOtherRoles: false,
+  me: { name: 'Ada Berg', crmNames: ['A. Berg'] },
+  zone: 'Europe/Berlin',
+  playbookId: 'default',
+  closeRule: null,
+  singleKeys: true,
+  surveysOn: false,
+};
+const KEY = accountRow().key;
+const OTHER = 'site-1/Account/001000000000002AAA';
+const uuid = (n: number): string => `019aa000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const skip = (n: number): Override => ({
+  kind: 'skip',
+  id: `skip-${n}`,
+  accountKey: KEY,
+  occurrenceId: `${KEY}|default|day-7|${n}`,
+  reason: 'They asked for quiet.',
+  on: 20_000,
+});
+const account = (over: Parameters<typeof accountRow>[0] = {}): Put => {
+  const value = accountRow(over);
+  return { table: 'accounts', id: value.key, value };
+};
+const engagement = (over: Parameters<typeof engagementRow>[0] = {}): Put => {
+  const value = engagementRow(over);
+  return { table: 'engagements', id: value.id, value };
+};
+
+/** What every Store has to do, whatever lies under it. */
+export function storeContract(name: string, make: StoreFactory): void {
+  describe(`a store (${name})`, () => {
+    let store: Store;
+    let dispose: () => Promise<void>;
+    let serial = 0;
+    const change = (puts: Put[], over: Partial<Change> = {}): Change => ({
+      id: `change-${++serial}`,
+      action: 'test',
+      actor: 'Ada Berg',
+      at: 1_768_600_000_000 + serial,
+      accountKey: KEY,
+      puts,
+      ...over,
+    });
+
+    beforeEach(async () => {
+      ({ store, dispose } = await make());
+    });
+    afterEach(() => dispose());
+
+    it('is empty at first', async () => {
+      expect(await store.account(KEY)).toBeNull();
+      expect(await store.accounts()).toEqual([]);
+      expect(await store.engagement(uuid(1))).toBeNull();
+      expect(await store.settings()).toBeNull();
+      expect(await store.site('site-1')).toBeNull();
+      expect(await store.audit('nobody')).toBeNull();
+      expect(await store.log({ before: null, limit: 10, withDeleted: true })).toEqual({ engagements: [], next: null, total: 0 });
+      expect(await store.counts()).toMatchObject({ accounts: 0, engagements: 0 });
+    });
+
+    it('gives back what it was given, in every table', async () => {
+      const site = {
+        id: 'site-1',
+        crm: 'salesforce' as const,
+        host: 'acme.lightning.force.com',
+        dateOrder: 'dmy' as const,
+        closeField: null,
+        closeRule: null,
+        stages: { Gewonnen: true },
+      };
+      await store.commit(
+        change([
+          account(),
+          engagement({ id: uuid(1) }),
+          { table: 'overrides', id: 'skip-1', value: skip(1) },
+          { table: 'sites', id: 'site-1', value: site },
+          { table: 'settings', id: 'settings', value: { ...settings, id: 'settings' } },
+        ]),
+      );
+
+      expect(await store.account(KEY)).toEqual({
+        account: accountRow(),
+        engagements: [engagementRow({ id: uuid(1) })],
+        overrides: [skip(1)],
+      });
+      expect(await store.engagement(uuid(1))).toEqual(engagementRow({ id: uuid(1) }));
+      expect(await store.site('site-1')).toEqual(site);
+      expect(await store.settings()).toEqual(settings);
+      expect(await store.counts()).toMatchObject({ accounts: 1, engagements: 1 });
+    });
+
+    it('writes a change once, however often it is sent', async () => {
+      const once = change([account(), engagement({ notes: 'first' })]);
+      expect(await store.commit(once)).toEqual({ applied: true });
+      const again = { ...once, puts: [engagement({ notes: 'second' })] };
+      expect(await store.commit(again)).toEqual({ applied: false });
+      expect((await store.engagement(engagementRow().id))?.notes).toBe('first');
+      expect(await store.counts()).toMatchObject({ engagements: 1 });
+    });
+
+    it('writes a change once when it is sent twice at the same time', async () => {
+      const once = change([account(), engagement()]);
+      const answers = await Promise.all([store.commit(once), store.commit(once)]);
+      expect(answers.map(({ applied }) => applied).sort()).toEqual([false, true]);
+      expect(await store.counts()).toMatchObject({ accounts: 1, engagements: 1 });
+    });
+
+    it('keeps who changed what, with the values before and after', async () => {
+      const first = change([account({ name: 'Old name' })]);
+      const second = change([account({ name: 'New name' }), engagement()], { action: 'engagement.log', actor: 'Bo Lind' });
+      await store.commit(first);
+      await store.commit(second);
+      const [earlier, later] = [await store.audit(first.id), await store.audit(second.id)];
+
+      expect(earlier?.changes).toEqual([{ table: 'accounts', id: KEY, before: null, after: accountRow({ name: 'Old name' }) }]);
+      expect(later).toMatchObject({ id: second.id, at: second.at, actor: 'Bo Lind', action: 'engagement.log', accountKey: KEY });
+      expect(later?.changes).toEqual([
+        { table: 'accounts', id: KEY, before: accountRow({ name: 'Old name' }), after: accountRow({ name: 'New name' }) },
+        { table: 'engagements', id: engagementRow().id, before: null, after: engagementRow() },
+      ]);
+      expect(later?.seq).toBeGreaterThan(earlier?.seq ?? Number.POSITIVE_INFINITY);
+    });
+
+    it('forgets a tombstoned row everywhere but in the audit, and can have it back', async () => {
+      const put = engagement();
+      await store.commit(change([account(), put]));
+      const removal = change([{ table: 'engagements', id: put.id, value: null }]);
+      await store.commit(removal);
+
+      expect(await store.engagement(put.id)).toBeNull();
+      expect((await store.account(KEY))?.engagements).toEqual([]);
+      expect(await store.log({ before: null, limit: 10, withDeleted: true })).toMatchObject({ engagements: [], total: 0 });
+      expect(await store.counts()).toMatchObject({ engagements: 0 });
+      expect((await store.audit(removal.id))?.changes).toEqual([{ table: 'engagements', id: put.id, before: put.value, after: null }]);
+
+      await store.commit(change([put]));
+      expect(await store.engagement(put.id)).toEqual(put.value);
+    });
+
+    it('forgets a tombstoned account, override and deal', async () => {
+      const deals = [{ id: '006A', name: 'Deal', stage: 'Closed Won', won: true, closeDate: null, rawCloseDate: '', amount: null }];
+      await store.commit(change([account({ deals }), { table: 'overrides', id: 'skip-1', value: skip(1) }]));
+      await store.commit(change([{ table: 'overrides', id: 'skip-1', value: null }]));
+      expect((await store.account(KEY))?.overrides).toEqual([]);
+      await store.commit(change([{ table: 'accounts', id: KEY, value: null }]));
+      expect(await store.account(KEY)).toBeNull();
+      expect(await store.accounts()).toEqual([]);
+      expect(await store.accountOfDeal('site-1', '006A')).toBeNull();
+      expect(await store.accountsByKey([KEY])).toEqual(new Map());
+      expect(await store.counts()).toMatchObject({ accounts: 0 });
+    });
+
+    it('keeps a deleted engagement readable, out of its account and out of the plain log', async () => {
+      const put = engagement({ deletedAt: 1_768_700_000_000 });
+      await store.commit(change([account(), engagement()]));
+      await store.commit(change([put]));
+
+      expect(await store.engagement(put.id)).toEqual(put.value);
+      expect((await store.account(KEY))?.engagements).toEqual([]);
+      expect((await store.accounts())[0]?.engagements).toEqual([]);
+      expect(await store.log({ before: null, limit: 10, withDeleted: false })).toMatchObject({ engagements: [], total: 0 });
+      expect(await store.log({ before: null, limit: 10, withDeleted: true })).toMatchObject({ engagements: [put.value], total: 1 });
+      expect(await store.counts()).toMatchObject({ engagements: 0 });
+    });
+
+    it('finds the account of a deal, within its site only', async () => {
+      const deals = [{ id: '006A', name: 'Deal', stage: 'Open', won: false, closeDate: null, rawCloseDate: '', amount: null }];
+      await store.commit(change([account({ deals })]));
+      expect(await store.accountOfDeal('site-1', '006A')).toBe(KEY);
+      expect(await store.accountOfDeal('site-2', '006A')).toBeNull();
+      expect(await store.accountOfDeal('site-1', '006B')).toBeNull();
+    });
+
+    it('gives a deal that moved to the account that was written last', async () => {
+      const deals = [{ id: '006A', name: 'Deal', stage: 'Open', won: false, closeDate: null, rawCloseDate: '', amount: null }];
+      await store.commit(change([account({ deals, key: OTHER })]));
+      await store.commit(change([account({ deals })]));
+      expect(await store.accountOfDeal('site-1', '006A')).toBe(KEY);
+      await store.commit(change([account({ deals, key: OTHER })]));
+      expect(await store.accountOfDeal('site-1', '006A')).toBe(OTHER);
+    });
+
+    it('keeps two accounts of one name apart', async () => {
+      await store.commit(
+        change([account(), account({ key: OTHER }), engagement({ id: uuid(1) }), engagement({ id: uuid(2), accountKey: OTHER })]),
+      );
+      expect((await store.account(KEY))?.engagements.map(({ id }) => id)).toEqual([uuid(1)]);
+      expect((await store.account(OTHER))?.engagements.map(({ id }) => id)).toEqual([uuid(2)]);
+      expect(await store.accountsByKey([OTHER, 'nobody', KEY])).toEqual(
+        new Map([
+          [OTHER, accountRow({ key: OTHER })],
+          [KEY, accountRow()],
+        ]),
+      );
+      expect((await store.accounts()).map(({ account: { key }, engagements }) => [key, engagements.length]).sort()).toEqual([
+        [KEY, 1],
+        [OTHER, 1],
+      ]);
+    });
+
+    it.each<[string, Put, string]>([
+      ['an id that is not the value’s own', { table: 'accounts', id: OTHER, value: accountRow() }, 'accounts.id'],
+      ['a date that does not exist', engagement({ occurredOn: '2026-02-29' }), 'engagements.occurredOn'],
+      ['a date before 1900', engagement({ occurredOn: '1899-12-31' }), 'engagements.occurredOn'],
+      ['an instant that is no number', engagement({ loggedAt: Number.NaN }), 'engagements.loggedAt'],
+      [
+        'a field that nobody knows',
+        { table: 'accounts', id: KEY, value: Object.assign(accountRow(), { Acme: 1 }) },
+        'accounts.unknown-field',
+      ],
+      [
+        'a field deep inside',
+        account({ giftPolicy: { publicSector: null, noGifts: null, note: 'x'.repeat(300_000) } }),
+        'accounts.giftPolicy.note',
+      ],
+    ])('refuses %s, says which field, and writes nothing', async (_, put, detail) => {
+      const bad = change([engagement({ id: uuid(7) }), put]);
+      await expect(store.commit(bad)).rejects.toMatchObject({ failure: { code: 'malformed', detail } });
+      expect(await store.engagement(uuid(7))).toBeNull();
+      expect(await store.audit(bad.id)).toBeNull();
+    });
+
+    it('refuses two puts of one row in one change', async () => {
+      await expect(store.commit(change([account(), account({ name: 'Other' })]))).rejects.toMatchObject({
+        failure: { code: 'malformed', detail: 'accounts.id' },
+      });
+    });
+
+    it('refuses a log cursor that is none of its own', async () => {
+      await expect(store.log({ before: 'yesterday', limit: 10, withDeleted: false })).rejects.toMatchObject({
+        failure: { code: 'malformed', detail: 'before' },
+      });
+    });
+
+    it('pages the log as sorting everything in memory would', async () => {
+      const entry = fc.record({ day: fc.integer({ min: 1, max: 6 }), deleted: fc.boolean(), tombstone: fc.boolean() });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(entry, { maxLength: 25 }),
+          fc.integer({ min: 1, max: 7 }),
+          fc.boolean(),
+          async (entries, limit, withDeleted) => {
+            const own = await make();
+            try {
+              const values = entries.map(({ day, deleted }, n) =>
+                engagementRow({ id: uuid(n), occurredOn: `2026-03-0${day}`, deletedAt: deleted ? 1_768_700_000_000 : null }),
+              );
+              await own.store.commit(change(values.map((value) => engagement(value))));
+              const gone = values.filter((_, n) => entries[n]?.tombstone);
+              await own.store.commit(change(gone.map(({ id }) => ({ table: 'engagements', id, value: null }))));
+
+              const expected = values
+                .filter((value) => !gone.includes(value) && (withDeleted || value.deletedAt === null))
+                .sort((a, b) => (`${a.occurredOn}|${a.id}` < `${b.occurredOn}|${b.id}` ? 1 : -1));
+              const read: string[] = [];
+              let before: string | null = null;
+              do {
+                const page: Awaited<ReturnType<Store['log']>> = await own.store.log({ before, limit, withDeleted });
+                expect(page.total).toBe(expected.length);
+                expect(page.engagements.length).toBeLessThanOrEqual(limit);
+                read.push(...page.engagements.map(({ id }) => id));
+                before = page.next;
+              } while (before !== null);
+              expect(read).toEqual(expected.map(({ id }) => id));
+            } finally {
+              await own.dispose();
+            }
+          },
+        ),
+        { numRuns: 25 },
+      );
+    });
+
+    it('stores arbitrary JSON identically or refuses it with the name of a field', async () => {
+      const fields = Object.keys(engagementRow()).filter((field) => field !== 'id');
+      const text = fc.string({ unit: 'binary', maxLength: 40 });
+      const value = fc.oneof(fc.jsonValue(), text, fc.integer(), fc.constant(null), fc.boolean());
+      await fc.assert(
+        fc.asyncProperty(
+          fc.dictionary(fc.constantFrom(...fields, '__proto__', 'constructor', 'Acme'), value, { maxKeys: 3 }),
+          async (wild) => {
+            const sent = { ...engagementRow({ id: uuid(++serial) }), ...wild };
+            const put: Put = { table: 'engagements', id: sent.id, value: JSON.parse(JSON.stringify(sent)) };
+            const expected = structuredClone(put.value);
+            const outcome = await store.commit(change([put])).then(
+              () => 'stored' as const,
+              (failure: AskFailed) => failure,
+            );
+            if (outcome === 'stored') expect(await store.engagement(sent.id)).toEqual(expected);
+            else {
+              expect(outcome).toMatchObject({ failure: { code: 'malformed', detail: expect.stringMatching(/^engagements\.[\w.-]+$/) } });
+              expect(await store.engagement(sent.id)).toBeNull();
+            }
+          },
+        ),
+        { numRuns: 300 },
+      );
+    });
+
+    it('stores whatever text a note can hold identically', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.string({ unit: 'binary', maxLength: 200 }),
+          fc.string({ unit: 'grapheme', maxLength: 50 }),
+          async (notes, name) => {
+            const id = uuid(++serial);
+            await store.commit(change([engagement({ id, notes: `${notes}\ud800\u0000` }), account({ name })]));
+            expect((await store.engagement(id))?.notes).toBe(`${notes}\ud800\u0000`);
+            expect((await store.account(KEY))?.account.name).toBe(name);
+          },
+        ),
+        { numRuns: 50 },
+      );
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
+import type { ChangedNotice } from '@/lib/db/changed';
+import type { Mark, Sentinel } from '@/lib/db/sentinel';
+import { createStore, type StoreOptions } from '@/lib/db/store';
+
+let serial = 0;
+
+export const freshName = (): string => `store-${++serial}`;
+
+export function memorySentinel(mark: Mark | null = null): Sentinel & { mark: Mark | null } {
+  return {
+    mark,
+    async read() {
+      return this.mark;
+    },
+    async write(value) {
+      this.mark = value;
+    },
+  };
+}
+
+/** A store over fake-indexeddb on a database of its own, whose pauses take no time. */
+export function memoryStore(over: Partial<StoreOptions> = {}) {
+  const name = over.name ?? freshName();
+  const sentinel = memorySentinel();
+  const notices: ChangedNotice[] = [];
+  const store = createStore({
+    name,
+    sentinel,
+    onChanged: (notice) => notices.push(notice),
+    pause: () => Promise.resolve(),
+    ...over,
+  });
+  return {
+    name,
+    store,
+    sentinel,
+    notices,
+    async dispose() {
+      store.close();
+      await Dexie.delete(name);
+    },
+  };
+}
