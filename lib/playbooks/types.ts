@@ -1,10 +1,11 @@
 import type { AnchorKind, Role, Segment } from '../accounts/types';
 import type { Channel, EngagementType, GiftStatus, OutcomeKind } from '../engagements/types';
 import type { PlainDate } from '../time/day';
+import type { OffsetUnit, Roll, WorkCalendar } from '../time/work-calendar';
 
-export type OffsetUnit = 'days' | 'businessDays' | 'weeks' | 'months' | 'quarters' | 'years';
+export type { Holiday, OffsetUnit, Roll, WorkCalendar } from '../time/work-calendar';
+
 export type Stage = 'onboarding' | 'adoption' | 'growth' | 'renewal' | 'any';
-export type Roll = 'none' | 'forward' | 'backward' | 'nearest';
 
 /** A whole number of units, or the name of a table of the playbook by segment (`silenceDays`). */
 export type Offset = number | { bySegment: string };
@@ -13,6 +14,8 @@ export interface Backstop {
   anchor: AnchorKind;
   offset: Offset;
   unit: OffsetUnit;
+  /** Days taken off afterwards: "12 months after the close, less 60 days". */
+  lessDays?: number;
 }
 
 export type Repeat =
@@ -74,15 +77,6 @@ export interface Moment {
   escalateAfter?: number | null;
   /** Estimated minutes of work. */
   minutes?: number;
-}
-
-/** A holiday of the calendar: one date, or one that comes back every year. */
-export type Holiday = { date: PlainDate; name: string } | { everyYear: string; name: string };
-
-export interface WorkCalendar {
-  /** ISO weekdays, Monday = 1. */
-  workdays: number[];
-  holidays: Holiday[];
 }
 
 export interface Playbook {
