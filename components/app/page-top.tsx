@@ -8,13 +8,16 @@ const VIEWS = [
   { id: 'log', label: 'Activity log', href: '/dashboard.html#log' },
 ] as const satisfies { id: PageView; label: string; href: string }[];
 
+/** No link: the address after # names the view. */
+const skip = () => document.getElementById('content')?.focus();
+
 /** The bar over every full-tab page: where one is, and where the data lies. */
 export function PageTop({ current }: { current: PageView }) {
   return (
     <header className={styles.top}>
-      <a className={styles.skip} href="#content">
+      <button type="button" className={styles.skip} onClick={skip}>
         Skip to the content
-      </a>
+      </button>
       <span className={styles.brand}>
         <Mark />
         Afterclose

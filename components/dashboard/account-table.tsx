@@ -1,0 +1,102 @@
+import { type KeyboardEvent, memo, type Ref } from 'react';
+import { nearDate, plainOf } from '@/components/app/dates';
+import { Icon } from '@/components/ui/icon';
+import { StatusShape, statusColours } from '@/components/ui/status';
+import type { AccountRow } from '@/lib/messaging/contract';
+import styles from './account-table.module.css';
+import { lastTwoWay, lateness, reasonOf } from './reason';
+
+/** The list itself. Arrows move between accounts; every account is a link, so Enter opens it. */
+export function AccountTable({
+  ref,
+  rows,
+  onMove,
+}: {
+  ref: Ref<HTMLTableElement>;
+  rows: readonly AccountRow[];
+  onMove: (step: 1 | -1) => void;
+}) {
+  const arrows = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    onMove(event.key === 'ArrowDown' ? 1 : -1);
+  };
+  const severalHosts = new Set(rows.map((row) => row.host)).size > 1;
+  return (
+    <table ref={ref} className={styles.table} aria-label="Accounts, worst first" onKeyDown={arrows}>
+      <thead>
+        <tr>
+          <th scope="col">Why</th>
+          <th scope="col">Account</th>
+          <th scope="col">Due</th>
+          <th scope="col">Owner</th>
+          <th scope="col">Last two-way</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.key} row={row} withHost={severalHosts} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const Row = memo(function Row({ row, withHost }: { row: AccountRow; withHost: boolean }) {
+  const reason = reasonOf(row);
+  const status = row.waiting !== null || row.worst === null ? 'waiting' : row.worst.status;
+  const due = row.waiting === null ? (row.worst?.due ?? null) : null;
+  const late = lateness(row);
+  const touch = lastTwoWay(row);
+  return (
+    <tr>
+      <td className={styles.why}>
+        {row.waiting === null && row.worst === null ? <StatusShape status="done" /> : <StatusShape status={status} />}
+        <span>
+          <span className={styles.main}>
+            {reason.sentence}
+            {row.more > 0 ? <span className={styles.more}> +{row.more} more</span> : null}
+          </span>
+          {reason.aside ? <span className={styles.aside}>{reason.aside}</span> : null}
+        </span>
+      </td>
+      <td>
+        <a className={styles.account} href={row.crmUrl} target="_blank" rel="noreferrer" data-account={row.key}>
+          <bdi>{row.name}</bdi>
+          <Icon name="external" size={12} />
+          <span className="sr-only"> opens in a new tab</span>
+        </a>
+        <span className={styles.aside}>
+          {[row.dayNumber === null ? 'No day count yet' : `Day ${row.dayNumber}`, row.sandbox ? 'sandbox' : '', withHost ? row.host : '']
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </td>
+      <td>
+        {due === null ? (
+          <span className={styles.none}>–</span>
+        ) : (
+          <>
+            <time className={styles.main} dateTime={plainOf(due)}>
+              {nearDate(due, row.today)}
+            </time>
+            {late ? <span className={`${styles.aside} ${styles.late} ${statusColours(status)}`}>{late}</span> : null}
+          </>
+        )}
+      </td>
+      <td>{row.owner === null ? <span className={styles.none}>–</span> : <bdi className={styles.main}>{row.owner}</bdi>}</td>
+      <td>
+        {touch === null ? (
+          <span className={styles.none}>never</span>
+        ) : (
+          <>
+            <time className={styles.main} dateTime={row.lastTwoWay ?? undefined}>
+              {touch.date}
+            </time>
+            <span className={styles.aside}>{touch.ago}</span>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,96 @@
+import { spanInWords } from '@/components/app/dates';
+import type { IconName } from '@/components/ui/icon';
+import type { Engagement, EngagementOutcome, EngagementType, Gift, GiftStatus } from '@/lib/engagements/types';
+import { minorDigits } from '@/lib/export/money';
+import type { LogRow } from '@/lib/messaging/contract';
+import type { PlainDate } from '@/lib/time/day';
+
+const TYPE_ICONS: Record<EngagementType, IconName> = {
+  gift: 'gift',
+  call: 'call',
+  meeting: 'meeting',
+  email: 'email',
+  message: 'message',
+  onsite: 'onsite',
+  qbr: 'review',
+  ebr: 'review',
+  training: 'training',
+  survey: 'survey',
+  handoff: 'twoWay',
+  review: 'review',
+  milestone: 'check',
+  internal: 'lock',
+  note: 'note',
+};
+export const typeIcon = (type: EngagementType): IconName => TYPE_ICONS[type];
+
+const OUTCOMES: Record<EngagementOutcome, string> = {
+  connected: 'Reached',
+  held: 'Held',
+  no_answer: 'No answer',
+  no_show: 'No show',
+  declined: 'Declined',
+  bounced: 'Bounced',
+  other: 'Other',
+};
+export const outcomeWord = (outcome: EngagementOutcome): string => OUTCOMES[outcome];
+
+const GIFT_WORDS: Record<GiftStatus, string> = {
+  planned: 'planned',
+  approved: 'approved',
+  sent: 'sent',
+  delivered: 'delivered',
+  accepted: 'accepted',
+  declined: 'declined',
+  returned: 'returned',
+  expired: 'expired',
+  cancelled: 'cancelled',
+};
+export const giftStatusWord = (status: GiftStatus): string => GIFT_WORDS[status];
+
+/** "$84.00" */
+export function amountInWords({ amountMinor, currency }: Pick<Gift, 'amountMinor' | 'currency'>): string {
+  const amount = amountMinor / 10 ** minorDigits(currency);
+  if (!/^[A-Z]{3}$/.test(currency)) return `${amount.toFixed(2)} ${currency}`;
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount);
+}
+
+/** These have no direction unless the customer took part. */
+const WITHOUT_DIRECTION: readonly EngagementType[] = ['gift', 'handoff', 'milestone', 'internal', 'note'];
+
+/** Null where which way it went is no question. */
+export function directionWord({ direction, type }: Pick<Engagement, 'direction' | 'type'>): 'Two-way' | 'In' | 'Out' | null {
+  if (direction === 'bilateral') return 'Two-way';
+  if (direction === 'inbound') return 'In';
+  return WITHOUT_DIRECTION.includes(type) ? null : 'Out';
+}
+
+const LONG_AGO_DAYS = 731;
+
+/** "97 days", "3 days before", "4 years" after the first two; null: no close is known. */
+export function sinceCloseInWords(daysSince: number | null): string | null {
+  if (daysSince === null) return null;
+  if (daysSince < 0) return `${-daysSince} d before`;
+  if (daysSince < LONG_AGO_DAYS) return `${daysSince} d`;
+  return spanInWords(0, daysSince).replace(/ \d+ months?$/, '');
+}
+
+export interface LogDay {
+  date: PlainDate;
+  rows: LogRow[];
+}
+
+/** Rows that are sorted by day, newest first, cut into their days. */
+export function byDay(rows: readonly LogRow[]): LogDay[] {
+  const days: LogDay[] = [];
+  for (const row of rows) {
+    const last = days.at(-1);
+    if (last?.date === row.engagement.occurredOn) last.rows.push(row);
+    else days.push({ date: row.engagement.occurredOn, rows: [row] });
+  }
+  return days;
+}
+
+const NUMBER = new Intl.NumberFormat('en-US');
+/** "1,284" */
+export const grouped = (n: number): string => NUMBER.format(n);

@@ -1,0 +1,24 @@
+import styles from './view.module.css';
+
+/** The list before the first account was seen: how accounts get into it. */
+export function NoAccounts({ hosts }: { hosts: readonly string[] }) {
+  return (
+    <section className={styles.empty} aria-labelledby="no-accounts">
+      <h2 id="no-accounts">No account seen yet</h2>
+      <p>
+        Open an account page in Salesforce. Afterclose reads its close date there and keeps the account in this list from then on. Accounts
+        are never fetched in bulk.
+      </p>
+      <p>
+        It reads pages of{' '}
+        {hosts.map((host, index) => (
+          <span key={host}>
+            {index > 0 ? ', ' : ''}
+            <code>{host}</code>
+          </span>
+        ))}{' '}
+        and no others.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,152 @@
+import type { AccountKey, Segment } from '../accounts/types';
+import type { Engagement, Gift } from '../engagements/types';
+import { dayOf, type Instant, type PlainDate } from '../time/day';
+import { dayOfInstantIn } from '../time/zone';
+import { type Column, csvHeader, csvLine, type Separator } from './csv';
+import { clockTimeIn, utcText } from './instants';
+import { decimalAmount } from './money';
+
+/** Name and version of the sheet; a change of its columns is a new version. */
+export const ACTIVITY_LOG_SCHEMA = 'afterclose-activity-log/1';
+
+/** What the sheet reads of one log row; the log's own rows have it all. */
+export interface ActivityLogSource {
+  engagement: Engagement;
+  account: {
+    key: AccountKey;
+    name: string;
+    crmUrl: string;
+    segment: Segment;
+    ownerSales: string | null;
+    ownerCs: string | null;
+    closeDate: PlainDate | null;
+  };
+  /** Names of the moments it is linked to or decided, by occurrence id. */
+  momentNames: Record<string, string>;
+}
+
+/** Back-dating is allowed, and reported beyond this many days (domain §4). */
+export const BACKDATED_BEYOND_DAYS = 7;
+
+/** Days between the day it happened and the day it was logged, both in the entry's zone; negative: it was planned. */
+export const daysBackdated = (engagement: Engagement): number =>
+  dayOfInstantIn(engagement.zone, engagement.loggedAt) - dayOf(engagement.occurredOn);
+
+/** Whether it was logged so much later that it is reported (domain §4). */
+export const isBackdated = (engagement: Engagement): boolean => daysBackdated(engagement) > BACKDATED_BEYOND_DAYS;
+
+/** Days from the close to the activity (decisions 35); negative before the close; null: no close is known. */
+export const daysSinceClose = ({ engagement, account }: ActivityLogSource): number | null =>
+  account.closeDate === null ? null : dayOf(engagement.occurredOn) - dayOf(account.closeDate);
+
+/** Lists in one cell, as the sheet's `str(;)` columns have them. */
+const listed = (words: readonly string[]): string => [...new Set(words)].join(';');
+
+/** `accountKey|playbookId|momentId|index` → `momentId`. */
+const momentIdOf = (occurrenceId: string): string => occurrenceId.split('|').at(-2) ?? occurrenceId;
+
+const text = (name: string, of: (source: ActivityLogSource) => string | null): Column<ActivityLogSource> => ({
+  name,
+  kind: 'text',
+  value: of,
+});
+const gift = (name: string, of: (gift: Gift) => string | null): Column<ActivityLogSource> =>
+  text(name, ({ engagement }) => (engagement.gift ? of(engagement.gift) : null));
+
+/** The columns of domain §9 in their order. Dates and times are in the entry's own zone, `logged_at` is UTC. */
+const COLUMNS: readonly Column<ActivityLogSource>[] = [
+  text('activity_id', ({ engagement }) => engagement.id),
+  { name: 'activity_date', kind: 'date', value: ({ engagement }) => engagement.occurredOn },
+  {
+    name: 'activity_time',
+    kind: 'time',
+    value: ({ engagement: { occurredAt, zone } }) => (occurredAt === null ? null : clockTimeIn(zone, occurredAt)),
+  },
+  text('time_zone', ({ engagement }) => engagement.zone),
+  { name: 'logged_at', kind: 'datetime', value: ({ engagement }) => utcText(engagement.loggedAt) },
+  text('logged_by', ({ engagement }) => engagement.loggedBy),
+  text('account_key', ({ account }) => account.key),
+  text('account_name', ({ account }) => account.name),
+  text('crm_url', ({ account }) => account.crmUrl),
+  text('segment', ({ account }) => account.segment),
+  text('owner_sales', ({ account }) => account.ownerSales),
+  text('owner_cs', ({ account }) => account.ownerCs),
+  text('activity_type', ({ engagement }) => engagement.type),
+  text('direction', ({ engagement }) => engagement.direction),
+  { name: 'two_way', kind: 'boolean', value: ({ engagement }) => engagement.direction === 'bilateral' },
+  text('channel', ({ engagement }) => engagement.channel),
+  text('subject', ({ engagement }) => engagement.subject),
+  text('notes', ({ engagement }) => engagement.notes),
+  text('outcome', ({ engagement }) => engagement.outcome),
+  { name: 'sentiment', kind: 'integer', value: ({ engagement }) => engagement.sentiment },
+  { name: 'duration_min', kind: 'integer', value: ({ engagement }) => engagement.durationMin },
+  { name: 'their_people', kind: 'integer', value: ({ engagement }) => engagement.theirs.length },
+  text('their_roles', ({ engagement }) => listed(engagement.theirs.map((person) => person.role))),
+  text('moment_ids', ({ engagement, momentNames }) =>
+    listed([...engagement.moments.map((link) => link.occurrenceId), ...Object.keys(momentNames)].map(momentIdOf)),
+  ),
+  text('milestone', ({ engagement }) => engagement.milestone),
+  gift('gift_item', (given) => given.item),
+  gift('gift_vendor', (given) => given.vendor),
+  {
+    name: 'gift_amount',
+    kind: 'decimal',
+    value: ({ engagement }) => engagement.gift && decimalAmount(engagement.gift.amountMinor, engagement.gift.currency),
+  },
+  gift('gift_currency', (given) => given.currency),
+  gift('gift_status', (given) => given.status),
+  gift('gift_policy', (given) => given.policy.result),
+  { name: 'days_since_close', kind: 'integer', value: daysSinceClose },
+  { name: 'backdated', kind: 'boolean', value: ({ engagement }) => isBackdated(engagement) },
+  text('source', ({ engagement }) => engagement.source),
+  { name: 'revision', kind: 'integer', value: ({ engagement }) => engagement.rev },
+  { name: 'deleted', kind: 'boolean', value: ({ engagement }) => engagement.deletedAt !== null },
+];
+
+export interface ActivityLogChoice {
+  /** Free text can hold personal data; left out, the column is not in the file at all. */
+  notes: boolean;
+  separator: Separator;
+}
+
+export const activityLogColumns = ({ notes }: Pick<ActivityLogChoice, 'notes'>): readonly Column<ActivityLogSource>[] =>
+  notes ? COLUMNS : COLUMNS.filter((column) => column.name !== 'notes');
+
+/** The line of column names, ended by CRLF. */
+export const activityLogHeader = (choice: ActivityLogChoice): string => csvHeader(activityLogColumns(choice), choice.separator);
+
+/** One activity as a line of the sheet, ended by CRLF. */
+export const activityLogRow = (source: ActivityLogSource, choice: ActivityLogChoice): string =>
+  csvLine(activityLogColumns(choice), source, choice.separator);
+
+export interface ExportMeta {
+  export_schema: string;
+  as_of: string;
+  zone: string;
+  filter: { deleted: 'included' | 'left out' };
+  notes: 'included' | 'left out';
+  rows: number;
+  columns: string[];
+  separator: Separator;
+  encoding: 'UTF-8 with byte order mark';
+  cells: string;
+}
+
+/** What the file beside the sheet says (decisions 38). `zone`: the team's; each row names its own. */
+export const activityLogMeta = (
+  choice: ActivityLogChoice & { withDeleted: boolean },
+  asOf: Instant,
+  zone: string,
+  rows: number,
+): ExportMeta => ({
+  export_schema: ACTIVITY_LOG_SCHEMA,
+  as_of: utcText(asOf),
+  zone,
+  filter: { deleted: choice.withDeleted ? 'included' : 'left out' },
+  notes: choice.notes ? 'included' : 'left out',
+  rows,
+  columns: activityLogColumns(choice).map((column) => column.name),
+  separator: choice.separator,
+  encoding: 'UTF-8 with byte order mark',
+  cells: 'Text that a spreadsheet could run as a formula has one apostrophe before it; take exactly one away to read it back.',
+});
