@@ -1,0 +1,116 @@
+import type { PageReading, RecordReference } from '@/lib/crm/reading';
+import { addressOf, standsOn } from '@/lib/crm/salesforce/address';
+import { createPageReader } from '@/lib/crm/salesforce/read-page';
+import type { Pierce } from '@/lib/crm/salesforce/sight';
+import { ask } from '@/lib/messaging/ask';
+import type { PageOrder, PanelState } from '@/lib/messaging/contract';
+import { watchAddress } from '@/lib/page/address-watch';
+import { createFrameHost, type FrameHost } from '@/lib/page/frame-host';
+import { awaitPage } from '@/lib/page/page-watch';
+
+/** How the panel stands when the background cannot be asked: the frame itself then says what is wrong. */
+const UNASKED: PanelState = { side: 'right', width: 360, collapsed: false };
+/** The tab's address reaches the background a moment after the page has changed it. */
+const STALE_MS = 150;
+const STALE_TRIES = 8;
+/** Seconds between looks at a page on which nothing is awaited: related lists load late, people edit. */
+const LOOK_EVERY = 2;
+
+/**
+ * Keeps the background told of which record the page shows and what stands on it, and the panel where it belongs.
+ * Nothing is interpreted here.
+ */
+export function followPage(view: Window & typeof globalThis, src: string, pierce: Pierce, signal: AbortSignal) {
+  const reader = createPageReader(view, pierce);
+  let record: RecordReference | null = null;
+  let reported = '';
+  let found = false;
+  let panel: FrameHost | null = null;
+  let waiting = false;
+  let stopWaiting = () => {};
+  /** Grows with each report: a reply to an older one no longer says where the panel stands. */
+  let turn = 0;
+  let ticks = 0;
+
+  const show = (): FrameHost => {
+    panel ??= createFrameHost(view, src, signal);
+    return panel;
+  };
+
+  const send = async (reading: PageReading | null, tries = 0): Promise<void> => {
+    const mine = ++turn;
+    // Begun before the reply: the panel's page loads while the background opens its store.
+    if (reading) show();
+    let placed = UNASKED;
+    try {
+      const reply = reading ? await ask('account.seen', { reading }) : await ask('page.left', { url: view.location.href });
+      if (mine !== turn) return;
+      if (!('panel' in reply)) {
+        if (tries < STALE_TRIES) view.setTimeout(() => mine === turn && send(reading, tries + 1), STALE_MS * (tries + 1));
+        return;
+      }
+      placed = reply.panel;
+    } catch {
+      // The frame asks for itself and says why it gets no answer; here only its place matters.
+      if (mine !== turn) return;
+    }
+    panel?.place(placed);
+  };
+
+  const look = (now: number, last: boolean): boolean => {
+    if (!record) return true;
+    const reading = reader.read(record, now, last);
+    const { state, deals, fieldsSeen } = reading;
+    const done = state === 'found' && (record.object !== 'Account' || (deals !== null && fieldsSeen > 0));
+    waiting = !done && !last;
+    // What was once read stays true while the page redraws itself.
+    if (found && (state === 'loading' || state === 'absent')) return false;
+    found ||= state === 'found';
+    const text = JSON.stringify(reading);
+    if (text !== reported) {
+      reported = text;
+      void send(reading);
+    }
+    return done;
+  };
+
+  const arrive = () => {
+    stopWaiting();
+    const next = addressOf(new URL(view.location.href));
+    record = next && standsOn(next) ? next : null;
+    reported = '';
+    found = false;
+    if (record) stopWaiting = awaitPage(view, look);
+    else void send(null);
+  };
+
+  const again = () => {
+    reported = '';
+    found = false;
+    if (record) look(view.performance.now(), !waiting);
+    else void send(null);
+  };
+
+  const checkAddress = watchAddress(view, signal, () => {
+    reader.leave(record);
+    arrive();
+  });
+  signal.addEventListener('abort', () => stopWaiting());
+  // Back from the back-forward cache: the panel is still there, what it shows may be old.
+  view.addEventListener('pageshow', ({ persisted }) => persisted && again(), { signal });
+  arrive();
+
+  return {
+    tick() {
+      checkAddress();
+      panel?.keep();
+      if (record && !waiting && !view.document.hidden && ++ticks % LOOK_EVERY === 0) look(view.performance.now(), true);
+    },
+    obey(order: PageOrder) {
+      if (order.order === 'panel') panel?.place(order.panel);
+      else if (order.order === 'focus') panel?.focus();
+      else if (order.order === 'blur') panel?.blur();
+      else if (order.order === 'report') again();
+    },
+  };
+}
