@@ -4,7 +4,7 @@ import type { Keep } from '../services/ports';
 
 type Areas = Pick<typeof browser.storage, 'session' | 'local'>;
 
-/** Keeps these entries apart from whatever else lies in the extension's storage (the sentinel). */
+/** Keeps these entries apart from whatever else may come to lie in the extension's storage. */
 const SPACE = 'keep/';
 /** Largest value, in characters of JSON. Drafts are the largest thing kept; a note may be 200,000 characters. */
 const LARGEST = 1_000_000;

@@ -1,11 +1,9 @@
-import type { z } from 'zod';
 import type { Account } from '../accounts/types';
 import type { Engagement } from '../engagements/types';
-import { AskFailed } from '../messaging/errors';
 import type { Override } from '../moments/overrides';
 import type { Change, Put, Stored, StoredTable } from '../services/ports';
-import { CHANGE, VALUES, WORD_KEYED } from './row-schemas';
 import { ROW_VERSION, type StoredRow } from './schema';
+import { checked, malformed } from './schemas';
 
 /** A row without its stamp, which is given inside the transaction. */
 export type Unstamped = Without<StoredRow, 'hlc'>;
@@ -34,7 +32,7 @@ export async function prepare(change: Change): Promise<Prepared> {
     seen.add(name);
     return { table: put.table, row: encode(put) };
   });
-  return { change: checked(CHANGE, envelope, 'change'), rows };
+  return { change: checked('change', envelope), rows };
 }
 
 function encode(put: Put): Unstamped {
@@ -44,23 +42,23 @@ function encode(put: Put): Unstamped {
   }
   switch (put.table) {
     case 'accounts': {
-      const value = checked(VALUES.accounts, put.value, 'accounts');
+      const value = checked('accounts', put.value);
       return { ...rowOf('accounts', put.id, value.key, value), dealKeys: dealKeysOf(value) };
     }
     case 'engagements': {
-      const value = checked(VALUES.engagements, put.value, 'engagements');
+      const value = checked('engagements', put.value);
       return { ...rowOf('engagements', put.id, value.id, value), deleted: value.deletedAt === null ? 0 : 1, ...engagementKeys(value) };
     }
     case 'overrides': {
-      const value = checked(VALUES.overrides, put.value, 'overrides');
+      const value = checked('overrides', put.value);
       return { ...rowOf('overrides', put.id, value.id, value), ...overrideKeys(value) };
     }
     case 'sites': {
-      const value = checked(VALUES.sites, put.value, 'sites');
+      const value = checked('sites', put.value);
       return rowOf('sites', put.id, value.id, value);
     }
     case 'settings': {
-      const value = checked(VALUES.settings, put.value, 'settings');
+      const value = checked('settings', put.value);
       return rowOf('settings', put.id, value.id, value);
     }
   }
@@ -77,36 +75,3 @@ const overrideKeys = ({ accountKey }: Override) => ({ accountKey });
 
 /** A deal's id is unique within its site only. */
 export const dealKey = (siteId: string, dealId: string): string => `${siteId}/${dealId}`;
-
-function checked<T>(schema: z.ZodType<T>, value: unknown, table: string): T {
-  const trap = reservedKey(value);
-  if (trap) throw malformed(`${table}.${trap}`);
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw malformed([table, ...fieldOf(result.error)].join('.'));
-}
-
-/** Path to the first field refused, without the keys that are a person's own words or that nobody knows. */
-function fieldOf(error: z.ZodError): string[] {
-  const issue = error.issues[0];
-  const path = (issue?.path ?? []).map(String);
-  if (issue?.code === 'unrecognized_keys') path.push('unknown-field');
-  const worded = path.findIndex((segment) => WORD_KEYED.includes(segment));
-  return worded < 0 ? path : path.slice(0, worded + 1);
-}
-
-/**
- * An own key named `__proto__`, as JSON.parse makes one, would be dropped or would change the prototype on its way
- * through a copy: neither what was sent nor refused. @returns the field that holds it.
- */
-function reservedKey(value: unknown, at: string = 'value', depth = 0): string | null {
-  if (typeof value !== 'object' || value === null) return null;
-  if (Object.hasOwn(value, '__proto__') || depth > 20) return at;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = reservedKey(inner, depth === 0 ? key : at, depth + 1);
-    if (found) return found;
-  }
-  return null;
-}
-
-const malformed = (detail: string): AskFailed => new AskFailed({ code: 'malformed', detail });

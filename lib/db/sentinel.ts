@@ -1,12 +1,7 @@
-import { browser } from 'wxt/browser';
-import { z } from 'zod';
-
-/** What is remembered outside the database: that there is data, and how much (trust §0). */
-export interface Mark {
-  schema: number;
-  accounts: number;
-  engagements: number;
-}
+import type { Keep } from '../services/ports';
+import { createKeep } from './keep';
+import type { Mark } from './mark';
+import { readMark } from './schemas';
 
 /**
  * Chromium heals a corrupt database by wiping it in silence, and eviction looks the same. A mark kept elsewhere survives
@@ -19,18 +14,14 @@ export interface Sentinel {
 }
 
 const KEY = 'sentinel';
-const number = z.int().min(0);
-const mark: z.ZodType<Mark> = z.strictObject({ schema: number, accounts: number, engagements: number });
 
-export const localSentinel = (area: Pick<typeof browser.storage.local, 'get' | 'set' | 'remove'> = browser.storage.local): Sentinel => ({
+export const localSentinel = (keep: Keep = createKeep()): Sentinel => ({
   async read() {
-    const found = (await area.get(KEY))[KEY];
-    if (found === undefined) return null;
-    // A mark that cannot be read is still a mark: there was data.
-    return mark.safeParse(found).data ?? { schema: 0, accounts: 0, engagements: 0 };
+    const found = await keep.get<unknown>('local', KEY);
+    return found === undefined ? null : readMark(found);
   },
-  async write(value) {
-    if (value) await area.set({ [KEY]: value });
-    else await area.remove(KEY);
+  async write(mark) {
+    if (mark) await keep.set('local', KEY, mark);
+    else await keep.remove('local', [KEY]);
   },
 });

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import type { ChangedNotice } from '@/lib/db/changed';
-import type { Mark, Sentinel } from '@/lib/db/sentinel';
+import type { Mark } from '@/lib/db/mark';
+import type { Sentinel } from '@/lib/db/sentinel';
 import { createStore, type StoreOptions } from '@/lib/db/store';
 
 let serial = 0;

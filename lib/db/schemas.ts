@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Site } from '../accounts/site';
 import type { Account, AccountKey, AnchorKind, AnchorReading } from '../accounts/types';
 import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, type Engagement, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
+import { AskFailed } from '../messaging/errors';
 import type { Override } from '../moments/overrides';
-import type { Change, Stored, StoredTable } from '../services/ports';
+import type { Change, Stored } from '../services/ports';
+import type { Mark } from './mark';
 
 /*
  * What may be stored. Nothing is changed here: a value is stored as it is, and read back identically, or refused with
@@ -165,17 +167,7 @@ const settings: z.ZodType<Stored['settings']> = z.strictObject({
   surveysOn: z.boolean(),
 });
 
-/** The schema of each table's values. */
-export const VALUES: { [T in StoredTable]: z.ZodType<Stored[T]> } = {
-  accounts: account,
-  engagements: engagement,
-  overrides: override,
-  sites: site,
-  settings,
-};
-
-/** A change apart from its values. */
-export const CHANGE: z.ZodType<Omit<Change, 'puts'>> = z.strictObject({
+const change: z.ZodType<Omit<Change, 'puts'>> = z.strictObject({
   id,
   action: z.string().min(1).max(80),
   actor: word,
@@ -183,5 +175,59 @@ export const CHANGE: z.ZodType<Omit<Change, 'puts'>> = z.strictObject({
   accountKey: key.nullable(),
 });
 
-/** What a field may be called that holds a person's own words as keys: a path through it must not quote them. */
-export const WORD_KEYED = ['stages'];
+/** What is checked on its way into the database: the values of each table, and a change apart from its values. */
+type Checked = Stored & { change: Omit<Change, 'puts'> };
+const SCHEMAS: { [K in keyof Checked]: z.ZodType<Checked[K]> } = {
+  accounts: account,
+  engagements: engagement,
+  overrides: override,
+  sites: site,
+  settings,
+  change,
+};
+
+/** Fields whose keys are a person's own words: the path to a refused value must not quote them. */
+const WORD_KEYED = ['stages'];
+
+/**
+ * @returns the value, as it was.
+ * @throws AskFailed malformed; `detail` names the first field that does not hold, as `table.field`.
+ */
+export function checked<K extends keyof Checked>(table: K, value: unknown): Checked[K] {
+  const trap = reservedKey(value);
+  if (trap) throw malformed(`${table}.${trap}`);
+  const result = SCHEMAS[table].safeParse(value);
+  if (result.success) return result.data;
+  throw malformed([table, ...fieldOf(result.error)].join('.'));
+}
+
+export const malformed = (detail: string): AskFailed => new AskFailed({ code: 'malformed', detail });
+
+/** Path to the first field refused, without the keys that are a person's own words or that nobody knows. */
+function fieldOf(error: z.ZodError): string[] {
+  const issue = error.issues[0];
+  const path = (issue?.path ?? []).map(String);
+  if (issue?.code === 'unrecognized_keys') path.push('unknown-field');
+  const worded = path.findIndex((segment) => WORD_KEYED.includes(segment));
+  return worded < 0 ? path : path.slice(0, worded + 1);
+}
+
+/**
+ * An own key named `__proto__`, as JSON.parse makes one, would be dropped or would change the prototype on its way
+ * through a copy: neither what was sent nor refused. @returns the field that holds it.
+ */
+function reservedKey(value: unknown, at: string = 'value', depth = 0): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (Object.hasOwn(value, '__proto__') || depth > 20) return at;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = reservedKey(inner, depth === 0 ? key : at, depth + 1);
+    if (found) return found;
+  }
+  return null;
+}
+
+const number = z.int().min(0);
+const mark: z.ZodType<Mark> = z.strictObject({ schema: number, accounts: number, engagements: number });
+
+/** A mark that cannot be read is still a mark: there was data. */
+export const readMark = (found: unknown): Mark => mark.safeParse(found).data ?? { schema: 0, accounts: 0, engagements: 0 };
