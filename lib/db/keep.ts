@@ -2,7 +2,13 @@ import { browser } from 'wxt/browser';
 import { AskFailed } from '../messaging/errors';
 import type { Keep } from '../services/ports';
 
-type Areas = Pick<typeof browser.storage, 'session' | 'local'>;
+/** What is used of the browser's storage. Values come back as they were set: only this adapter writes here. */
+export interface StorageArea {
+  get<T>(key: string | null): Promise<Record<string, T>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string[]): Promise<void>;
+}
+type Areas = Record<'session' | 'local', StorageArea>;
 
 /** Keeps these entries apart from whatever else may come to lie in the extension's storage. */
 const SPACE = 'keep/';
@@ -16,13 +22,13 @@ const LARGEST = 1_000_000;
  */
 export function createKeep(areas: Areas = browser.storage): Keep {
   return {
-    async get<T>(area: keyof Areas, key: string) {
+    async get<T>(area: 'session' | 'local', key: string) {
       const name = SPACE + key;
-      const found = await attempt(() => areas[area].get<Record<string, T>>(name));
+      const found = await attempt(() => areas[area].get<T>(name));
       return found[name];
     },
-    async all<T>(area: keyof Areas, prefix: string) {
-      const everything = await attempt(() => areas[area].get<Record<string, T>>(null));
+    async all<T>(area: 'session' | 'local', prefix: string) {
+      const everything = await attempt(() => areas[area].get<T>(null));
       const mine = Object.entries(everything).filter(([name]) => name.startsWith(SPACE + prefix));
       return Object.fromEntries(mine.map(([name, value]) => [name.slice(SPACE.length), value]));
     },
