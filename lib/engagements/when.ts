@@ -1,0 +1,14 @@
+import { type Day, dayOf } from '../time/day';
+import { dayOfInstantIn } from '../time/zone';
+import type { Engagement } from './types';
+
+/** An entry written down more than so many days later is flagged (domain §4). */
+const BACKDATED_AFTER_DAYS = 7;
+
+/** Logged more than seven days after it happened, both counted as days in the entry's own zone. Allowed, but reported. */
+export function isBackdated(engagement: Pick<Engagement, 'occurredOn' | 'loggedAt' | 'zone'>): boolean {
+  return dayOfInstantIn(engagement.zone, engagement.loggedAt) - dayOf(engagement.occurredOn) > BACKDATED_AFTER_DAYS;
+}
+
+/** Dated after today: planned, it satisfies nothing yet. */
+export const isPlanned = (engagement: Pick<Engagement, 'occurredOn'>, today: Day): boolean => dayOf(engagement.occurredOn) > today;
