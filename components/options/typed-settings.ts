@@ -1,0 +1,92 @@
+import { inputProblemInWords } from '@/components/app/failures';
+import type { Role } from '@/lib/accounts/types';
+import type { Settings } from '@/lib/settings/types';
+import { isZone } from '@/lib/time/zone';
+
+/** The settings as the form's controls hold them. */
+export interface TypedSettings {
+  role: Role | 'open';
+  keepsOtherRoles: boolean;
+  name: string;
+  /** One spelling a line. */
+  spellings: string;
+  zone: string;
+  playbookId: string;
+  closeRule: 'ask' | 'first' | 'latest';
+  singleKeys: boolean;
+  surveysOn: boolean;
+}
+
+export type TypedField = keyof TypedSettings;
+export type FieldErrors = Partial<Record<TypedField, string>>;
+
+export const typedOf = (settings: Settings): TypedSettings => ({
+  role: settings.role ?? 'open',
+  keepsOtherRoles: settings.keepsOtherRoles,
+  name: settings.me.name,
+  spellings: settings.me.crmNames.join('\n'),
+  zone: settings.zone,
+  playbookId: settings.playbookId,
+  closeRule: settings.closeRule ?? 'ask',
+  singleKeys: settings.singleKeys,
+  surveysOn: settings.surveysOn,
+});
+
+/** Lines that hold something, blanks around them taken off, each once. */
+const linesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ),
+];
+
+export const settingsOf = (typed: TypedSettings): Settings => ({
+  role: typed.role === 'open' ? null : typed.role,
+  keepsOtherRoles: typed.keepsOtherRoles,
+  me: { name: typed.name.trim(), crmNames: linesOf(typed.spellings) },
+  zone: typed.zone,
+  playbookId: typed.playbookId,
+  closeRule: typed.closeRule === 'ask' ? null : typed.closeRule,
+  singleKeys: typed.singleKeys,
+  surveysOn: typed.surveysOn,
+});
+
+/** Longest name and spelling, in characters; nothing is ever cut. */
+export const NAME_LIMIT = 200;
+export const SPELLINGS_LIMIT = 50;
+
+/** What is wrong before it is sent; the background checks again. */
+export function problemsOf(typed: TypedSettings): FieldErrors {
+  const problems: FieldErrors = {};
+  if (typed.name.trim().length > NAME_LIMIT) {
+    problems.name = `The name is longer than ${NAME_LIMIT} characters. Shorten it; nothing was cut.`;
+  }
+  const spellings = linesOf(typed.spellings);
+  const tooLong = spellings.findIndex((line) => line.length > NAME_LIMIT);
+  if (tooLong >= 0) problems.spellings = `Spelling ${tooLong + 1} is longer than ${NAME_LIMIT} characters. Shorten it; nothing was cut.`;
+  else if (spellings.length > SPELLINGS_LIMIT) {
+    problems.spellings = `These are ${spellings.length} spellings, and ${SPELLINGS_LIMIT} can be kept. Take some out.`;
+  }
+  if (!isZone(typed.zone)) problems.zone = inputProblemInWords('zone-unknown');
+  return problems;
+}
+
+/** The control that a field name of the background belongs to; null: it names none of ours. */
+export function fieldOf(name: string | undefined): TypedField | null {
+  switch (name) {
+    case 'zone':
+    case 'playbookId':
+    case 'role':
+    case 'closeRule':
+      return name;
+    case 'me':
+    case 'me.name':
+      return 'name';
+    case 'me.crmNames':
+      return 'spellings';
+    default:
+      return null;
+  }
+}
