@@ -1,7 +1,9 @@
-import type { AccountKey, AnchorReading, AnchorVia, CloseChoice, Deal, Segment, TrackingStart } from '../accounts/types';
+import type { AccountKey, AnchorReading, AnchorVia, CloseChoice, Deal, GiftPolicy, Segment, TrackingStart } from '../accounts/types';
 import type { PageReading } from '../crm/reading';
+import type { GiftRules } from '../engagements/gift-policy';
 import type { Engagement, EngagementOutcome, EngagementType, Gift, OutcomeKind } from '../engagements/types';
 import type { Occurrence } from '../moments/types';
+import type { OffsetUnit, Roll } from '../playbooks/types';
 import type { Settings } from '../settings/types';
 import type { Day, Instant, PlainDate } from '../time/day';
 import type { Failure } from './errors';
@@ -74,6 +76,8 @@ export interface ShownOccurrence extends Occurrence {
   kept: boolean;
   /** Who it belongs to, in the CRM's words; null: nobody known. */
   ownerName: string | null;
+  /** The playbook's own words of when it is due; null: the moment is in the playbook no more. */
+  rule: { offset: number; unit: OffsetUnit; roll: Roll; why: string } | null;
 }
 
 /** What the sidebar has to ask before, or beside, showing moments. */
@@ -134,6 +138,8 @@ export interface AccountView {
   /** Days since the last two-way touch against the segment's limit; days null: never. */
   silence: { days: number | null; limit: number };
   gifts: { spentMinor: number; plannedMinor: number; budgetMinor: number; currency: string };
+  /** What a gift is checked against while it is typed: the playbook's policy, the account's, and its gifts so far. */
+  giftBasis: { rules: GiftRules; account: GiftPolicy; history: Engagement[] };
   /** Binds one-click actions (skip, snooze, answers) to this account. */
   glanceForm: string;
   /** Half-written forms of this tab that belong to other accounts. */
