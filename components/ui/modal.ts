@@ -19,7 +19,10 @@ export function useModal(onClose: () => void): RefObject<HTMLDialogElement | nul
       close.current();
     };
     // Chromium closes without asking on a second Esc; the component must learn of it.
-    const closed = () => close.current();
+    // Strict mode mounts twice, and the first mount's event arrives when the second has opened the dialog again.
+    const closed = () => {
+      if (!dialog.open) close.current();
+    };
     dialog.addEventListener('cancel', cancel);
     dialog.addEventListener('close', closed);
     dialog.showModal();
