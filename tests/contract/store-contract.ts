@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AskFailed } from '@/lib/messaging/errors';
 import type { Override } from '@/lib/moments/overrides';
-import type { Change, Put, Store } from '@/lib/services/ports';
-import { accountRow, engagementRow } from '../support/records';
+import type { Put, Store } from '@/lib/services/ports';
+import { accountPut, accountRow, changeOf, engagementPut, engagementRow } from '../support/records';
 
 /** An empty store of its own for each test, and the way to be rid of it. */
 export type StoreFactory = () => Promise<{ store: Store; dispose(): Promise<void> }>;
@@ -29,14 +29,6 @@ const skip = (n: number): Override => ({
   reason: 'They asked for quiet.',
   on: 20_000,
 });
-const account = (over: Parameters<typeof accountRow>[0] = {}): Put => {
-  const value = accountRow(over);
-  return { table: 'accounts', id: value.key, value };
-};
-const engagement = (over: Parameters<typeof engagementRow>[0] = {}): Put => {
-  const value = engagementRow(over);
-  return { table: 'engagements', id: value.id, value };
-};
 
 /** What every Store has to do, whatever lies under it. */
 export function storeContract(name: string, make: StoreFactory): void {
@@ -44,15 +36,6 @@ export function storeContract(name: string, make: StoreFactory): void {
     let store: Store;
     let dispose: () => Promise<void>;
     let serial = 0;
-    const change = (puts: Put[], over: Partial<Change> = {}): Change => ({
-      id: `change-${++serial}`,
-      action: 'test',
-      actor: 'Ada Berg',
-      at: 1_768_600_000_000 + serial,
-      accountKey: KEY,
-      puts,
-      ...over,
-    });
 
     beforeEach(async () => {
       ({ store, dispose } = await make());
@@ -81,9 +64,9 @@ export function storeContract(name: string, make: StoreFactory): void {
         stages: { Gewonnen: true },
       };
       await store.commit(
-        change([
-          account(),
-          engagement({ id: uuid(1) }),
+        changeOf([
+          accountPut(),
+          engagementPut({ id: uuid(1) }),
           { table: 'overrides', id: 'skip-1', value: skip(1) },
           { table: 'sites', id: 'site-1', value: site },
           { table: 'settings', id: 'settings', value: { ...settings, id: 'settings' } },
@@ -102,24 +85,24 @@ export function storeContract(name: string, make: StoreFactory): void {
     });
 
     it('writes a change once, however often it is sent', async () => {
-      const once = change([account(), engagement({ notes: 'first' })]);
+      const once = changeOf([accountPut(), engagementPut({ notes: 'first' })]);
       expect(await store.commit(once)).toEqual({ applied: true });
-      const again = { ...once, puts: [engagement({ notes: 'second' })] };
+      const again = { ...once, puts: [engagementPut({ notes: 'second' })] };
       expect(await store.commit(again)).toEqual({ applied: false });
       expect((await store.engagement(engagementRow().id))?.notes).toBe('first');
       expect(await store.counts()).toMatchObject({ engagements: 1 });
     });
 
     it('writes a change once when it is sent twice at the same time', async () => {
-      const once = change([account(), engagement()]);
+      const once = changeOf([accountPut(), engagementPut()]);
       const answers = await Promise.all([store.commit(once), store.commit(once)]);
       expect(answers.map(({ applied }) => applied).sort()).toEqual([false, true]);
       expect(await store.counts()).toMatchObject({ accounts: 1, engagements: 1 });
     });
 
     it('keeps who changed what, with the values before and after', async () => {
-      const first = change([account({ name: 'Old name' })]);
-      const second = change([account({ name: 'New name' }), engagement()], { action: 'engagement.log', actor: 'Bo Lind' });
+      const first = changeOf([accountPut({ name: 'Old name' })]);
+      const second = changeOf([accountPut({ name: 'New name' }), engagementPut()], { action: 'engagement.log', actor: 'Bo Lind' });
       await store.commit(first);
       await store.commit(second);
       const [earlier, later] = [await store.audit(first.id), await store.audit(second.id)];
@@ -134,9 +117,9 @@ export function storeContract(name: string, make: StoreFactory): void {
     });
 
     it('forgets a tombstoned row everywhere but in the audit, and can have it back', async () => {
-      const put = engagement();
-      await store.commit(change([account(), put]));
-      const removal = change([{ table: 'engagements', id: put.id, value: null }]);
+      const put = engagementPut();
+      await store.commit(changeOf([accountPut(), put]));
+      const removal = changeOf([{ table: 'engagements', id: put.id, value: null }]);
       await store.commit(removal);
 
       expect(await store.engagement(put.id)).toBeNull();
@@ -145,16 +128,16 @@ export function storeContract(name: string, make: StoreFactory): void {
       expect(await store.counts()).toMatchObject({ engagements: 0 });
       expect((await store.audit(removal.id))?.changes).toEqual([{ table: 'engagements', id: put.id, before: put.value, after: null }]);
 
-      await store.commit(change([put]));
+      await store.commit(changeOf([put]));
       expect(await store.engagement(put.id)).toEqual(put.value);
     });
 
     it('forgets a tombstoned account, override and deal', async () => {
       const deals = [{ id: '006A', name: 'Deal', stage: 'Closed Won', won: true, closeDate: null, rawCloseDate: '', amount: null }];
-      await store.commit(change([account({ deals }), { table: 'overrides', id: 'skip-1', value: skip(1) }]));
-      await store.commit(change([{ table: 'overrides', id: 'skip-1', value: null }]));
+      await store.commit(changeOf([accountPut({ deals }), { table: 'overrides', id: 'skip-1', value: skip(1) }]));
+      await store.commit(changeOf([{ table: 'overrides', id: 'skip-1', value: null }]));
       expect((await store.account(KEY))?.overrides).toEqual([]);
-      await store.commit(change([{ table: 'accounts', id: KEY, value: null }]));
+      await store.commit(changeOf([{ table: 'accounts', id: KEY, value: null }]));
       expect(await store.account(KEY)).toBeNull();
       expect(await store.accounts()).toEqual([]);
       expect(await store.accountOfDeal('site-1', '006A')).toBeNull();
@@ -163,9 +146,9 @@ export function storeContract(name: string, make: StoreFactory): void {
     });
 
     it('keeps a deleted engagement readable, out of its account and out of the plain log', async () => {
-      const put = engagement({ deletedAt: 1_768_700_000_000 });
-      await store.commit(change([account(), engagement()]));
-      await store.commit(change([put]));
+      const put = engagementPut({ deletedAt: 1_768_700_000_000 });
+      await store.commit(changeOf([accountPut(), engagementPut()]));
+      await store.commit(changeOf([put]));
 
       expect(await store.engagement(put.id)).toEqual(put.value);
       expect((await store.account(KEY))?.engagements).toEqual([]);
@@ -177,7 +160,7 @@ export function storeContract(name: string, make: StoreFactory): void {
 
     it('finds the account of a deal, within its site only', async () => {
       const deals = [{ id: '006A', name: 'Deal', stage: 'Open', won: false, closeDate: null, rawCloseDate: '', amount: null }];
-      await store.commit(change([account({ deals })]));
+      await store.commit(changeOf([accountPut({ deals })]));
       expect(await store.accountOfDeal('site-1', '006A')).toBe(KEY);
       expect(await store.accountOfDeal('site-2', '006A')).toBeNull();
       expect(await store.accountOfDeal('site-1', '006B')).toBeNull();
@@ -185,16 +168,21 @@ export function storeContract(name: string, make: StoreFactory): void {
 
     it('gives a deal that moved to the account that was written last', async () => {
       const deals = [{ id: '006A', name: 'Deal', stage: 'Open', won: false, closeDate: null, rawCloseDate: '', amount: null }];
-      await store.commit(change([account({ deals, key: OTHER })]));
-      await store.commit(change([account({ deals })]));
+      await store.commit(changeOf([accountPut({ deals, key: OTHER })]));
+      await store.commit(changeOf([accountPut({ deals })]));
       expect(await store.accountOfDeal('site-1', '006A')).toBe(KEY);
-      await store.commit(change([account({ deals, key: OTHER })]));
+      await store.commit(changeOf([accountPut({ deals, key: OTHER })]));
       expect(await store.accountOfDeal('site-1', '006A')).toBe(OTHER);
     });
 
     it('keeps two accounts of one name apart', async () => {
       await store.commit(
-        change([account(), account({ key: OTHER }), engagement({ id: uuid(1) }), engagement({ id: uuid(2), accountKey: OTHER })]),
+        changeOf([
+          accountPut(),
+          accountPut({ key: OTHER }),
+          engagementPut({ id: uuid(1) }),
+          engagementPut({ id: uuid(2), accountKey: OTHER }),
+        ]),
       );
       expect((await store.account(KEY))?.engagements.map(({ id }) => id)).toEqual([uuid(1)]);
       expect((await store.account(OTHER))?.engagements.map(({ id }) => id)).toEqual([uuid(2)]);
@@ -212,9 +200,9 @@ export function storeContract(name: string, make: StoreFactory): void {
 
     it.each<[string, Put, string]>([
       ['an id that is not the value’s own', { table: 'accounts', id: OTHER, value: accountRow() }, 'accounts.id'],
-      ['a date that does not exist', engagement({ occurredOn: '2026-02-29' }), 'engagements.occurredOn'],
-      ['a date before 1900', engagement({ occurredOn: '1899-12-31' }), 'engagements.occurredOn'],
-      ['an instant that is no number', engagement({ loggedAt: Number.NaN }), 'engagements.loggedAt'],
+      ['a date that does not exist', engagementPut({ occurredOn: '2026-02-29' }), 'engagements.occurredOn'],
+      ['a date before 1900', engagementPut({ occurredOn: '1899-12-31' }), 'engagements.occurredOn'],
+      ['an instant that is no number', engagementPut({ loggedAt: Number.NaN }), 'engagements.loggedAt'],
       [
         'a field that nobody knows',
         { table: 'accounts', id: KEY, value: Object.assign(accountRow(), { Acme: 1 }) },
@@ -222,18 +210,18 @@ export function storeContract(name: string, make: StoreFactory): void {
       ],
       [
         'a field deep inside',
-        account({ giftPolicy: { publicSector: null, noGifts: null, note: 'x'.repeat(300_000) } }),
+        accountPut({ giftPolicy: { publicSector: null, noGifts: null, note: 'x'.repeat(300_000) } }),
         'accounts.giftPolicy.note',
       ],
     ])('refuses %s, says which field, and writes nothing', async (_, put, detail) => {
-      const bad = change([engagement({ id: uuid(7) }), put]);
+      const bad = changeOf([engagementPut({ id: uuid(7) }), put]);
       await expect(store.commit(bad)).rejects.toMatchObject({ failure: { code: 'malformed', detail } });
       expect(await store.engagement(uuid(7))).toBeNull();
       expect(await store.audit(bad.id)).toBeNull();
     });
 
     it('refuses two puts of one row in one change', async () => {
-      await expect(store.commit(change([account(), account({ name: 'Other' })]))).rejects.toMatchObject({
+      await expect(store.commit(changeOf([accountPut(), accountPut({ name: 'Other' })]))).rejects.toMatchObject({
         failure: { code: 'malformed', detail: 'accounts.id' },
       });
     });
@@ -257,9 +245,9 @@ export function storeContract(name: string, make: StoreFactory): void {
               const values = entries.map(({ day, deleted }, n) =>
                 engagementRow({ id: uuid(n), occurredOn: `2026-03-0${day}`, deletedAt: deleted ? 1_768_700_000_000 : null }),
               );
-              await own.store.commit(change(values.map((value) => engagement(value))));
+              await own.store.commit(changeOf(values.map((value) => engagementPut(value))));
               const gone = values.filter((_, n) => entries[n]?.tombstone);
-              await own.store.commit(change(gone.map(({ id }) => ({ table: 'engagements', id, value: null }))));
+              await own.store.commit(changeOf(gone.map(({ id }) => ({ table: 'engagements', id, value: null }))));
 
               const expected = values
                 .filter((value) => !gone.includes(value) && (withDeleted || value.deletedAt === null))
@@ -294,7 +282,7 @@ export function storeContract(name: string, make: StoreFactory): void {
             const sent = { ...engagementRow({ id: uuid(++serial) }), ...wild };
             const put: Put = { table: 'engagements', id: sent.id, value: JSON.parse(JSON.stringify(sent)) };
             const expected = structuredClone(put.value);
-            const outcome = await store.commit(change([put])).then(
+            const outcome = await store.commit(changeOf([put])).then(
               () => 'stored' as const,
               (failure: AskFailed) => failure,
             );
@@ -316,7 +304,7 @@ export function storeContract(name: string, make: StoreFactory): void {
           fc.string({ unit: 'grapheme', maxLength: 50 }),
           async (notes, name) => {
             const id = uuid(++serial);
-            await store.commit(change([engagement({ id, notes: `${notes}\ud800\u0000` }), account({ name })]));
+            await store.commit(changeOf([engagementPut({ id, notes: `${notes}\ud800\u0000` }), accountPut({ name })]));
             expect((await store.engagement(id))?.notes).toBe(`${notes}\ud800\u0000`);
             expect((await store.account(KEY))?.account.name).toBe(name);
           },

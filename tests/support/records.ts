@@ -1,5 +1,6 @@
 import type { Account } from '@/lib/accounts/types';
 import type { Engagement } from '@/lib/engagements/types';
+import type { Change, Put } from '@/lib/services/ports';
 
 /** A stored account as the first sight of its page leaves it; a test says only what it is about. */
 export const accountRow = (over: Partial<Account> = {}): Account => ({
@@ -66,3 +67,29 @@ export const engagementRow = (over: Partial<Engagement> = {}): Engagement => ({
   deletedAt: null,
   ...over,
 });
+
+export const accountPut = (over: Partial<Account> = {}): Put => {
+  const value = accountRow(over);
+  return { table: 'accounts', id: value.key, value };
+};
+
+export const engagementPut = (over: Partial<Engagement> = {}): Put => {
+  const value = engagementRow(over);
+  return { table: 'engagements', id: value.id, value };
+};
+
+let serial = 0;
+
+/** A change as the background makes them, with an id of its own. */
+export const changeOf = (puts: Put[], over: Partial<Change> = {}): Change => {
+  serial += 1;
+  return {
+    id: `change-${serial}`,
+    action: 'test',
+    actor: 'Ada Berg',
+    at: 1_768_600_000_000 + serial,
+    accountKey: accountRow().key,
+    puts,
+    ...over,
+  };
+};

@@ -1,0 +1,92 @@
+import 'fake-indexeddb/auto';
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { accountPut, changeOf, engagementPut } from '../../support/records';
+import { memorySentinel, memoryStore } from './memory-store';
+import { alter, settled } from './raw-database';
+
+describe('data that is gone', () => {
+  afterEach(() => vi.restoreAllMocks());
+  const lost = { failure: { code: 'storage-lost', detail: 'accounts:1,engagements:1' } };
+
+  const wiped = async () => {
+    const kept = memoryStore();
+    await kept.store.commit(changeOf([accountPut(), engagementPut()]));
+    return kept;
+  };
+  const wipe = (name: string) => settled(indexedDB.deleteDatabase(name));
+
+  it('is never a first run: reading and writing fail until the person starts over', async () => {
+    const kept = await wiped();
+    kept.store.close();
+    await wipe(kept.name);
+
+    const { store, sentinel, dispose } = memoryStore({ name: kept.name, sentinel: kept.sentinel });
+    await expect(store.accounts()).rejects.toMatchObject(lost);
+    await expect(store.settings()).rejects.toMatchObject(lost);
+    await expect(store.counts()).rejects.toMatchObject(lost);
+    await expect(store.commit(changeOf([accountPut()]))).rejects.toMatchObject(lost);
+    expect(kept.sentinel.mark).not.toBeNull();
+
+    await store.recover.startEmpty();
+    expect(sentinel.mark).toBeNull();
+    expect(await store.accounts()).toEqual([]);
+    expect(await store.commit(changeOf([accountPut()]))).toEqual({ applied: true });
+    expect(kept.sentinel.mark).toEqual({ schema: 1, accounts: 1, engagements: 0 });
+    await dispose();
+  });
+
+  it('is noticed where the database is deleted under an open connection', async () => {
+    const { store, name, dispose } = await wiped();
+    await wipe(name);
+    await expect(store.accounts()).rejects.toMatchObject(lost);
+    await expect(store.commit(changeOf([accountPut()]))).rejects.toMatchObject(lost);
+    await dispose();
+  });
+
+  it('is noticed where the browser closes the connection and clears the origin', async () => {
+    const open = vi.spyOn(IDBFactory.prototype, 'open');
+    const { store, name, dispose } = await wiped();
+    for (const { value } of open.mock.results) if (value instanceof IDBOpenDBRequest) forceCloseDatabase(value.result as never);
+    await wipe(name);
+    await expect(store.accounts()).rejects.toMatchObject(lost);
+    await dispose();
+  });
+
+  it('is noticed by a change where only the rows were cleared', async () => {
+    const { store, name, dispose } = await wiped();
+    const stores = ['accounts', 'engagements', 'audit', 'meta'];
+    await alter(name, stores, (tx) => {
+      for (const each of stores) tx.objectStore(each).clear();
+    });
+    await expect(store.commit(changeOf([accountPut()]))).rejects.toMatchObject({ failure: { code: 'storage-lost' } });
+    await expect(store.accounts()).rejects.toMatchObject(lost);
+    await dispose();
+  });
+
+  it('is not taken for a first run where the mark cannot be read', async () => {
+    const sentinel = { ...memorySentinel(), read: () => Promise.reject(new Error('storage is closed')) };
+    const { store } = memoryStore({ sentinel });
+    await expect(store.accounts()).rejects.toMatchObject({ failure: { code: 'storage-failed', detail: 'sentinel' } });
+  });
+
+  it('starting over does nothing where there is data', async () => {
+    const { store, sentinel, dispose } = await wiped();
+    await store.recover.startEmpty();
+    expect(sentinel.mark).toEqual({ schema: 1, accounts: 1, engagements: 1 });
+    expect((await store.accounts()).length).toBe(1);
+    await dispose();
+  });
+
+  it('a mark that cannot be written fails no change, and the next change writes it', async () => {
+    const sentinel = memorySentinel();
+    const write = vi.spyOn(sentinel, 'write').mockRejectedValueOnce(new Error('full'));
+    const { store, dispose } = memoryStore({ sentinel });
+    expect(await store.commit(changeOf([accountPut()]))).toEqual({ applied: true });
+    expect(sentinel.mark).toBeNull();
+    expect(await store.commit(changeOf([engagementPut()]))).toEqual({ applied: true });
+    expect(write).toHaveBeenCalledTimes(2);
+    expect(sentinel.mark).toEqual({ schema: 1, accounts: 1, engagements: 1 });
+    await dispose();
+  });
+});
