@@ -122,12 +122,15 @@ export async function openBrowser(options: BrowserOptions): Promise<OpenedBrowse
       const browser = context.browser();
       if (!browser) throw new Error('The browser is gone.');
       const session = await browser.newBrowserCDPSession();
-      const { targetInfos } = await session.send('Target.getTargets');
-      const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url === running.url());
+      // Playwright keeps its Worker through the death and the next start, and tells of neither: the browser's list does.
+      const find = async () => {
+        const { targetInfos } = await session.send('Target.getTargets');
+        return targetInfos.find(({ type, url }) => type === 'service_worker' && url === running.url());
+      };
+      const target = await find();
       if (!target) throw new Error('The service worker had ended already.');
-      const gone = running.waitForEvent('close');
       await session.send('Target.closeTarget', { targetId: target.targetId });
-      await gone;
+      while (await find()) await session.send('Target.closeTarget', { targetId: target.targetId });
       await session.detach();
     },
     async reloadExtension() {
