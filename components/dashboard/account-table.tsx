@@ -1,8 +1,9 @@
 import { type KeyboardEvent, memo, type Ref } from 'react';
-import { nearDate, plainOf } from '@/components/app/dates';
+import { nearDate } from '@/components/app/dates';
 import { Icon } from '@/components/ui/icon';
 import { StatusShape, statusColours } from '@/components/ui/status';
 import type { AccountRow } from '@/lib/messaging/contract';
+import { plainDateOf } from '@/lib/time/day';
 import styles from './account-table.module.css';
 import { lastTwoWay, lateness, reasonOf } from './reason';
 
@@ -42,6 +43,9 @@ export function AccountTable({
   );
 }
 
+/** What tells one org from another: `acme--uat` of `acme--uat.sandbox.lightning.force.com`. */
+const shortHost = (host: string): string => host.replace(/(\.sandbox)?\.lightning\.force\.com$/, '');
+
 const Row = memo(function Row({ row, withHost }: { row: AccountRow; withHost: boolean }) {
   const reason = reasonOf(row);
   const status = row.waiting !== null || row.worst === null ? 'waiting' : row.worst.status;
@@ -55,19 +59,25 @@ const Row = memo(function Row({ row, withHost }: { row: AccountRow; withHost: bo
         <span>
           <span className={styles.main}>
             {reason.sentence}
-            {row.more > 0 ? <span className={styles.more}> +{row.more} more</span> : null}
+            {row.more > 0 && row.waiting === null ? <span className={styles.more}> +{row.more} more</span> : null}
           </span>
           {reason.aside ? <span className={styles.aside}>{reason.aside}</span> : null}
         </span>
       </td>
       <td>
         <a className={styles.account} href={row.crmUrl} target="_blank" rel="noreferrer" data-account={row.key}>
-          <bdi>{row.name}</bdi>
+          <span className={styles.clamp}>
+            <bdi>{row.name}</bdi>
+          </span>
           <Icon name="external" size={12} />
           <span className="sr-only"> opens in a new tab</span>
         </a>
-        <span className={styles.aside}>
-          {[row.dayNumber === null ? 'No day count yet' : `Day ${row.dayNumber}`, row.sandbox ? 'sandbox' : '', withHost ? row.host : '']
+        <span className={styles.aside} title={row.host}>
+          {[
+            row.dayNumber === null ? 'No day count yet' : `Day ${row.dayNumber}`,
+            row.sandbox ? 'sandbox' : '',
+            withHost ? shortHost(row.host) : '',
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>
@@ -77,7 +87,7 @@ const Row = memo(function Row({ row, withHost }: { row: AccountRow; withHost: bo
           <span className={styles.none}>–</span>
         ) : (
           <>
-            <time className={styles.main} dateTime={plainOf(due)}>
+            <time className={styles.main} dateTime={plainDateOf(due)}>
               {nearDate(due, row.today)}
             </time>
             {late ? <span className={`${styles.aside} ${styles.late} ${statusColours(status)}`}>{late}</span> : null}

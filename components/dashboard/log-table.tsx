@@ -1,12 +1,12 @@
 import { memo } from 'react';
-import { count, dayOf, days as daysInWords, longDate, zoneName } from '@/components/app/dates';
+import { count, days as daysInWords, longDate, zoneName } from '@/components/app/dates';
 import { typeWord } from '@/components/app/wording';
 import { IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { daysBackdated, daysSinceClose, isBackdated } from '@/lib/export/activity-log';
 import { clockTimeIn } from '@/lib/export/instants';
 import type { LogRow } from '@/lib/messaging/contract';
-import type { Instant } from '@/lib/time/day';
+import { dayOf, type Instant } from '@/lib/time/day';
 import { todayIn } from '@/lib/time/zone';
 import styles from './log-table.module.css';
 import { amountInWords, directionWord, giftStatusWord, type LogDay, outcomeWord, sinceCloseInWords, typeIcon } from './log-words';
@@ -101,7 +101,9 @@ const Row = memo(function Row({
       </td>
       <td>
         <a className={styles.account} href={account.crmUrl} target="_blank" rel="noreferrer">
-          <bdi>{account.name}</bdi>
+          <span className={styles.clamp}>
+            <bdi>{account.name}</bdi>
+          </span>
           <span className="sr-only"> opens in a new tab</span>
         </a>
       </td>
@@ -112,7 +114,9 @@ const Row = memo(function Row({
         </span>
       </td>
       <td className={styles.subject}>
-        <bdi>{engagement.subject || engagement.gift?.item || none}</bdi>
+        <span className={styles.clamp}>
+          <bdi>{engagement.subject || engagement.gift?.item || none}</bdi>
+        </span>
         {planned ? <span className={`${styles.tag} ${styles.planned}`}>Planned</span> : null}
         {isBackdated(engagement) ? (
           <span className={`${styles.tag} ${styles.backdated}`}>Back-dated {daysInWords(daysBackdated(engagement))}</span>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { dayOf, fullDate } from '@/components/app/dates';
+import { fullDate } from '@/components/app/dates';
 import { failureInWords, failureOf } from '@/components/app/failures';
 import { typeWord } from '@/components/app/wording';
 import { Button } from '@/components/ui/button';
@@ -10,6 +10,7 @@ import type { LogRow } from '@/lib/messaging/contract';
 import { useOperation } from '@/lib/queries/operations';
 import { useLogPages } from '@/lib/queries/pages';
 import { systemClock } from '@/lib/time/clock';
+import { dayOf } from '@/lib/time/day';
 import { ExportDialog } from './export-dialog';
 import { LogTable } from './log-table';
 import { byDay, grouped } from './log-words';

@@ -1,6 +1,7 @@
-import { dayOf, nearDate } from '@/components/app/dates';
-import { ago, isOpenStatus, standing, standingAside, timeLeft, triedInWords } from '@/components/app/wording';
+import { nearDate } from '@/components/app/dates';
+import { ago, capitalised, isOpenStatus, standing, timeLeft, triedInWords } from '@/components/app/wording';
 import type { AccountRow } from '@/lib/messaging/contract';
+import { dayOf } from '@/lib/time/day';
 
 export interface Reason {
   /** What there is to say first: "Kickoff held: 3 days past due". */
@@ -26,12 +27,14 @@ export function reasonOf({ worst, waiting, today }: Pick<AccountRow, 'worst' | '
   const tried = triedInWords(worst.tried);
   if (worst.status === 'upcoming' && worst.bookedOn === null) {
     const when = worst.due === null ? '' : ` on ${nearDate(worst.due, today)}`;
-    return { sentence: `Nothing due. Next: ${worst.name}${when}`, aside: tried };
+    return { sentence: `Nothing due. Next: ${worst.name}${when}`, aside: capitalised(tried) };
   }
-  const how =
-    worst.status === 'missed' && worst.bookedOn === null ? `missed ${standingAside(worst, today)}` : lower(standing(worst, today));
+  const missed = worst.status === 'missed' && worst.bookedOn === null;
+  const how = missed ? 'missed' : lower(standing(worst, today));
   const required = worst.required && isOpenStatus(worst.status) ? 'required' : '';
-  return { sentence: `${worst.name}: ${how}`, aside: [required, tried, timeLeft(worst, today)].filter(Boolean).join(' · ') };
+  const left = missed && worst.lastRecoverable !== null ? `was recoverable until ${nearDate(worst.lastRecoverable, today)}` : '';
+  const aside = [required, tried, missed ? left : lower(timeLeft(worst, today).replace(/\.$/, ''))].filter(Boolean).join(' · ');
+  return { sentence: `${worst.name}: ${how}`, aside: capitalised(aside) };
 }
 
 /** How long required misses stay on the lists (decisions 27). */

@@ -7,7 +7,7 @@ import { useNotices } from '@/lib/queries/notices';
 import { useSettings } from '@/lib/queries/pages';
 import styles from './options.module.css';
 import { SettingsForm } from './settings-form';
-import { type Build, WhatIsKept } from './what-is-kept';
+import { type Build, NetworkClaim, WhatIsKept } from './what-is-kept';
 
 const SECTIONS: readonly { href: string; label: string; icon: IconName }[] = [
   { href: '#you', label: 'You', icon: 'user' },
@@ -34,6 +34,7 @@ export function Options({ build }: { build: Build }) {
         </nav>
         <main id="content" className={styles.main} tabIndex={-1}>
           <h1>Settings</h1>
+          <NetworkClaim policy={build.policy} />
           {settings.error ? <Trouble error={settings.error} retry={settings.refetch} /> : null}
           {settings.isPending ? <Reading /> : null}
           {settings.data ? <SettingsForm settings={settings.data} /> : null}

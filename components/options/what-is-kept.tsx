@@ -15,20 +15,25 @@ export interface Build {
 /** Whether the policy leaves the extension's own files as the only thing that can be connected to. */
 export const connectsNowhere = (policy: string): boolean => /(^|;)\s*connect-src 'self'\s*(;|$)/.test(policy);
 
+/** The claim of no network, made only where the manifest bears it out. */
+export function NetworkClaim({ policy }: { policy: string }) {
+  if (!connectsNowhere(policy)) return null;
+  return (
+    <div className={styles.zero}>
+      <StatusShape status="done" />
+      <p>
+        <strong>0 network requests: this build cannot connect anywhere.</strong> The browser holds its pages and its background to{' '}
+        <code>connect-src 'self'</code>, the extension’s own files. The small script in the CRM’s page only talks to the background.
+      </p>
+    </div>
+  );
+}
+
 /** What is read, what is stored and where, and how to be rid of it. */
 export function WhatIsKept({ build }: { build: Build }) {
   return (
     <section id="data" className={styles.section} aria-labelledby="data-title">
       <h2 id="data-title">What is read, and where it is kept</h2>
-      {connectsNowhere(build.policy) ? (
-        <div className={styles.zero}>
-          <StatusShape status="done" />
-          <p>
-            <strong>0 network requests: this build cannot connect anywhere.</strong> The browser holds its pages and its background to{' '}
-            <code>connect-src 'self'</code>, the extension’s own files. The small script in the CRM’s page only talks to the background.
-          </p>
-        </div>
-      ) : null}
       <dl className={styles.facts}>
         <div>
           <dt>Read</dt>

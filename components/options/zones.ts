@@ -1,5 +1,3 @@
-import { zoneName } from '@/components/app/dates';
-
 export interface ZoneGroup {
   area: string;
   zones: { zone: string; label: string }[];
@@ -11,7 +9,7 @@ export function zoneGroups(inUse: string): ZoneGroup[] {
   for (const zone of new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), inUse])) {
     const area = zone.includes('/') ? (zone.split('/')[0] ?? zone) : 'Other';
     const group = groups.get(area) ?? { area, zones: [] };
-    group.zones.push({ zone, label: zone.split('/').length > 2 ? zone.replace(`${area}/`, '').replaceAll('_', ' ') : zoneName(zone) });
+    group.zones.push({ zone, label: zone.replaceAll('_', ' ') });
     groups.set(area, group);
   }
   return [...groups.values()]
