@@ -14,18 +14,19 @@ import { systemClock } from '@/lib/time/clock';
 
 /** Composition root: makes the adapters, hands them to the use cases, registers every listener before the first await. */
 export default defineBackground(() => {
+  const store = createStore({ sentinel: localSentinel(), onChanged: (changed) => tellPages({ notice: 'changed', ...changed }) });
   const context: Context = {
-    store: createStore({ sentinel: localSentinel(), onChanged: (changed) => tellPages({ notice: 'changed', ...changed }) }),
+    store,
     keep: createKeep(),
     ids: createIds(),
     now: () => systemClock.now(),
     browserZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-    exclusive: (work) => navigator.locks.request('afterclose-write', work),
+    exclusive: async (work) => navigator.locks.request('afterclose-write', work),
     notify: tellPages,
     order: (tabId, order) => void browser.tabs.sendMessage(tabId, order, { frameId: 0 }).catch(nobodyThere),
     openPage,
   };
-  const handlers = createHandlers(context);
+  const handlers = createHandlers(context, () => store.recover.startEmpty());
   const self = whoIAm();
 
   browser.runtime.onMessage.addListener((message, sender, sendResponse) => {

@@ -1,5 +1,5 @@
 import { dayOf, type Instant } from '../time/day';
-import type { Anchor, AnchorReading, AnchorVia } from './types';
+import type { Account, Anchor, AnchorKind, AnchorReading, AnchorVia } from './types';
 
 /** A move of at most so many days is Salesforce's UTC effect, not news (domain §1 "Anchor moved"). */
 const SILENT_DAYS = 1;
@@ -59,3 +59,7 @@ function readingOf({ kind: _, history: __, ...reading }: Anchor): AnchorReading 
 
 /** Lower is better; of two equal ways the one that is sure of itself. */
 const rank = (reading: AnchorReading): number => BEST_FIRST.indexOf(reading.via) * 2 + (reading.confidence === 'high' ? 0 : 1);
+
+/** The account's anchor of a kind; null: not known. */
+export const anchorOf = (account: Pick<Account, 'anchors'>, kind: AnchorKind): Anchor | null =>
+  account.anchors.find((anchor) => anchor.kind === kind) ?? null;

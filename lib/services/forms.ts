@@ -13,6 +13,8 @@ export interface BoundForm {
   occurrenceId: string | null;
   /** Settled when the form opens, so that a save that is sent twice makes one engagement. */
   engagementId: string;
+  /** Saved: kept until its tab closes, so that a save sent twice gets the same answer; drafts are no longer taken. */
+  saved?: true;
 }
 
 interface Draft {
@@ -80,11 +82,18 @@ export async function resumeForm(context: Context, tabId: number, formId: string
 
 export async function keepDraft(context: Context, tabId: number, formId: string, fields: DraftFields): Promise<void> {
   const form = await formOf(context, tabId, formId);
+  if (form.saved) return;
   await context.keep.set('local', draftKey(form.accountKey, form.kind), { fields, occurrenceId: form.occurrenceId } satisfies Draft);
 }
 
-/** Closes a form and forgets its draft: it was saved, or the person threw it away. */
-export async function closeForm(context: Context, form: BoundForm): Promise<void> {
+/** The form was saved: its draft goes. */
+export async function settleForm(context: Context, form: BoundForm): Promise<void> {
+  await context.keep.set('session', formKey(form.formId), { ...form, saved: true } satisfies BoundForm);
+  await context.keep.remove('local', [draftKey(form.accountKey, form.kind)]);
+}
+
+/** The person threw the form away, and what was typed into it. */
+export async function discardForm(context: Context, form: BoundForm): Promise<void> {
   await context.keep.remove('local', [draftKey(form.accountKey, form.kind)]);
   if (form.kind !== 'glance') await context.keep.remove('session', [formKey(form.formId)]);
 }
@@ -92,7 +101,7 @@ export async function closeForm(context: Context, form: BoundForm): Promise<void
 /** Forms of this tab with something typed that belong to accounts other than the one it shows. */
 export async function strayForms(context: Context, tabId: number, shown: AccountKey | null): Promise<OpenForm[]> {
   const forms = Object.values(await context.keep.all<BoundForm>('session', 'form:'));
-  const stray = forms.filter((form) => form.tabId === tabId && form.kind !== 'glance' && form.accountKey !== shown);
+  const stray = forms.filter((form) => form.tabId === tabId && form.kind !== 'glance' && !form.saved && form.accountKey !== shown);
   const withDraft: OpenForm[] = [];
   for (const form of stray) {
     const draft = await context.keep.get<Draft>('local', draftKey(form.accountKey, form.kind));

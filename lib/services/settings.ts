@@ -1,6 +1,6 @@
 import type { Role } from '../accounts/types';
 import { AskFailed } from '../messaging/errors';
-import { isPlaybookId } from '../playbooks/shipped';
+import { shippedPlaybooks } from '../playbooks/shipped';
 import type { Settings } from '../settings/types';
 import { isZone } from '../time/zone';
 import type { Context } from './context';
@@ -25,7 +25,8 @@ export const defaultSettings = (zone: string): Settings => ({
 /** @throws AskFailed bad-input with the field that does not hold. */
 export async function writeSettings(context: Context, settings: Settings): Promise<Settings> {
   if (!isZone(settings.zone)) throw new AskFailed({ code: 'bad-input', detail: 'zone-unknown', field: 'zone' });
-  if (!isPlaybookId(settings.playbookId)) throw new AskFailed({ code: 'bad-input', detail: 'text-too-long', field: 'playbookId' });
+  if (!Object.hasOwn(shippedPlaybooks, settings.playbookId))
+    throw new AskFailed({ code: 'bad-input', detail: 'text-too-long', field: 'playbookId' });
   return context.exclusive(async () => {
     await context.store.commit({
       id: context.ids.form(),

@@ -79,7 +79,7 @@ async function currentOf(context: Context, record: AccountRecord | null, table: 
     case 'accounts':
       return record?.account ?? null;
     case 'engagements':
-      return record?.engagements.find((each) => each.id === id) ?? null;
+      return context.store.engagement(id);
     case 'overrides':
       return record?.overrides.find((each) => each.id === id) ?? null;
     case 'sites':

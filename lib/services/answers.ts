@@ -1,0 +1,180 @@
+import { anchorOf, keepAnchor, withReading } from '../accounts/anchors';
+import type { Site } from '../accounts/site';
+import { trackedFrom } from '../accounts/tracking';
+import type { Account, Anchor, AnchorReading, CloseChoice } from '../accounts/types';
+import type { PageReading } from '../crm/reading';
+import type { Changed } from '../messaging/contract';
+import { AskFailed } from '../messaging/errors';
+import type { Settings } from '../settings/types';
+import type { Day, PlainDate } from '../time/day';
+import { dayOf } from '../time/day';
+import { settleClose } from './close';
+import type { Context } from './context';
+import type { BoundForm } from './forms';
+import { dayIn } from './input';
+import { boundRecord } from './overriding';
+import type { Put } from './ports';
+import { withAnchor, withClose } from './seeing';
+import { siteOf } from './sites';
+import { accountKeyOf, tabState } from './tabs';
+import { make } from './undo';
+
+/** What an answer may look at and change: the account its form is bound to, and that account's site. */
+interface Question {
+  account: Account;
+  site: Site;
+  settings: Settings;
+  today: Day;
+  /** What the tab shows of this account now; null: it shows another one. */
+  reading: PageReading | null;
+  context: Context;
+}
+type Outcome = { account?: Account; site?: Site; puts?: Put[] };
+
+/** A date typed by hand: stands over everything read. @throws AskFailed bad-input */
+export const typeClose = (context: Context, form: BoundForm, date: PlainDate, raw: string): Promise<Changed> =>
+  answer(context, form, 'anchor.type', ({ account, settings, today }) => {
+    checkedDay(date, today);
+    return {
+      account: withAnchor(account, replaced(account, typed(date, raw, context, 'typed')), settings),
+    };
+  });
+
+/** A dated field of the page, chosen as the close date: for this account, or for every account of the site. */
+export const chooseField = (
+  context: Context,
+  form: BoundForm,
+  { apiName, date, raw, everyAccount }: { apiName: string; date: PlainDate; raw: string; everyAccount: boolean },
+): Promise<Changed> =>
+  answer(context, form, 'anchor.field', ({ account, site, settings, today }) => {
+    checkedDay(date, today);
+    const reading: AnchorReading = {
+      ...typed(date, raw, context, everyAccount ? 'field' : 'confirmed'),
+      source: 'crm-page',
+      field: apiName,
+    };
+    return {
+      account: withAnchor(account, replaced(account, reading), settings),
+      ...(everyAccount ? { site: { ...site, closeField: apiName } } : {}),
+    };
+  });
+
+/** The close moved on the page: take the new date, or keep the old one and do not ask again. */
+export const acceptClose = (context: Context, form: BoundForm, take: 'new' | 'old'): Promise<Changed> =>
+  answer(context, form, 'anchor.accept', ({ account, site, settings, reading }) => {
+    const { question } = settleClose({ account, site, settings, reading, now: context.now() });
+    const current = anchorOf(account, 'close');
+    if (question?.kind !== 'close-moved' || !current) throw new AskFailed({ code: 'stale' });
+    const close = take === 'new' ? withReading(current, question.reading) : keepAnchor(current, question.reading, context.now());
+    return { account: withAnchor(account, close, settings) };
+  });
+
+/** Which of several won deals starts the clock: here, or on the whole site. */
+export const chooseDeal = (context: Context, form: BoundForm, choice: CloseChoice, everyAccount: boolean): Promise<Changed> =>
+  answer(context, form, 'deal.choose', (question) => {
+    const account = { ...question.account, closeChoice: choice };
+    const site = everyAccount && choice.rule !== 'deal' ? { ...question.site, closeRule: choice.rule } : question.site;
+    return settle(question, account, site);
+  });
+
+/** "Already won": this deal counts as won, whatever its stage word says. */
+export const confirmWon = (context: Context, form: BoundForm, dealId: string): Promise<Changed> =>
+  answer(context, form, 'deal.won', (question) => {
+    if (!question.account.deals.some((deal) => deal.id === dealId)) throw new AskFailed({ code: 'stale' });
+    const deals = question.account.deals.map((deal) => (deal.id === dealId ? { ...deal, won: true as const } : deal));
+    return settle(question, { ...question.account, deals }, question.site);
+  });
+
+/** What a stage word means, asked once for the whole org (decisions 34). */
+export const answerStage = (context: Context, form: BoundForm, stage: string, won: boolean): Promise<Changed> =>
+  answer(context, form, 'stage.answer', (question) =>
+    settle(question, question.account, { ...question.site, stages: { ...question.site.stages, [stage]: won } }),
+  );
+
+/** The order of day and month in this org's pages, asked once. */
+export const answerDateOrder = (context: Context, form: BoundForm, order: 'dmy' | 'mdy'): Promise<Changed> =>
+  answer(context, form, 'site.dateOrder', (question) => settle(question, question.account, { ...question.site, dateOrder: order }));
+
+/** Where the tracking of a customer met late begins, and what was reached before (decisions 24). @throws AskFailed bad-input */
+export const startTracking = (
+  context: Context,
+  form: BoundForm,
+  from: 'today' | 'anniversary' | 'close',
+  reached: { onboardingDone: PlainDate | null; firstValue: PlainDate | null },
+): Promise<Changed> =>
+  answer(context, form, 'tracking.start', async ({ account, today }) => {
+    const close = anchorOf(account, 'close');
+    if (!close) throw new AskFailed({ code: 'stale' });
+    const start = trackedFrom(from, { close: close.date, firstSeen: account.firstSeen, today });
+    const milestones = [
+      ...(await milestonePut(context, account.key, 'onboarding_done', reached.onboardingDone, today)),
+      ...(await milestonePut(context, account.key, 'first_value', reached.firstValue, today)),
+    ];
+    return { account: { ...account, tracked: true, trackedFrom: start, trackingStart: from }, puts: milestones };
+  });
+
+/** "Not a customer yet" keeps quiet until a deal is won; "Do not track" keeps quiet until it is taken back. */
+export const stopTracking = (context: Context, form: BoundForm, why: 'not-a-customer' | 'do-not-track'): Promise<Changed> =>
+  answer(context, form, 'tracking.stop', ({ account }) => ({
+    account: why === 'do-not-track' ? { ...account, tracked: false } : { ...account, status: 'prospect' },
+  }));
+
+export const resumeTracking = (context: Context, form: BoundForm): Promise<Changed> =>
+  answer(context, form, 'tracking.resume', ({ account }) => ({ account: { ...account, tracked: true, status: 'active' } }));
+
+async function answer(
+  context: Context,
+  form: BoundForm,
+  action: string,
+  decide: (question: Question) => Outcome | Promise<Outcome>,
+): Promise<Changed> {
+  return context.exclusive(async () => {
+    const { record, moments, actor, settings } = await boundRecord(context, form);
+    const { account } = record;
+    const site = await siteOf(context, new URL(account.crmUrl).host);
+    const reading = await readingOf(context, form);
+    const outcome = await decide({ account, site, settings, today: moments.today, reading, context });
+    const puts: Put[] = [
+      ...(outcome.account ? [{ table: 'accounts' as const, id: account.key, value: outcome.account }] : []),
+      ...(outcome.site && outcome.site !== site ? [{ table: 'sites' as const, id: site.id, value: outcome.site }] : []),
+      ...(outcome.puts ?? []),
+    ];
+    const { undoId, accountKey, accountName } = await make(context, form.tabId, account, { action, what: action, actor, puts });
+    return { undoId, accountKey, accountName };
+  });
+}
+
+const settle = ({ settings, reading, context }: Question, account: Account, site: Site): Outcome => ({
+  account: withClose(context, account, site, settings, reading),
+  site,
+});
+
+async function readingOf(context: Context, form: BoundForm): Promise<PageReading | null> {
+  const reading = (await tabState(context, form.tabId))?.reading;
+  if (reading?.state !== 'found') return null;
+  return (await accountKeyOf(context, reading)) === form.accountKey ? reading : null;
+}
+
+const typed = (date: PlainDate, raw: string, context: Context, via: AnchorReading['via']): AnchorReading => ({
+  date,
+  raw: raw || date,
+  source: 'manual',
+  via,
+  confidence: 'high',
+  readAt: context.now(),
+});
+
+function replaced(account: Account, reading: AnchorReading): Anchor {
+  const current = anchorOf(account, 'close');
+  return current ? withReading(current, reading) : { ...reading, kind: 'close', history: [] };
+}
+
+/** A close date lies between 1950 and two years ahead. */
+const checkedDay = (date: PlainDate, today: Day): Day => dayIn(date, 'date', { first: dayOf('1950-01-01'), last: today + 731 });
+
+async function milestonePut(context: Context, accountKey: string, milestone: string, date: PlainDate | null, today: Day): Promise<Put[]> {
+  if (date === null) return [];
+  const day = dayIn(date, milestone === 'first_value' ? 'firstValue' : 'onboardingDone', { first: dayOf('1950-01-01'), last: today });
+  const id = await context.ids.natural(`milestone/${accountKey}/${milestone}`);
+  return [{ table: 'overrides', id, value: { kind: 'milestone', id, accountKey, milestone, day } }];
+}

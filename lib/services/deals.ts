@@ -1,0 +1,51 @@
+import type { Site } from '../accounts/site';
+import type { Account, Deal } from '../accounts/types';
+import type { PageReading, RawDeal } from '../crm/reading';
+import { readDateText } from '../crm/salesforce/dates';
+import { stageMeans } from '../crm/salesforce/stages';
+
+/** A deal as the page showed it: its date only where it reads one way. Whether it is won is settled when it is asked. */
+export function dealOf(raw: RawDeal, reading: PageReading, site: Site): Deal {
+  const read = readDateText(raw.closeDate, { order: site.dateOrder, evidence: reading.dateTexts, lang: reading.lang });
+  return {
+    id: raw.id,
+    name: raw.name,
+    stage: raw.stage,
+    won: 'unknown',
+    closeDate: read.kind === 'date' ? read.date : null,
+    rawCloseDate: raw.closeDate,
+    amount: raw.amount || null,
+  };
+}
+
+/**
+ * The account's deals after a reading. A whole list replaces what was known (a deal deleted in the CRM goes); a cut
+ * list, or a deal's own page, only adds and renews. What a person said of a deal ("already won") stays.
+ */
+export function mergeDeals(known: Deal[], seen: Deal[], whole: boolean): Deal[] {
+  const seenIds = new Set(seen.map((deal) => deal.id));
+  const before = new Map(known.map((deal) => [deal.id, deal]));
+  const renewed = seen.map((deal) => ({
+    ...deal,
+    won: before.get(deal.id)?.won ?? deal.won,
+    closeDate: deal.closeDate ?? sameText(before.get(deal.id), deal),
+  }));
+  const kept = known.filter((deal) => !seenIds.has(deal.id) && (!whole || deal.won === true));
+  return [...kept, ...renewed];
+}
+
+/** A date once settled stays while the page shows the same text. */
+const sameText = (before: Deal | undefined, now: Deal) => (before && before.rawCloseDate === now.rawCloseDate ? before.closeDate : null);
+
+/** Deals with everything the site knows by now applied: the order of day and month, and which stage words mean won. */
+export function settledDeals(account: Account, site: Site): Deal[] {
+  return account.deals.map((deal) => {
+    const read =
+      deal.closeDate === null && site.dateOrder ? readDateText(deal.rawCloseDate, { order: site.dateOrder, evidence: [], lang: '' }) : null;
+    return {
+      ...deal,
+      won: deal.won === 'unknown' ? stageMeans(deal.stage, site.stages) : deal.won,
+      closeDate: read?.kind === 'date' ? read.date : deal.closeDate,
+    };
+  });
+}

@@ -1,0 +1,99 @@
+import type { PageReading } from '../crm/reading';
+import { addressOf, standsOn } from '../crm/salesforce/address';
+import { AskFailed } from '../messaging/errors';
+import type { Asker, Handlers } from '../messaging/router';
+import { accountRows } from './accounts-list';
+import { deleteEngagement, logPage } from './activity-log';
+import * as answers from './answers';
+import type { Context } from './context';
+import { discardForm, formOf, keepDraft, openForm, resumeForm } from './forms';
+import { logEngagement } from './logging';
+import { reopenMoment, skipMoment, snoozeMoment } from './overriding';
+import { keepSeen } from './seeing';
+import { settingsOf, writeSettings } from './settings';
+import { panelOf, setPanel, setTabState } from './tabs';
+import { undo } from './undo';
+import { shownAccount, sidebarView } from './view';
+
+/** Every operation bound to its use case. `startOver` stands apart: it belongs to the database's recovery, not to the store. */
+export function createHandlers(context: Context, startOver: () => Promise<void>): Handlers {
+  const form = (asker: Asker, formId: string) => formOf(context, asker.tabId, formId);
+  return {
+    'account.seen': async ({ reading }, { tabId, url }) => {
+      if (!isOfPage(reading, url)) return { stale: true };
+      await setTabState(context, tabId, { host: url.host, reading });
+      await keepSeen(context, reading);
+      return { stale: false, panel: await panelOf(context, url.host) };
+    },
+    'page.left': async (_, { tabId, url }) => {
+      const record = addressOf(url);
+      if (!record || !standsOn(record)) await setTabState(context, tabId, { host: url.host, reading: null });
+      return { panel: await panelOf(context, url.host) };
+    },
+
+    'sidebar.view': (_, { tabId, url }) => sidebarView(context, tabId, url.host),
+    'form.open': async ({ kind, occurrenceId }, { tabId }) => {
+      const key = await shownAccount(context, tabId);
+      const record = key && (await context.store.account(key));
+      if (!record) throw new AskFailed({ code: 'unknown-account' });
+      return openForm(context, tabId, kind, record.account, occurrenceId);
+    },
+    'form.resume': ({ formId }, { tabId }) => resumeForm(context, tabId, formId),
+    'form.discard': async ({ formId }, asker) => {
+      await discardForm(context, await form(asker, formId));
+      return {};
+    },
+    'draft.keep': async ({ formId, fields }, { tabId }) => {
+      await keepDraft(context, tabId, formId, fields);
+      return {};
+    },
+    'engagement.log': async ({ formId, entry }, asker) => logEngagement(context, await form(asker, formId), entry),
+    'moment.skip': async ({ formId, occurrenceId, reason }, asker) => skipMoment(context, await form(asker, formId), occurrenceId, reason),
+    'moment.snooze': async ({ formId, occurrenceId, until, reason }, asker) =>
+      snoozeMoment(context, await form(asker, formId), occurrenceId, until, reason),
+    'moment.reopen': async ({ formId, occurrenceId }, asker) => reopenMoment(context, await form(asker, formId), occurrenceId),
+    'anchor.type': async ({ formId, date, raw }, asker) => answers.typeClose(context, await form(asker, formId), date, raw),
+    'anchor.field': async ({ formId, ...field }, asker) => answers.chooseField(context, await form(asker, formId), field),
+    'anchor.accept': async ({ formId, take }, asker) => answers.acceptClose(context, await form(asker, formId), take),
+    'deal.choose': async ({ formId, choice, everyAccount }, asker) =>
+      answers.chooseDeal(context, await form(asker, formId), choice, everyAccount),
+    'deal.won': async ({ formId, dealId }, asker) => answers.confirmWon(context, await form(asker, formId), dealId),
+    'stage.answer': async ({ formId, stage, won }, asker) => answers.answerStage(context, await form(asker, formId), stage, won),
+    'site.dateOrder': async ({ formId, order }, asker) => answers.answerDateOrder(context, await form(asker, formId), order),
+    'tracking.start': async ({ formId, from, reached }, asker) => answers.startTracking(context, await form(asker, formId), from, reached),
+    'tracking.stop': async ({ formId, why }, asker) => answers.stopTracking(context, await form(asker, formId), why),
+    'tracking.resume': async ({ formId }, asker) => answers.resumeTracking(context, await form(asker, formId)),
+    undo: async ({ undoId }, { tabId }) => undo(context, tabId, undoId, (await settingsOf(context)).me.name),
+    'panel.set': ({ panel }, { tabId, url }) => setPanel(context, tabId, url.host, panel),
+    'dashboard.open': async ({ view }) => {
+      await context.openPage(view);
+      return {};
+    },
+    'focus.back': async (_, { tabId }) => {
+      context.order(tabId, { order: 'blur' });
+      return {};
+    },
+
+    'accounts.list': async () => ({ rows: await accountRows(context), asOf: context.now() }),
+    'log.page': (query) => logPage(context, query),
+    'engagement.delete': ({ id }, { tabId }) => deleteEngagement(context, tabId, id),
+    'settings.read': () => settingsOf(context),
+    'settings.write': ({ settings }) => writeSettings(context, settings),
+    'store.state': () => context.store.counts(),
+    'store.startOver': async () => {
+      await startOver();
+      return {};
+    },
+  };
+}
+
+/** A report counts only for the record that the tab's address names now; the page may have moved on (decisions 1). */
+function isOfPage(reading: PageReading, url: URL): boolean {
+  const here = addressOf(url);
+  return (
+    here !== null &&
+    here.id === reading.record.id &&
+    here.host === reading.record.host &&
+    here.workspaceAccountId === reading.record.workspaceAccountId
+  );
+}

@@ -1,0 +1,192 @@
+import { cleanLine, cleanNote } from '../accounts/text';
+import { newTaskAddress } from '../crm/salesforce/new-task';
+import { entryFor } from '../engagements/entry';
+import { checkGift } from '../engagements/gift-policy';
+import { NOTES_MAX, SUBJECT_MAX } from '../engagements/limits';
+import type { Direction, Engagement, EngagementOutcome, Gift } from '../engagements/types';
+import type { EngagementEntry, Logged, ShownOccurrence } from '../messaging/contract';
+import { AskFailed } from '../messaging/errors';
+import type { Settings } from '../settings/types';
+import { type Day, dayOf } from '../time/day';
+import type { Context } from './context';
+import { type BoundForm, settleForm } from './forms';
+import { badInput, dayIn } from './input';
+import { type MomentsOf, momentsOf } from './moments-of';
+import type { AccountRecord, Put } from './ports';
+import { settingsOf } from './settings';
+import { make } from './undo';
+
+const GIFT_MAX_MINOR = 100_000_000;
+const YEARS_BACK = 30;
+
+/**
+ * Logs what a form holds, for the account the form is bound to. The form's id is the change's id: sending it again
+ * writes nothing and answers the same.
+ * @throws AskFailed bad-input with the field, unknown-account, or a storage failure; the draft is then kept
+ */
+export async function logEngagement(context: Context, form: BoundForm, entry: EngagementEntry): Promise<Logged> {
+  return context.exclusive(async () => {
+    const record = await context.store.account(form.accountKey);
+    if (!record) throw new AskFailed({ code: 'unknown-account' });
+    const settings = await settingsOf(context);
+    const before = momentsOf(withoutEngagement(record, form.engagementId), settings, context.now());
+    check(entry, before.today);
+    const origin = entry.occurrenceId === null ? null : (before.occurrences.find((each) => each.id === entry.occurrenceId) ?? null);
+    if (entry.occurrenceId !== null && origin === null) throw new AskFailed({ code: 'unknown-occurrence' });
+
+    const gift = entry.gift && judged(entry, entry.gift, origin, before, record);
+    const engagement = engagementOf(context, form, { ...entry, gift }, origin, before.zone, settings, record.account.crmUrl);
+    const after = momentsOf(
+      { ...record, engagements: [...withoutEngagement(record, form.engagementId).engagements, engagement] },
+      settings,
+      context.now(),
+    );
+    const was = new Map(before.occurrences.map((each) => [each.id, each.status]));
+    const decided = after.occurrences.filter((each) => isDone(each) && was.get(each.id) !== each.status);
+    const changed = await make(context, form.tabId, record.account, {
+      id: form.formId,
+      action: 'engagement.log',
+      what: `engagement.log ${engagement.id}`,
+      actor: settings.me.name,
+      puts: [{ table: 'engagements', id: engagement.id, value: engagement }, ...(await frozen(context, form, decided))],
+    });
+    await settleForm(context, form);
+    return {
+      undoId: changed.undoId,
+      accountKey: changed.accountKey,
+      accountName: changed.accountName,
+      engagementId: engagement.id,
+      decided: decided.map(({ id, name, status, recovered }) => ({ occurrenceId: id, name, status, recovered })),
+      alsoInCrm: alsoInCrm(record, engagement),
+    };
+  });
+}
+
+const isDone = (occurrence: ShownOccurrence): boolean => occurrence.status === 'done' || occurrence.status === 'done_late';
+
+const withoutEngagement = (record: AccountRecord, id: string): AccountRecord => ({
+  ...record,
+  engagements: record.engagements.filter((each) => each.id !== id),
+});
+
+/** What is done keeps the due date it had, wherever the close moves later (domain §1 "Anchor moved"). */
+async function frozen(context: Context, form: BoundForm, decided: ShownOccurrence[]): Promise<Put[]> {
+  return Promise.all(
+    decided.flatMap((occurrence) => {
+      const { due } = occurrence;
+      if (due === null) return [];
+      return [
+        context.ids.natural(`frozen-due/${occurrence.id}`).then(
+          (id): Put => ({
+            table: 'overrides',
+            id,
+            value: { kind: 'frozen-due', id, accountKey: form.accountKey, occurrenceId: occurrence.id, due },
+          }),
+        ),
+      ];
+    }),
+  );
+}
+
+function engagementOf(
+  context: Context,
+  form: BoundForm,
+  entry: EngagementEntry,
+  origin: ShownOccurrence | null,
+  zone: string,
+  settings: Settings,
+  crmUrl: string,
+): Engagement {
+  const added = origin ? entryFor(origin) : null;
+  const now = context.now();
+  return {
+    id: form.engagementId,
+    accountKey: form.accountKey,
+    occurredOn: entry.occurredOn,
+    occurredAt: null,
+    zone,
+    type: entry.type,
+    direction: directionOf(entry),
+    channel: null,
+    subject: cleanLine(entry.subject),
+    notes: cleanNote(entry.notes),
+    outcome: outcomeOf(entry),
+    sentiment: null,
+    theirs: [],
+    ours: [],
+    durationMin: null,
+    moments: origin ? [{ occurrenceId: origin.id, linkSource: 'manual' }] : [],
+    milestone: added?.milestone ?? null,
+    event: added?.event ?? null,
+    outcomeKind: entry.outcomeKind,
+    gift: entry.gift && {
+      ...entry.gift,
+      item: cleanLine(entry.gift.item),
+      vendor: cleanLine(entry.gift.vendor),
+      recipientLabel: cleanLine(entry.gift.recipientLabel),
+    },
+    nextStep: entry.nextStep && { what: cleanLine(entry.nextStep.what), due: entry.nextStep.due },
+    tags: added?.tags ?? [],
+    loggedBy: settings.me.name,
+    loggedAt: now,
+    lastEditedBy: null,
+    lastEditedAt: null,
+    source: entry.quick ? 'quick' : 'manual',
+    crmUrl,
+    rev: 1,
+    deletedAt: null,
+  };
+}
+
+/** Reached: the customer took part. Tried, or no question of it: we reached out. */
+const directionOf = (entry: EngagementEntry): Direction => (entry.reached === true ? 'bilateral' : 'outbound');
+
+const outcomeOf = (entry: EngagementEntry): EngagementOutcome | null => entry.outcome ?? (entry.reached === false ? 'no_answer' : null);
+
+/** @throws AskFailed bad-input with the first field that the rules refuse */
+function check(entry: EngagementEntry, today: Day): void {
+  const day = dayIn(entry.occurredOn, 'date', { first: today - YEARS_BACK * 366, last: today + 366 });
+  if (entry.notes.length > NOTES_MAX) throw badInput('note-too-long', 'note');
+  if ((entry.type === 'note' || entry.type === 'internal') && cleanNote(entry.notes).trim() === '') throw badInput('entry-empty', 'note');
+  if (entry.subject.length > SUBJECT_MAX) throw badInput('text-too-long', 'subject');
+  if (entry.nextStep && entry.nextStep.what.length > SUBJECT_MAX) throw badInput('text-too-long', 'nextStep');
+  if (entry.nextStep?.due) dayIn(entry.nextStep.due, 'nextStepDue', { first: day, last: today + 3_660 });
+  if (entry.type === 'gift') checkGiftInput(entry.gift);
+  else if (entry.gift) throw badInput('item-missing', 'type');
+}
+
+/** The gift with what the policy says of it here and now; what the form said of it is not taken on trust. */
+function judged(entry: EngagementEntry, gift: Gift, origin: ShownOccurrence | null, { playbook }: MomentsOf, record: AccountRecord): Gift {
+  const policy = checkGift({
+    gift,
+    day: dayOf(entry.occurredOn),
+    occurrenceId: origin?.id ?? null,
+    momentBudget: origin?.budget ?? null,
+    rules: playbook.giftPolicy,
+    account: record.account.giftPolicy,
+    history: record.engagements,
+  });
+  const overrideReason = gift.policy.overrideReason && cleanLine(gift.policy.overrideReason);
+  if (policy.result === 'block' && !overrideReason) throw badInput('reason-missing', 'overrideReason');
+  return { ...gift, policy: { ...policy, overrideReason } };
+}
+
+function checkGiftInput(gift: Gift | null): void {
+  if (!gift || cleanLine(gift.item) === '') throw badInput('item-missing', 'item');
+  for (const field of ['item', 'vendor', 'recipientLabel'] as const)
+    if (gift[field].length > SUBJECT_MAX) throw badInput('text-too-long', field);
+  if (!/^[A-Z]{3}$/.test(gift.currency)) throw badInput('amount-invalid', 'currency');
+  if (!Number.isSafeInteger(gift.amountMinor) || gift.amountMinor < 0) throw badInput('amount-invalid', 'amount');
+  if (gift.amountMinor > GIFT_MAX_MINOR) throw badInput('amount-too-large', 'amount');
+}
+
+function alsoInCrm({ account }: AccountRecord, engagement: Engagement): string {
+  const label = `${engagement.type[0]?.toUpperCase()}${engagement.type.slice(1)}`;
+  return newTaskAddress(new URL(account.crmUrl).host, {
+    accountId: account.recordId,
+    subject: engagement.subject || label,
+    date: engagement.occurredOn,
+    description: engagement.notes,
+    done: true,
+  });
+}

@@ -1,0 +1,97 @@
+import { cleanLine } from '../accounts/text';
+import type { Changed, ShownOccurrence } from '../messaging/contract';
+import { AskFailed } from '../messaging/errors';
+import type { Override } from '../moments/overrides';
+import { snoozeRange } from '../moments/snooze';
+import type { PlainDate } from '../time/day';
+import { dayOf, isPlainDate } from '../time/day';
+import type { Context } from './context';
+import type { BoundForm } from './forms';
+import { badInput } from './input';
+import { type MomentsOf, momentsOf } from './moments-of';
+import type { AccountRecord } from './ports';
+import { settingsOf } from './settings';
+import { lastMade, make } from './undo';
+
+const REASON_MAX = 500;
+
+/** @throws AskFailed bad-input where no reason is given (a skip is counted and has to say why), unknown-occurrence */
+export async function skipMoment(context: Context, form: BoundForm, occurrenceId: string, reason: string): Promise<Changed> {
+  const why = reasonOf(reason);
+  if (why === '') throw badInput('reason-missing', 'reason');
+  return override(context, form, 'skip', occurrenceId, (base, { today }) => ({ ...base, kind: 'skip', reason: why, on: today }));
+}
+
+/** @throws AskFailed bad-input where the day is past or more than 30 days away, unknown-occurrence */
+export async function snoozeMoment(
+  context: Context,
+  form: BoundForm,
+  occurrenceId: string,
+  until: PlainDate,
+  reason: string,
+): Promise<Changed> {
+  if (!isPlainDate(until)) throw badInput('date-invalid', 'until');
+  return override(context, form, 'snooze', occurrenceId, (base, { today }, _, before) => {
+    const { first, last } = snoozeRange(today);
+    const day = dayOf(until);
+    if (day < first) throw badInput('snooze-past', 'until');
+    if (day > last) throw badInput('snooze-too-far', 'until');
+    const count = before?.kind === 'snooze' ? before.count + 1 : 1;
+    return { ...base, kind: 'snooze', until: day, reason: reasonOf(reason), count, on: today };
+  });
+}
+
+/** Takes a skip and a snooze away again, at any later time. */
+export async function reopenMoment(context: Context, form: BoundForm, occurrenceId: string): Promise<Changed> {
+  return context.exclusive(async () => {
+    const { record, actor } = await boundRecord(context, form);
+    const own = record.overrides.filter((each) => (each.kind === 'skip' || each.kind === 'snooze') && each.occurrenceId === occurrenceId);
+    if (own.length === 0) throw new AskFailed({ code: 'nothing-to-undo' });
+    return make(context, form.tabId, record.account, {
+      action: 'moment.reopen',
+      what: `moment.reopen ${occurrenceId}`,
+      actor,
+      puts: own.map(({ id }) => ({ table: 'overrides', id, value: null })),
+    });
+  });
+}
+
+type Base = { id: string; accountKey: string; occurrenceId: string };
+type Build = (base: Base, moments: MomentsOf, occurrence: ShownOccurrence, before: Override | null) => Override;
+
+async function override(context: Context, form: BoundForm, kind: 'skip' | 'snooze', occurrenceId: string, build: Build): Promise<Changed> {
+  return context.exclusive(async () => {
+    const { record, moments, actor } = await boundRecord(context, form);
+    const occurrence = moments.occurrences.find((each) => each.id === occurrenceId);
+    if (!occurrence) throw new AskFailed({ code: 'unknown-occurrence' });
+    const id = await context.ids.natural(`${kind}/${occurrenceId}`);
+    const before = record.overrides.find((each) => each.id === id) ?? null;
+    const value = build({ id, accountKey: form.accountKey, occurrenceId }, moments, occurrence, before);
+    const what = `moment.${kind} ${occurrenceId}`;
+    const undoId = before && sameWish(before, value) ? await lastMade(context, form.tabId, what) : null;
+    if (undoId) return { undoId, accountKey: record.account.key, accountName: record.account.name };
+    return make(context, form.tabId, record.account, { action: `moment.${kind}`, what, actor, puts: [{ table: 'overrides', id, value }] });
+  });
+}
+
+/** A second click asks for what is already so. */
+function sameWish(before: Override, value: Override): boolean {
+  if (before.kind === 'skip' && value.kind === 'skip') return before.reason === value.reason;
+  return before.kind === 'snooze' && value.kind === 'snooze' && before.until === value.until;
+}
+
+/** The account a form is bound to, with its moments of today. @throws AskFailed unknown-account */
+export async function boundRecord(
+  context: Context,
+  form: BoundForm,
+): Promise<{ record: AccountRecord; moments: MomentsOf; actor: string; settings: Awaited<ReturnType<typeof settingsOf>> }> {
+  const record = await context.store.account(form.accountKey);
+  if (!record) throw new AskFailed({ code: 'unknown-account' });
+  const settings = await settingsOf(context);
+  return { record, moments: momentsOf(record, settings, context.now()), actor: settings.me.name, settings };
+}
+
+function reasonOf(reason: string): string {
+  if (reason.length > REASON_MAX) throw badInput('reason-too-long', 'reason');
+  return cleanLine(reason);
+}

@@ -1,0 +1,118 @@
+import { anchorOf } from '../accounts/anchors';
+import { accountKey } from '../accounts/key';
+import type { Site } from '../accounts/site';
+import { cleanName } from '../accounts/text';
+import { trackingStart } from '../accounts/tracking';
+import type { Account, Anchor } from '../accounts/types';
+import type { PageReading } from '../crm/reading';
+import { shippedPlaybook } from '../playbooks/shipped';
+import type { Settings } from '../settings/types';
+import { plainDateOf } from '../time/day';
+import { todayIn } from '../time/zone';
+import { settleClose } from './close';
+import type { Context } from './context';
+import { dealOf, mergeDeals } from './deals';
+import { keepFirstZone, settingsOf } from './settings';
+import { siteOf } from './sites';
+
+/** A page seen again and again rewrites `lastSeenOnPage` at most this often. */
+const SEEN_EVERY = 10 * 60_000;
+
+/** Keeps what a page shows of an account: its name, owner, deals, and the close date where it is beyond doubt. */
+export async function keepSeen(context: Context, reading: PageReading): Promise<void> {
+  const { accountId } = reading;
+  if (reading.state !== 'found' || accountId === null) return;
+  await context.exclusive(async () => {
+    await keepFirstZone(context);
+    const site = await siteOf(context, reading.record.host);
+    const settings = await settingsOf(context);
+    const key = accountKey(site.id, 'Account', accountId);
+    const record = await context.store.account(key);
+    if (!record && !reading.accountName) return;
+    const before = record?.account ?? null;
+    const seen = seenAccount(context, before ?? newAccount(context, site, key, accountId, settings), site, reading);
+    const account = withClose(context, seen, site, settings, reading);
+    if (before && !worthWriting(before, account)) return;
+    await context.store.commit({
+      id: context.ids.form(),
+      action: 'account.seen',
+      actor: settings.me.name,
+      at: context.now(),
+      accountKey: key,
+      puts: [{ table: 'accounts', id: key, value: account }],
+    });
+  });
+}
+
+/** The account with its close date settled anew, out of all that is known and what the page shows now. */
+export function withClose(context: Context, account: Account, site: Site, settings: Settings, reading: PageReading | null): Account {
+  const { anchor } = settleClose({ account, site, settings, reading, now: context.now() });
+  return anchor && anchor !== anchorOf(account, 'close') ? withAnchor(account, anchor, settings) : account;
+}
+
+/** The account with this close in place; as long as nobody chose otherwise, it also says where tracking begins (decisions 24). */
+export function withAnchor(account: Account, close: Anchor, settings: Settings): Account {
+  const anchors = [...account.anchors.filter((each) => each.kind !== close.kind), close];
+  const status = account.status === 'prospect' ? 'active' : account.status;
+  const next: Account = { ...account, anchors, status, playbook: account.playbook ?? playbookFor(settings) };
+  if (account.trackingStart !== null && account.trackingStart !== 'close' && account.trackingStart !== 'first-seen') return next;
+  return { ...next, ...trackingStart(close.date, account.firstSeen) };
+}
+
+/** The playbook an account is pinned to when its close becomes known. */
+function playbookFor(settings: Settings): { id: string; version: string } {
+  const { id, version } = shippedPlaybook(settings.playbookId);
+  return { id, version };
+}
+
+function seenAccount(context: Context, before: Account, site: Site, reading: PageReading): Account {
+  const name =
+    reading.accountName && (reading.nameConfidence === 'high' || before.name === '') ? cleanName(reading.accountName) : before.name;
+  const own = reading.record.object === 'Account';
+  const rows = [...(reading.deals?.rows ?? []), ...(reading.deal ? [reading.deal] : [])].map((raw) => dealOf(raw, reading, site));
+  const whole = reading.deals !== null && !reading.deals.cut;
+  return {
+    ...before,
+    name: name || before.name,
+    ownerSales: own && reading.ownerName ? cleanName(reading.ownerName) : before.ownerSales,
+    deals: rows.length > 0 || whole ? mergeDeals(before.deals, rows, whole) : before.deals,
+    dealsCut: reading.deals ? reading.deals.cut : before.dealsCut,
+    lastSeenOnPage: context.now(),
+  };
+}
+
+function newAccount(context: Context, site: Site, key: string, recordId: string, settings: Settings): Account {
+  return {
+    key,
+    siteId: site.id,
+    object: 'Account',
+    recordId,
+    crmUrl: `https://${site.host}/lightning/r/Account/${recordId}/view`,
+    name: '',
+    segment: 'unknown',
+    ownerSales: null,
+    ownerCs: null,
+    zone: null,
+    arr: null,
+    status: 'active',
+    statusSince: null,
+    aliases: [],
+    tags: [],
+    giftPolicy: { publicSector: null, noGifts: null, note: '' },
+    tracked: true,
+    trackedFrom: null,
+    trackingStart: null,
+    firstSeen: plainDateOf(todayIn(settings.zone, context.now())),
+    lastSeenOnPage: context.now(),
+    anchors: [],
+    deals: [],
+    dealsCut: false,
+    closeChoice: null,
+    playbook: null,
+  };
+}
+
+function worthWriting(before: Account, after: Account): boolean {
+  if (after.lastSeenOnPage - before.lastSeenOnPage >= SEEN_EVERY) return true;
+  return JSON.stringify({ ...before, lastSeenOnPage: 0 }) !== JSON.stringify({ ...after, lastSeenOnPage: 0 });
+}

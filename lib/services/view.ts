@@ -1,0 +1,149 @@
+import { anchorOf } from '../accounts/anchors';
+import { lastAnniversary } from '../accounts/tracking';
+import type { AccountKey, Anchor } from '../accounts/types';
+import type { PageReading } from '../crm/reading';
+import { isSandbox } from '../crm/salesforce/address';
+import { giftSums, minorPerUnit } from '../engagements/gifts';
+import type { AccountView, PanelState, Question, ReadingTrouble, SidebarView } from '../messaging/contract';
+import { countsOf, nextThing } from '../moments/next';
+import { silenceOf } from '../moments/silence';
+import { dayOf, plainDateOf } from '../time/day';
+import { dayCounts } from './accounts-list';
+import { settleClose } from './close';
+import type { Context } from './context';
+import { draftKinds, glanceForm, strayForms } from './forms';
+import { momentsOf } from './moments-of';
+import type { AccountRecord } from './ports';
+import { settingsOf } from './settings';
+import { siteOf } from './sites';
+import { accountKeyOf, panelOf, tabState } from './tabs';
+
+/**
+ * What the sidebar of a tab shows: the account its tab is on, from the store first, refined by what the page shows.
+ * A page that is still loading shows the account its address names, if it is known, and never another one.
+ */
+export async function sidebarView(context: Context, tabId: number, host: string): Promise<SidebarView> {
+  const [state, panel] = await Promise.all([tabState(context, tabId), panelOf(context, host)]);
+  if (!state) {
+    context.order(tabId, { order: 'report' });
+    return { state: 'reading', tabId, panel, strayDrafts: await strayForms(context, tabId, null) };
+  }
+  const { reading } = state;
+  const key = reading && (await accountKeyOf(context, reading));
+  const record = key ? await context.store.account(key) : null;
+  if (reading && record) return accountView(context, tabId, panel, record, reading);
+
+  const strayDrafts = await strayForms(context, tabId, key);
+  if (!reading) return { state: 'no-account', tabId, panel, day: await dayCounts(context), strayDrafts };
+  if (reading.state === 'loading' || reading.state === 'edit-mode' || (reading.state === 'found' && key))
+    return { state: 'reading', tabId, panel, strayDrafts };
+  const why = reading.state === 'found' ? 'no-account-link' : reading.state === 'ambiguous' ? 'ambiguous' : 'unreadable';
+  return { state: 'unreadable', tabId, panel, why, strayDrafts };
+}
+
+async function accountView(
+  context: Context,
+  tabId: number,
+  panel: PanelState,
+  record: AccountRecord,
+  reading: PageReading,
+): Promise<AccountView> {
+  const { account } = record;
+  const settings = await settingsOf(context);
+  const site = await siteOf(context, reading.record.host);
+  const now = context.now();
+  const { today, zone, playbook, evidence, occurrences, kept, day } = momentsOf(record, settings, now);
+  const close = anchorOf(account, 'close');
+  const ownReading = reading.state === 'found' ? reading : null;
+  const settled = settleClose({ account, site, settings, reading: ownReading, now });
+  const sums = giftSums(record.engagements).get(playbook.giftPolicy.currency);
+  return {
+    state: 'account',
+    tabId,
+    today,
+    zone,
+    account: {
+      key: account.key,
+      name: account.name,
+      nameConfidence: ownReading?.nameConfidence ?? 'high',
+      host: site.host,
+      sandbox: isSandbox(site.host),
+      crmUrl: account.crmUrl,
+      segment: account.segment,
+      ownerSales: account.ownerSales,
+      ownerCs: account.ownerCs,
+      tracked: account.tracked,
+      trackedFrom: account.trackedFrom,
+      trackingStart: account.trackingStart,
+      status: account.status,
+      lastSeenOnPage: account.lastSeenOnPage,
+    },
+    close: close && closeShown(close),
+    dayNumber: day,
+    trouble: troubleOf(reading),
+    question: account.tracked ? (settled.question ?? metLateQuestion(record, today)) : null,
+    openDeal: settled.openDeal,
+    playbook: {
+      id: playbook.id,
+      name: playbook.name,
+      version: playbook.version,
+      currency: playbook.giftPolicy.currency,
+      perGift: playbook.giftPolicy.perGift,
+    },
+    occurrences,
+    nextId: nextThing(kept, today)?.id ?? null,
+    counts: countsOf(kept),
+    silence: silenceOf(evidence, playbook, today),
+    gifts: {
+      spentMinor: sums?.spentMinor ?? 0,
+      plannedMinor: sums?.plannedMinor ?? 0,
+      budgetMinor: playbook.giftPolicy.budgetPerAccount * minorPerUnit(playbook.giftPolicy.currency),
+      currency: playbook.giftPolicy.currency,
+    },
+    giftBasis: {
+      rules: playbook.giftPolicy,
+      account: account.giftPolicy,
+      history: record.engagements.filter((each) => each.gift !== null),
+    },
+    glanceForm: await glanceForm(context, tabId, account),
+    strayDrafts: await strayForms(context, tabId, account.key),
+    drafts: await draftKinds(context, account.key),
+    roleChosen: settings.role !== null,
+    singleKeys: settings.singleKeys,
+    panel,
+  };
+}
+
+/** Asked once, of a customer who was signed before Afterclose met them (decisions 24). */
+function metLateQuestion({ account }: AccountRecord, today: number): Question | null {
+  const close = anchorOf(account, 'close');
+  if (!close || account.trackingStart !== 'first-seen') return null;
+  const anniversary = lastAnniversary(dayOf(close.date), today);
+  return { kind: 'existing-customer', close: close.date, lastAnniversary: anniversary === null ? null : plainDateOf(anniversary) };
+}
+
+const closeShown = (close: Anchor): AccountView['close'] => ({
+  date: close.date,
+  raw: close.raw,
+  via: close.via,
+  confidence: close.confidence,
+  readAt: close.readAt,
+  label: close.field ?? '',
+});
+
+function troubleOf(reading: PageReading): ReadingTrouble {
+  switch (reading.state) {
+    case 'found':
+      return null;
+    case 'absent':
+      return 'unreadable';
+    default:
+      return reading.state;
+  }
+}
+
+/** The account a tab is on, if it is known. */
+export async function shownAccount(context: Context, tabId: number): Promise<AccountKey | null> {
+  const state = await tabState(context, tabId);
+  return state?.reading ? accountKeyOf(context, state.reading) : null;
+}
