@@ -1,4 +1,4 @@
-import type { Day, Instant, PlainDate } from '@/lib/time/day';
+import { type Day, dayOf, type Instant, monthsBetween } from '@/lib/time/day';
 
 /*
  * Calendar dates in words. The screens are English, and day-month order is the one that cannot be misread
@@ -7,19 +7,6 @@ import type { Day, Instant, PlainDate } from '@/lib/time/day';
 
 const MS = 86_400_000;
 const LOCALE = 'en-GB';
-
-/** Day number of a calendar date. @throws RangeError when the text is no date. */
-export function dayOf(date: PlainDate): Day {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  if (!match) throw new RangeError('not a calendar date');
-  return Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / MS;
-}
-
-/** Calendar date of a day number. */
-export function plainOf(day: Day): PlainDate {
-  const part = parts(day, { year: 'numeric', month: '2-digit', day: '2-digit' });
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
-}
 
 function parts(day: Day, options: Intl.DateTimeFormatOptions) {
   const all = new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' }).formatToParts(day * MS);
@@ -53,11 +40,6 @@ export function longDate(day: Day): string {
   return `${part('weekday')}, ${part('day')} ${part('month')} ${part('year')}`;
 }
 
-/** ISO weekday, Monday = 1. Day 0 was a Thursday. */
-export function weekdayOf(day: Day): number {
-  return ((((day + 3) % 7) + 7) % 7) + 1;
-}
-
 /** "today, 09:12" or "22 Jan, 09:12", in the zone given. */
 export function momentInWords(at: Instant, today: Day, zone: string): string {
   const format = new Intl.DateTimeFormat(LOCALE, {
@@ -78,7 +60,7 @@ export function momentInWords(at: Instant, today: Day, zone: string): string {
   return `${nearDate(day, today)}, ${clock}`;
 }
 
-/** Whether the account's zone means anything other than the reader's own clock, and its short name: "New York". */
+/** The place in a zone's name: "New York". */
 export function zoneName(zone: string): string {
   const place = zone.split('/').at(-1) ?? zone;
   return place.replaceAll('_', ' ');
@@ -94,11 +76,12 @@ export function count(n: number, one: string, many: string): string {
 
 /** "2 years 10 months" between two days, for how long somebody has been a customer. */
 export function spanInWords(from: Day, to: Day): string {
-  const [fy, fm, fd] = plainOf(from).split('-').map(Number) as [number, number, number];
-  const [ty, tm, td] = plainOf(to).split('-').map(Number) as [number, number, number];
-  const months = (ty - fy) * 12 + (tm - fm) - (td < fd ? 1 : 0);
+  const months = monthsBetween(from, to);
   if (months < 1) return days(to - from);
   const years = Math.floor(months / 12);
   const rest = months % 12;
   return [years > 0 ? count(years, 'year', 'years') : '', rest > 0 ? count(rest, 'month', 'months') : ''].filter(Boolean).join(' ');
 }
+
+/* Conversions live in lib/time; the screens read them from here together with the words. */
+export { dayOf, plainDateOf as plainOf } from '@/lib/time/day';

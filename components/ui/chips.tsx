@@ -17,6 +17,7 @@ export function ChipGroup<T extends string>({
   onChange,
   columns,
   describedBy,
+  autoFocus = false,
 }: {
   label: string;
   chips: readonly Chip<T>[];
@@ -25,6 +26,8 @@ export function ChipGroup<T extends string>({
   onChange: (value: T) => void;
   columns?: 2 | 3;
   describedBy?: string;
+  /** The chosen chip takes the focus when its dialog opens. */
+  autoFocus?: boolean;
 }) {
   const group = useRef<HTMLDivElement>(null);
   const current = chips.findIndex((chip) => chip.value === value);
@@ -62,6 +65,7 @@ export function ChipGroup<T extends string>({
           role="radio"
           aria-checked={chip.value === value}
           data-value={chip.value}
+          data-autofocus={autoFocus && chip.value === value ? true : undefined}
           tabIndex={chip.value === value || (current < 0 && index === 0) ? 0 : -1}
           className={styles.chip}
           onClick={() => onChange(chip.value)}

@@ -60,7 +60,8 @@ export interface MenuItem {
   label: string;
   /** Quiet text at the line's end. */
   aside?: string;
-  onChoose: () => void;
+  /** Called with the browser's event, so that a save can ask who made it. */
+  onChoose: (event: Event) => void;
 }
 
 /** A menu at its anchor, in the browser's own popover layer: Esc and a click outside close it; arrows move. */
@@ -99,8 +100,8 @@ export function Menu({
   }, [anchor]);
 
   const move = (event: KeyboardEvent) => {
-    const all = [...(ref.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
-    const at = all.findIndex((one) => one === document.activeElement);
+    const all = [...(ref.current?.querySelectorAll<Element>('[role="menuitem"]') ?? [])].filter((one) => one instanceof HTMLElement);
+    const at = all.findIndex((one) => one.contains(document.activeElement));
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (event.key === 'Tab' || event.key === 'Escape') {
       event.stopPropagation();
@@ -116,7 +117,14 @@ export function Menu({
     <div ref={ref} popover="auto" className={`${styles.popover} ${styles.menu}`}>
       <div role="menu" aria-label={label} tabIndex={-1} onKeyDown={move}>
         {items.map((item) => (
-          <button key={item.key} type="button" role="menuitem" tabIndex={-1} className={styles.item} onClick={item.onChoose}>
+          <button
+            key={item.key}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            className={styles.item}
+            onClick={(event) => item.onChoose(event.nativeEvent)}
+          >
             <span>{item.label}</span>
             {item.aside ? <span className={styles.aside}>{item.aside}</span> : null}
           </button>

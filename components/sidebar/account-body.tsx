@@ -1,0 +1,101 @@
+import type { AccountView } from '@/lib/messaging/contract';
+import { dayOf } from '@/lib/time/day';
+import { fullDate, momentInWords, weekdayDate } from '../app/dates';
+import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
+import { Meter } from '../ui/meter';
+import styles from './account-body.module.css';
+import { AccountHeader } from './account-header';
+import { Counts } from './counts';
+import { MomentStrip } from './moment-strip';
+import { MomentsList } from './moments-list';
+import { NextRegion } from './next-region';
+import { OpenDeal } from './open-deal';
+import { QuestionPanel } from './questions';
+import { TouchAndGifts } from './touch-and-gifts';
+import { useGlanceChange } from './use-glance-change';
+
+/** Everything about the account of the page: what has to be asked, the glance, and the moments. */
+export function AccountBody({ view, readOnly, onCollapse }: { view: AccountView; readOnly: boolean; onCollapse: () => void }) {
+  const { close, question } = view;
+  const hasMoments = close !== null && view.account.tracked;
+  return (
+    <>
+      <AccountHeader view={view} onCollapse={onCollapse} />
+      <TroubleLine view={view} />
+      {view.account.tracked ? null : <NotTracked view={view} readOnly={readOnly} />}
+      {question ? <QuestionPanel key={`${view.account.key} ${question.kind}`} view={view} question={question} /> : null}
+      {view.openDeal && !close ? <OpenDeal view={view} deal={view.openDeal} /> : null}
+      {hasMoments ? (
+        <>
+          <NextRegion view={view} readOnly={readOnly} />
+          <First72Hours view={view} closeDate={close.date} />
+          <MomentStrip view={view} closeDate={close.date} />
+          <Counts counts={view.counts} />
+          <TouchAndGifts silence={view.silence} gifts={view.gifts} />
+          <MomentsList key={view.account.key} view={view} readOnly={readOnly} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** The page cannot be read right now; the last good value stays, with its date. */
+function TroubleLine({ view }: { view: AccountView }) {
+  if (view.trouble === null) return null;
+  const known = view.close ? `Closed ${fullDate(dayOf(view.close.date))}` : 'The account';
+  const when = momentInWords(view.account.lastSeenOnPage, view.today, view.zone);
+  const why: Record<NonNullable<AccountView['trouble']>, string> = {
+    loading: 'The page is still loading.',
+    'edit-mode': 'The record is being edited, so nothing is read from it.',
+    unreadable: 'The page could not be read this time.',
+    ambiguous: 'The page shows more than one record, so nothing is read from it.',
+  };
+  return (
+    <p className={styles.trouble}>
+      <Icon name="info" size={14} />
+      <span>
+        {why[view.trouble]} {view.trouble === 'loading' ? '' : `${known} as read ${when}.`}
+      </span>
+    </p>
+  );
+}
+
+function NotTracked({ view, readOnly }: { view: AccountView; readOnly: boolean }) {
+  const resume = useGlanceChange('tracking.resume');
+  return (
+    <section className={styles.quiet} aria-label="Tracking">
+      <h2>Tracking is off</h2>
+      <p>
+        No moments are laid out for <bdi>{view.account.name}</bdi>, and none are counted.
+      </p>
+      <Button
+        look="filled"
+        disabled={readOnly}
+        aria-disabled={resume.isPending}
+        onClick={(event) => resume.run(event.nativeEvent, { formId: view.glanceForm }, `Tracking ${view.account.name}.`)}
+      >
+        Track
+      </Button>
+    </section>
+  );
+}
+
+const FIRST_DAYS = 3;
+
+/** The first three days decide most; they have a clock of their own. */
+function First72Hours({ view, closeDate }: { view: AccountView; closeDate: string }) {
+  const closed = dayOf(closeDate);
+  const passed = view.today - closed;
+  if (passed < 0 || passed > FIRST_DAYS) return null;
+  const end = closed + FIRST_DAYS;
+  return (
+    <div className={styles.clock}>
+      <p>
+        <b>First 72 hours</b>
+        <span>{passed === FIRST_DAYS ? 'last day' : `ends ${weekdayDate(end)}`}</span>
+      </p>
+      <Meter value={passed + 0.5} of={FIRST_DAYS + 0.5} tone="due" />
+    </div>
+  );
+}

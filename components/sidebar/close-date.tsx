@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { AccountView } from '@/lib/messaging/contract';
+import { dayOf, isPlainDate } from '@/lib/time/day';
+import { fullDate, longDate } from '../app/dates';
+import { inputProblemInWords } from '../app/failures';
+import { readInWords } from '../app/readings';
+import { Button } from '../ui/button';
+import { Field, TextInput } from '../ui/field';
+import { Popover } from '../ui/popover';
+import { useActing } from './acting';
+import styles from './small-form.module.css';
+import { useGlanceChange } from './use-glance-change';
+
+/** The date the clock runs from, typed by hand. What the page shows stays behind it and is asked about if it moves. */
+export function CloseDatePopover({ view, anchor }: { view: AccountView; anchor: { current: HTMLElement | null } }) {
+  const { close } = useActing();
+  return (
+    <Popover title="Close date" label={`Close date — ${view.account.name}`} anchor={anchor} onClose={close}>
+      {view.close ? (
+        <p className={styles.about}>
+          Now {longDate(dayOf(view.close.date))}, {readInWords(view.close, view.today, view.zone)}.
+        </p>
+      ) : null}
+      <TypeCloseDate view={view} initial={view.close?.date ?? ''} onDone={close} onCancel={close} />
+    </Popover>
+  );
+}
+
+export function TypeCloseDate({
+  view,
+  initial,
+  onDone,
+  onCancel,
+}: {
+  view: AccountView;
+  initial: string;
+  onDone: () => void;
+  onCancel: () => void;
+}) {
+  const [date, setDate] = useState(initial);
+  const [problem, setProblem] = useState<string | null>(null);
+  const change = useGlanceChange('anchor.type');
+  const save = (event: Event) => {
+    if (!isPlainDate(date)) {
+      setProblem(inputProblemInWords('date-invalid'));
+      return;
+    }
+    change.run(
+      event,
+      { formId: view.glanceForm, date, raw: date },
+      `The clock of ${view.account.name} runs from ${fullDate(dayOf(date))}.`,
+      onDone,
+    );
+  };
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(event.nativeEvent);
+      }}
+    >
+      <Field label="The deal closed on" error={problem} hint={isPlainDate(date) ? longDate(dayOf(date)) : undefined}>
+        {(control) => (
+          <TextInput
+            {...control}
+            data-autofocus
+            type="date"
+            value={date}
+            onChange={(event) => {
+              setProblem(null);
+              setDate(event.target.value);
+            }}
+          />
+        )}
+      </Field>
+      <div className={styles.buttons}>
+        <Button look="filled" small type="submit" aria-disabled={change.isPending}>
+          Use this date
+        </Button>
+        <Button look="link" small onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,141 @@
+import { entryFor } from '@/lib/engagements/entry';
+import { NOTES_MAX, SUBJECT_MAX } from '@/lib/engagements/limits';
+import { ENGAGEMENT_TYPES, type EngagementOutcome, type EngagementType, OUTCOME_KINDS, type OutcomeKind } from '@/lib/engagements/types';
+import type { DraftFields, EngagementEntry, ShownOccurrence } from '@/lib/messaging/contract';
+import type { InputProblem } from '@/lib/messaging/errors';
+import { type Day, dayOf, isPlainDate, plainDateOf } from '@/lib/time/day';
+
+export const NOTE_LIMIT = NOTES_MAX;
+/** How far ahead something may be planned. Days. */
+export const FURTHEST = 365;
+
+/** The types on the chips, in the order of their keys 1–9. */
+export const CHIP_TYPES = [
+  'call',
+  'meeting',
+  'email',
+  'message',
+  'onsite',
+  'qbr',
+  'training',
+  'survey',
+  'note',
+] as const satisfies EngagementType[];
+
+export interface LogFields {
+  type: EngagementType;
+  /** Empty where the field was cleared. */
+  date: string;
+  /** Null: not chosen yet, or no question for this type. */
+  reached: 'reached' | 'tried' | null;
+  outcomeKind: OutcomeKind | null;
+  note: string;
+  nextStep: string;
+  nextStepDue: string;
+}
+
+/** Reached or tried is a question for what needs two sides. */
+const TWO_SIDED: EngagementType[] = ['call', 'meeting', 'email', 'message', 'onsite', 'qbr', 'ebr', 'training'];
+export const asksReached = (type: EngagementType): boolean => TWO_SIDED.includes(type);
+
+/** What Reached and Tried mean for a type. */
+export function reachedMeans(type: EngagementType): { reached: string; tried: string } {
+  switch (type) {
+    case 'call':
+      return { reached: 'we spoke', tried: 'no answer' };
+    case 'email':
+    case 'message':
+      return { reached: 'they replied', tried: 'sent, no reply yet' };
+    default:
+      return { reached: 'it took place', tried: 'nobody came' };
+  }
+}
+
+/** The type a moment's form opens with (decisions 16). Gifts have a form of their own. */
+export function firstType(o: ShownOccurrence | null): EngagementType {
+  if (!o) return 'call';
+  const { type } = entryFor(o);
+  return type === 'gift' ? 'call' : type;
+}
+
+export function emptyLog(o: ShownOccurrence | null, today: Day): LogFields {
+  return { type: firstType(o), date: plainDateOf(today), reached: null, outcomeKind: null, note: '', nextStep: '', nextStepDue: '' };
+}
+
+/** Fields as a draft keeps them. */
+export function toDraft(fields: LogFields): DraftFields {
+  return {
+    type: fields.type,
+    date: fields.date,
+    reached: fields.reached ?? '',
+    outcomeKind: fields.outcomeKind ?? '',
+    note: fields.note,
+    nextStep: fields.nextStep,
+    nextStepDue: fields.nextStepDue,
+  };
+}
+
+/** A kept draft over the form's defaults; what is not understood any more falls back to them. */
+export function fromDraft(draft: DraftFields, defaults: LogFields): LogFields {
+  const reached = draft.reached === 'reached' || draft.reached === 'tried' ? draft.reached : null;
+  return {
+    type: ENGAGEMENT_TYPES.find((type) => type === draft.type) ?? defaults.type,
+    date: draft.date ?? defaults.date,
+    reached,
+    outcomeKind: OUTCOME_KINDS.find((kind) => kind === draft.outcomeKind) ?? null,
+    note: draft.note ?? '',
+    nextStep: draft.nextStep ?? '',
+    nextStepDue: draft.nextStepDue ?? '',
+  };
+}
+
+/** A field's problem; the last three are this form's own. */
+export type LogProblem = InputProblem | 'choose-reached' | 'choose-outcome' | 'due-before';
+export type LogProblems = Partial<Record<'date' | 'reached' | 'outcomeKind' | 'note' | 'nextStep' | 'nextStepDue', LogProblem>>;
+
+export function checkLog(fields: LogFields, outcomes: readonly OutcomeKind[], today: Day): LogProblems {
+  const problems: LogProblems = {};
+  const date = dateProblem(fields.date, today);
+  if (date) problems.date = date;
+  if (asksReached(fields.type) && fields.reached === null) problems.reached = 'choose-reached';
+  if (outcomes.length > 0 && fields.type === 'milestone' && fields.outcomeKind === null) problems.outcomeKind = 'choose-outcome';
+  if (fields.note.length > NOTE_LIMIT) problems.note = 'note-too-long';
+  if ((fields.type === 'note' || fields.type === 'internal') && fields.note.trim() === '') problems.note = 'entry-empty';
+  if (fields.nextStep.length > SUBJECT_MAX) problems.nextStep = 'text-too-long';
+  if (fields.nextStepDue !== '') {
+    if (!isPlainDate(fields.nextStepDue)) problems.nextStepDue = 'date-invalid';
+    else if (!date && fields.nextStepDue < fields.date) problems.nextStepDue = 'due-before';
+  }
+  return problems;
+}
+
+function dateProblem(text: string, today: Day): InputProblem | null {
+  if (!isPlainDate(text)) return 'date-invalid';
+  return dayOf(text) > today + FURTHEST ? 'date-out-of-range' : null;
+}
+
+function outcomeOf(fields: LogFields): EngagementOutcome | null {
+  if (!asksReached(fields.type) || fields.reached === null) return null;
+  const conversation = fields.type === 'call' || fields.type === 'email' || fields.type === 'message';
+  if (fields.reached === 'reached') return conversation ? 'connected' : 'held';
+  if (fields.type === 'call') return 'no_answer';
+  return conversation ? 'other' : 'no_show';
+}
+
+/** The entry to save. Call only when `checkLog` found nothing. */
+export function toEntry(fields: LogFields, occurrenceId: string | null, quick: boolean): EngagementEntry {
+  const what = fields.nextStep.trim();
+  return {
+    type: fields.type,
+    occurredOn: fields.date,
+    reached: asksReached(fields.type) ? fields.reached === 'reached' : null,
+    outcome: outcomeOf(fields),
+    subject: '',
+    notes: fields.note,
+    nextStep: what === '' ? null : { what, due: fields.nextStepDue === '' ? null : fields.nextStepDue },
+    gift: null,
+    occurrenceId,
+    outcomeKind: fields.type === 'milestone' ? fields.outcomeKind : null,
+    quick,
+  };
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { PanelState } from '@/lib/messaging/contract';
+import { useOperation } from '@/lib/queries/operations';
+import { Button, IconButton } from '../ui/button';
+import { Splitter } from '../ui/splitter';
+import styles from './panel.module.css';
+
+/** Bounds of the panel's width in CSS px. */
+export const WIDTHS = { min: 320, max: 720 };
+
+/** How the panel stands on its page, and how to change it. */
+export function usePanel(panel: PanelState) {
+  const { mutate } = useOperation('panel.set');
+  return {
+    collapse: () => mutate({ panel: { ...panel, collapsed: true } }),
+    open: () => mutate({ panel: { ...panel, collapsed: false } }),
+    resize: (width: number) => mutate({ panel: { ...panel, width } }),
+    changeSide: () => mutate({ panel: { ...panel, side: panel.side === 'right' ? 'left' : 'right' } }),
+  };
+}
+
+/** The frame of every state: what stands above, the body, the footer, and the edge that sizes it. */
+export function Panel({ panel, children }: { panel: PanelState; children: ReactNode }) {
+  const { collapse, resize, changeSide } = usePanel(panel);
+  const { mutate: open } = useOperation('dashboard.open');
+  return (
+    <div className={styles.panel}>
+      <Splitter
+        name="Width of Afterclose"
+        side={panel.side}
+        width={panel.width}
+        min={WIDTHS.min}
+        max={WIDTHS.max}
+        onResize={resize}
+        onCollapse={collapse}
+      />
+      <main className={styles.body}>{children}</main>
+      <footer className={styles.foot}>
+        <span>Stored on this computer</span>
+        <span className={styles.links}>
+          <Button look="link" small onClick={() => open({ view: 'accounts' })}>
+            Open my list
+          </Button>
+          <IconButton
+            icon="side"
+            label={panel.side === 'right' ? 'Move Afterclose to the left' : 'Move Afterclose to the right'}
+            onClick={changeSide}
+          />
+          <IconButton icon="gear" label="Settings" onClick={() => open({ view: 'settings' })} />
+        </span>
+      </footer>
+    </div>
+  );
+}
+
+/** The head of a state without an account: what it is, and the way to collapse. */
+export function PlainHead({ title, quiet = false, onCollapse }: { title: string; quiet?: boolean; onCollapse: () => void }) {
+  return (
+    <header className={styles.head}>
+      <h1 className={quiet ? styles.quiet : undefined}>{title}</h1>
+      <IconButton icon="collapse" label="Collapse Afterclose" onClick={onCollapse} />
+    </header>
+  );
+}

@@ -1,0 +1,57 @@
+import { dayOf } from '@/lib/time/day';
+import { count, days, fullDate, momentInWords } from '../app/dates';
+import styles from './question.module.css';
+import type { Asking } from './questions';
+import { useGlanceChange } from './use-glance-change';
+
+/** The page shows another close date than the one the clock runs from. */
+export function CloseMoved({ view, question }: Asking<'close-moved'>) {
+  const answer = useGlanceChange('anchor.accept');
+  const from = dayOf(question.from);
+  const to = dayOf(question.reading.date);
+  const by = Math.abs(to - from);
+  return (
+    <section className={styles.question} aria-label="Close date changed">
+      <div>
+        <h2>The close date moved by {days(by)}</h2>
+        <p>
+          The page shows {fullDate(to)}, read {momentInWords(question.reading.readAt, view.today, view.zone)}. The clock runs from{' '}
+          {fullDate(from)}.{' '}
+          {question.moves > 0
+            ? `With it, ${count(question.moves, 'moment moves', 'moments move')}; what is done keeps its date.`
+            : 'No open moment moves with it.'}
+        </p>
+      </div>
+      <div className={styles.choices}>
+        <button
+          type="button"
+          className={styles.pick}
+          onClick={(event) =>
+            answer.run(
+              event.nativeEvent,
+              { formId: view.glanceForm, take: 'new' },
+              `The clock of ${view.account.name} runs from ${fullDate(to)}.`,
+            )
+          }
+        >
+          <b>Use {fullDate(to)}</b>
+          <span>Today is then Day {view.today - to}.</span>
+        </button>
+        <button
+          type="button"
+          className={styles.pick}
+          onClick={(event) =>
+            answer.run(
+              event.nativeEvent,
+              { formId: view.glanceForm, take: 'old' },
+              `The clock of ${view.account.name} still runs from ${fullDate(from)}.`,
+            )
+          }
+        >
+          <b>Keep {fullDate(from)}</b>
+          <span>Today stays Day {view.today - from}. You are not asked about this date again.</span>
+        </button>
+      </div>
+    </section>
+  );
+}

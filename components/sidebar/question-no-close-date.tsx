@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import type { DatedField } from '@/lib/messaging/contract';
+import { dayOf } from '@/lib/time/day';
+import { count, longDate } from '../app/dates';
+import { Icon } from '../ui/icon';
+import { TypeCloseDate } from './close-date';
+import styles from './question.module.css';
+import type { Asking } from './questions';
+import { useGlanceChange } from './use-glance-change';
+
+/** No date reads as the close: choose one of the page's dates, type one, or say that it is no customer. */
+export function NoCloseDate({ view, question }: Asking<'no-close-date'>) {
+  const [open, setOpen] = useState<'fields' | 'type' | null>(null);
+  const stop = useGlanceChange('tracking.stop');
+  return (
+    <section className={styles.question} aria-label="Close date">
+      <div>
+        <h2>No close date on this page</h2>
+        <p>
+          Afterclose looked at {count(question.fieldsSeen, 'field', 'fields')} and the list of deals. None of them reads as a close date
+          {view.openDeal ? ' of a won deal' : ''}.
+        </p>
+      </div>
+      <div className={styles.choices}>
+        {question.fields.length > 0 ? (
+          <button
+            type="button"
+            className={styles.pick}
+            aria-expanded={open === 'fields'}
+            onClick={() => setOpen(open === 'fields' ? null : 'fields')}
+          >
+            <span className={styles.icon}>
+              <Icon name="check" />
+              <b>Choose a date of this page</b>
+            </span>
+            <span>{count(question.fields.length, 'field holds', 'fields hold')} a date.</span>
+          </button>
+        ) : null}
+        {open === 'fields' ? <ChooseField view={view} fields={question.fields} /> : null}
+        <button
+          type="button"
+          className={styles.pick}
+          aria-expanded={open === 'type'}
+          onClick={() => setOpen(open === 'type' ? null : 'type')}
+        >
+          <span className={styles.icon}>
+            <Icon name="calendar" />
+            <b>Type a date</b>
+          </span>
+          <span>For this account only.</span>
+        </button>
+        {open === 'type' ? <TypeCloseDate view={view} initial="" onDone={() => setOpen(null)} onCancel={() => setOpen(null)} /> : null}
+        <button
+          type="button"
+          className={styles.pick}
+          onClick={(event) =>
+            stop.run(event.nativeEvent, { formId: view.glanceForm, why: 'not-a-customer' }, `${view.account.name} is not a customer yet.`)
+          }
+        >
+          <span className={styles.icon}>
+            <Icon name="user" />
+            <b>Not a customer yet</b>
+          </span>
+          <span>Stays quiet until a deal is won.</span>
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function ChooseField({ view, fields }: { view: Asking<'no-close-date'>['view']; fields: DatedField[] }) {
+  const [everyAccount, setEveryAccount] = useState(true);
+  const use = useGlanceChange('anchor.field');
+  return (
+    <div className={styles.choices}>
+      {fields.flatMap((field) =>
+        field.dates.map((date) => (
+          <button
+            key={`${field.apiName} ${date}`}
+            type="button"
+            className={styles.pick}
+            onClick={(event) =>
+              use.run(
+                event.nativeEvent,
+                { formId: view.glanceForm, apiName: field.apiName, date, raw: field.raw, everyAccount },
+                `The clock of ${view.account.name} runs from ${longDate(dayOf(date))}.`,
+              )
+            }
+          >
+            <b>{longDate(dayOf(date))}</b>
+            <span>
+              <bdi>{field.label}</bdi>, written {field.raw}
+            </span>
+          </button>
+        )),
+      )}
+      <label className={styles.check}>
+        <input type="checkbox" checked={everyAccount} onChange={(event) => setEveryAccount(event.target.checked)} />
+        Use this field for every account of this site
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { dayOf } from '@/lib/time/day';
+import { longDate } from '../app/dates';
+import styles from './question.module.css';
+import type { Asking } from './questions';
+import { useGlanceChange } from './use-glance-change';
+
+/** A numeric date that could be either; both are shown in words, and neither is guessed. */
+export function TwoWays({ view, question }: Asking<'two-ways'>) {
+  const answer = useGlanceChange('site.dateOrder');
+  return (
+    <section className={styles.question} aria-label="Day or month first">
+      <div>
+        <h2>Which day is {question.raw}?</h2>
+        <p>The page does not say which comes first, day or month. You are asked once for this site.</p>
+      </div>
+      <div className={styles.choices}>
+        {question.readings.map(({ date, order }) => {
+          const day = dayOf(date);
+          return (
+            <button
+              key={order}
+              type="button"
+              className={styles.pick}
+              onClick={(event) =>
+                answer.run(
+                  event.nativeEvent,
+                  { formId: view.glanceForm, order },
+                  `${order === 'dmy' ? 'Day' : 'Month'} first, on every page of this site.`,
+                )
+              }
+            >
+              <b>{longDate(day)}</b>
+              <span>
+                {order === 'dmy' ? 'Day first.' : 'Month first.'}{' '}
+                {view.today >= day ? `Today would be Day ${view.today - day}.` : 'That day is still ahead.'}
+              </span>
+            </button>
+          );
+        })}
+      </div>
+      <p className={styles.small}>Read from “{question.label}” on this page. The text is kept as it was found.</p>
+    </section>
+  );
+}

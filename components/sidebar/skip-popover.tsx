@@ -1,0 +1,100 @@
+import { useId, useState } from 'react';
+import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
+import { inputProblemInWords } from '../app/failures';
+import { Button } from '../ui/button';
+import { Field, TextInput } from '../ui/field';
+import { Popover } from '../ui/popover';
+import { useActing } from './acting';
+import styles from './small-form.module.css';
+import { useGlanceChange } from './use-glance-change';
+
+const REASONS = ['Covered in another conversation', 'Customer asked for less contact', 'Does not fit this customer', 'Other'] as const;
+const REASON_LIMIT = 500;
+
+/** A skip is counted, so it says why. */
+export function SkipPopover({
+  view,
+  occurrence,
+  anchor,
+}: {
+  view: AccountView;
+  occurrence: ShownOccurrence;
+  anchor: { current: HTMLElement | null };
+}) {
+  const { close } = useActing();
+  const skip = useGlanceChange('moment.skip');
+  const [reason, setReason] = useState<(typeof REASONS)[number]>(REASONS[0]);
+  const [note, setNote] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const group = useId();
+
+  const save = (event: Event) => {
+    const said = note.trim();
+    if (reason === 'Other' && said === '') {
+      setProblem(inputProblemInWords('reason-missing'));
+      return;
+    }
+    const whole = reason === 'Other' ? said : said === '' ? reason : `${reason}: ${said}`;
+    if (whole.length > REASON_LIMIT) {
+      setProblem(inputProblemInWords('reason-too-long'));
+      return;
+    }
+    skip.run(event, { formId: view.glanceForm, occurrenceId: occurrence.id, reason: whole }, `Skipped ${occurrence.name}.`, close);
+  };
+
+  return (
+    <Popover title={`Skip ${occurrence.name}`} label={`Skip ${occurrence.name} — ${view.account.name}`} anchor={anchor} onClose={close}>
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save(event.nativeEvent);
+        }}
+      >
+        <p className={styles.about}>
+          For <bdi>{view.account.name}</bdi>. Say why: skips are counted, and can be undone.
+        </p>
+        <fieldset className={styles.radios}>
+          <legend className="sr-only">Reason</legend>
+          {REASONS.map((one, index) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name={group}
+                data-autofocus={index === 0 ? true : undefined}
+                checked={reason === one}
+                onChange={() => {
+                  setProblem(null);
+                  setReason(one);
+                }}
+              />
+              {one}
+            </label>
+          ))}
+        </fieldset>
+        <Field label={reason === 'Other' ? 'Which reason' : 'More, if it helps'} error={problem}>
+          {(control) => (
+            <TextInput
+              {...control}
+              dir="auto"
+              value={note}
+              onChange={(event) => {
+                setProblem(null);
+                setNote(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <div className={styles.buttons}>
+          <Button look="filled" small type="submit" aria-disabled={skip.isPending}>
+            Skip
+          </Button>
+          <Button look="link" small onClick={close}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Popover>
+  );
+}

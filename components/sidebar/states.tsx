@@ -1,0 +1,94 @@
+import type { SidebarView } from '@/lib/messaging/contract';
+import { useOperation } from '@/lib/queries/operations';
+import { Button } from '../ui/button';
+import { Skeleton } from '../ui/skeleton';
+import { Counts } from './counts';
+import { PlainHead } from './panel';
+import styles from './states.module.css';
+
+/** While the page is read: no name, so that nobody acts on yesterday's account. */
+export function Reading({ onCollapse }: { onCollapse: () => void }) {
+  return (
+    <>
+      <PlainHead title="Reading this page" quiet onCollapse={onCollapse} />
+      <div className={styles.skeleton} aria-busy="true" aria-hidden="true">
+        <Skeleton width="62%" height="16px" />
+        <Skeleton width="84%" />
+        <Skeleton width="100%" height="96px" />
+        <Skeleton width="100%" height="8px" />
+        <Skeleton width="70%" />
+      </div>
+      <p className={styles.small}>The last account is off the screen until this one is known.</p>
+    </>
+  );
+}
+
+type Unread = Extract<SidebarView, { state: 'unreadable' }>;
+
+const UNREAD: Record<Unread['why'], { title: string; text: string }> = {
+  unreadable: {
+    title: 'This page could not be read',
+    text: 'No account name was found where Salesforce puts it. Wait until the page has loaded, or open the account’s own page. Nothing is logged until the account is certain.',
+  },
+  ambiguous: {
+    title: 'Two accounts could be meant',
+    text: 'This page shows more than one account at once. Open the one you want by itself. Nothing is logged until the account is certain.',
+  },
+  'no-account-link': {
+    title: 'No account on this record',
+    text: 'This record is not linked to an account. Link one in the CRM, or open an account’s page.',
+  },
+};
+
+export function Unreadable({ why, onCollapse, onRetry }: { why: Unread['why']; onCollapse: () => void; onRetry: () => void }) {
+  const { title, text } = UNREAD[why];
+  const { mutate: open } = useOperation('dashboard.open');
+  return (
+    <>
+      <PlainHead title="Afterclose" onCollapse={onCollapse} />
+      <div className={styles.body}>
+        <h2>{title}</h2>
+        <p>{text}</p>
+        <div className={styles.row}>
+          <Button onClick={onRetry}>Read again</Button>
+          <Button look="link" onClick={() => open({ view: 'accounts' })}>
+            See your list
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}
+
+export function NoAccount({ day, onCollapse }: { day: { missed: number; overdue: number; due: number }; onCollapse: () => void }) {
+  const { mutate: open } = useOperation('dashboard.open');
+  const some = day.missed + day.overdue + day.due > 0;
+  return (
+    <>
+      <PlainHead title="Afterclose" onCollapse={onCollapse} />
+      <div className={styles.body}>
+        <h2>Open an account</h2>
+        <p>
+          {some
+            ? 'This page shows no account. Your day, in accounts:'
+            : 'This page shows no account. Nothing is due on the accounts known here.'}
+        </p>
+        {some ? (
+          <div className={styles.counts}>
+            <Counts counts={day} label="Today" />
+          </div>
+        ) : null}
+        <div className={styles.row}>
+          <Button look="filled" onClick={() => open({ view: 'accounts' })}>
+            See your list
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Nothing could be asked yet, and nothing is known from before. */
+export function NothingKnown({ onCollapse }: { onCollapse: () => void }) {
+  return <PlainHead title="Afterclose" onCollapse={onCollapse} />;
+}
