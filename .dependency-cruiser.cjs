@@ -116,7 +116,7 @@ module.exports = {
       'services-know-their-ports',
       'Use cases are handed their store, clock and ids.',
       { path: lib('services') },
-      { path: '^(lib|components|entrypoints)/', pathNot: [lib('services', ...PURE), CONTRACT, '^lib/messaging/schemas\\.ts$'] },
+      { path: '^(lib|components|entrypoints)/', pathNot: [lib('services', ...PURE), CONTRACT, '^lib/messaging/(schemas|handlers)\\.ts$'] },
     ),
     error(
       'adapters-know-the-ports',

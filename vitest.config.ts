@@ -9,12 +9,22 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+          exclude: ['tests/contract/built/**'],
+          environment: 'node',
+        },
       },
       {
         plugins: [WxtVitest(), react()],
         resolve: { alias },
         test: { name: 'components', include: ['tests/components/**/*.test.tsx'], environment: 'jsdom' },
+      },
+      {
+        // Reads .output, so it runs after both builds.
+        resolve: { alias },
+        test: { name: 'built', include: ['tests/contract/built/*.test.ts'], environment: 'node' },
       },
     ],
   },

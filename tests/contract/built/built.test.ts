@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+const output = join(import.meta.dirname, '../../../.output');
+const BUILDS = ['chrome-mv3', 'firefox-mv3'] as const;
+type Build = (typeof BUILDS)[number];
+
+const filesOf = (build: Build) => {
+  const folder = join(output, build);
+  if (!existsSync(folder)) throw new Error(`${build} is not built: run npm run build.`);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({ path: relative(folder, file).replaceAll('\\', '/'), file }));
+};
+
+/** `file: …text…` of everything in the build's scripts, pages and styles that matches and is not allowed. */
+const findings = (build: Build, pattern: RegExp, allowed: RegExp = /(?!)/) =>
+  filesOf(build)
+    .filter(({ path }) => /\.(js|html|css|json)$/.test(path))
+    .flatMap(({ path, file }) => [...readFileSync(file, 'utf8').matchAll(pattern)].map(([found]) => ({ path, found })))
+    .filter(({ found }) => !allowed.test(found));
+
+describe.each(BUILDS)('the build %s', (build) => {
+  it('has a content script of at most 6 kB gzip', () => {
+    const script = readFileSync(join(output, build, 'content-scripts/crm.js'));
+    const size = gzipSync(script, { level: 9 }).length;
+    process.stdout.write(`  content script, ${build}: ${(size / 1000).toFixed(2)} kB gzip (aim 5, limit 6)\n`);
+    expect(size).toBeLessThanOrEqual(6000);
+  });
+
+  it('names no host but the CRM and the XML namespaces', () => {
+    // React's links to its own explanations, and what libraries print in errors, are text and are never asked for.
+    const allowed = /^https?:\/\/(\*\.lightning\.force\.com|www\.w3\.org|react\.dev|reactjs\.org)\b/;
+    expect(findings(build, /https?:\/\/[\w*.-]+/g, allowed)).toEqual([]);
+  });
+
+  it('makes no code out of text', () => {
+    expect(findings(build, /\beval\(|\bnew Function\(|[^.\w]Function\(["'`]/g)).toEqual([]);
+  });
+
+  it('loads no script or style from another place', () => {
+    expect(findings(build, /(src|href)="(https?:)?\/\//g)).toEqual([]);
+  });
+
+  it('declares nothing but what it needs', async () => {
+    const { version: _version, ...manifest } = JSON.parse(readFileSync(join(output, build, 'manifest.json'), 'utf8'));
+    await expect(`${JSON.stringify(manifest, null, 2)}\n`).toMatchFileSnapshot(`./${build}.manifest.json`);
+  });
+});
