@@ -3,13 +3,23 @@ import { count, days as daysInWords, longDate, zoneName } from '@/components/app
 import { typeWord } from '@/components/app/wording';
 import { IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
-import { daysBackdated, daysSinceClose, isBackdated } from '@/lib/export/activity-log';
+import { isBackdated, isPlanned } from '@/lib/engagements/when';
+import { daysSinceClose } from '@/lib/export/activity-log';
 import { clockTimeIn } from '@/lib/export/instants';
 import type { LogRow } from '@/lib/messaging/contract';
 import { dayOf, type Instant } from '@/lib/time/day';
 import { todayIn } from '@/lib/time/zone';
 import styles from './log-table.module.css';
-import { amountInWords, directionWord, giftStatusWord, type LogDay, outcomeWord, sinceCloseInWords, typeIcon } from './log-words';
+import {
+  amountInWords,
+  daysBackdated,
+  directionWord,
+  giftStatusWord,
+  type LogDay,
+  outcomeWord,
+  sinceCloseInWords,
+  typeIcon,
+} from './log-words';
 
 const COLUMNS = ['Time', 'Account', 'Type', 'Subject', 'Direction', 'Outcome', 'Counts for', 'Gift', 'By', 'Since close'] as const;
 
@@ -56,7 +66,7 @@ export function LogTable({
             <Row
               key={row.engagement.id}
               row={row}
-              planned={dayOf(row.engagement.occurredOn) > todayIn(row.engagement.zone, now)}
+              planned={isPlanned(row.engagement, todayIn(row.engagement.zone, now))}
               teamZone={teamZone}
               onDelete={onDelete}
             />

@@ -1,9 +1,11 @@
 import { spanInWords } from '@/components/app/dates';
 import type { IconName } from '@/components/ui/icon';
+import { minorPerUnit } from '@/lib/engagements/gifts';
+import { isTwoWay } from '@/lib/engagements/two-way';
 import type { Engagement, EngagementOutcome, EngagementType, Gift, GiftStatus } from '@/lib/engagements/types';
-import { minorDigits } from '@/lib/export/money';
 import type { LogRow } from '@/lib/messaging/contract';
-import type { PlainDate } from '@/lib/time/day';
+import { dayOf, type PlainDate } from '@/lib/time/day';
+import { dayOfInstantIn } from '@/lib/time/zone';
 
 const TYPE_ICONS: Record<EngagementType, IconName> = {
   gift: 'gift',
@@ -50,20 +52,23 @@ export const giftStatusWord = (status: GiftStatus): string => GIFT_WORDS[status]
 
 /** "$84.00" */
 export function amountInWords({ amountMinor, currency }: Pick<Gift, 'amountMinor' | 'currency'>): string {
-  const amount = amountMinor / 10 ** minorDigits(currency);
-  if (!/^[A-Z]{3}$/.test(currency)) return `${amount.toFixed(2)} ${currency}`;
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount);
+  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  return format.format(amountMinor / minorPerUnit(currency));
 }
 
 /** These have no direction unless the customer took part. */
 const WITHOUT_DIRECTION: readonly EngagementType[] = ['gift', 'handoff', 'milestone', 'internal', 'note'];
 
 /** Null where which way it went is no question. */
-export function directionWord({ direction, type }: Pick<Engagement, 'direction' | 'type'>): 'Two-way' | 'In' | 'Out' | null {
-  if (direction === 'bilateral') return 'Two-way';
-  if (direction === 'inbound') return 'In';
-  return WITHOUT_DIRECTION.includes(type) ? null : 'Out';
+export function directionWord(engagement: Pick<Engagement, 'direction' | 'type' | 'outcome'>): 'Two-way' | 'In' | 'Out' | null {
+  if (isTwoWay(engagement)) return 'Two-way';
+  if (WITHOUT_DIRECTION.includes(engagement.type)) return null;
+  return engagement.direction === 'inbound' ? 'In' : 'Out';
 }
+
+/** Days between the day it happened and the day it was logged, both in the entry's zone; negative: it was planned. */
+export const daysBackdated = (engagement: Pick<Engagement, 'loggedAt' | 'occurredOn' | 'zone'>): number =>
+  dayOfInstantIn(engagement.zone, engagement.loggedAt) - dayOf(engagement.occurredOn);
 
 const LONG_AGO_DAYS = 731;
 

@@ -1,6 +1,7 @@
 import { nearDate } from '@/components/app/dates';
 import { ago, capitalised, isOpenStatus, standing, timeLeft, triedInWords } from '@/components/app/wording';
 import type { AccountRow } from '@/lib/messaging/contract';
+import { MISS_ASKS_DAYS } from '@/lib/moments/occurrence';
 import { dayOf } from '@/lib/time/day';
 
 export interface Reason {
@@ -37,9 +38,6 @@ export function reasonOf({ worst, waiting, today }: Pick<AccountRow, 'worst' | '
   return { sentence: `${worst.name}: ${how}`, aside: capitalised(aside) };
 }
 
-/** How long required misses stay on the lists (decisions 27). */
-const MISSED_STAYS_DAYS = 30;
-
 /** Whether an account asks for work today (decisions 27): past its due day and not booked, or a recent required miss. */
 export function asksForWork({ worst, waiting, today }: Pick<AccountRow, 'worst' | 'waiting' | 'today'>): boolean {
   if (worst === null || waiting !== null || worst.bookedOn !== null || worst.due === null) return false;
@@ -49,7 +47,7 @@ export function asksForWork({ worst, waiting, today }: Pick<AccountRow, 'worst' 
     case 'overdue':
       return true;
     case 'missed':
-      return worst.required && worst.lastRecoverable !== null && today - worst.lastRecoverable <= MISSED_STAYS_DAYS;
+      return worst.required && worst.lastRecoverable !== null && today - worst.lastRecoverable <= MISS_ASKS_DAYS;
     default:
       return false;
   }

@@ -1,7 +1,8 @@
 import type { AccountKey, Segment } from '../accounts/types';
+import { isTwoWay } from '../engagements/two-way';
 import type { Engagement, Gift } from '../engagements/types';
+import { isBackdated } from '../engagements/when';
 import { dayOf, type Instant, type PlainDate } from '../time/day';
-import { dayOfInstantIn } from '../time/zone';
 import { type Column, csvHeader, csvLine, type Separator } from './csv';
 import { clockTimeIn, utcText } from './instants';
 import { decimalAmount } from './money';
@@ -25,16 +26,6 @@ export interface ActivityLogSource {
   momentNames: Record<string, string>;
 }
 
-/** Back-dating is allowed, and reported beyond this many days (domain §4). */
-export const BACKDATED_BEYOND_DAYS = 7;
-
-/** Days between the day it happened and the day it was logged, both in the entry's zone; negative: it was planned. */
-export const daysBackdated = (engagement: Engagement): number =>
-  dayOfInstantIn(engagement.zone, engagement.loggedAt) - dayOf(engagement.occurredOn);
-
-/** Whether it was logged so much later that it is reported (domain §4). */
-export const isBackdated = (engagement: Engagement): boolean => daysBackdated(engagement) > BACKDATED_BEYOND_DAYS;
-
 /** Days from the close to the activity (decisions 35); negative before the close; null: no close is known. */
 export const daysSinceClose = ({ engagement, account }: ActivityLogSource): number | null =>
   account.closeDate === null ? null : dayOf(engagement.occurredOn) - dayOf(account.closeDate);
@@ -43,7 +34,7 @@ export const daysSinceClose = ({ engagement, account }: ActivityLogSource): numb
 const listed = (words: readonly string[]): string => [...new Set(words)].join(';');
 
 /** `accountKey|playbookId|momentId|index` → `momentId`. */
-const momentIdOf = (occurrenceId: string): string => occurrenceId.split('|').at(-2) ?? occurrenceId;
+const momentIdOf = (occurrenceId: string): string => occurrenceId.split('|')[2] ?? occurrenceId;
 
 const text = (name: string, of: (source: ActivityLogSource) => string | null): Column<ActivityLogSource> => ({
   name,
@@ -73,7 +64,7 @@ const COLUMNS: readonly Column<ActivityLogSource>[] = [
   text('owner_cs', ({ account }) => account.ownerCs),
   text('activity_type', ({ engagement }) => engagement.type),
   text('direction', ({ engagement }) => engagement.direction),
-  { name: 'two_way', kind: 'boolean', value: ({ engagement }) => engagement.direction === 'bilateral' },
+  { name: 'two_way', kind: 'boolean', value: ({ engagement }) => isTwoWay(engagement) },
   text('channel', ({ engagement }) => engagement.channel),
   text('subject', ({ engagement }) => engagement.subject),
   text('notes', ({ engagement }) => engagement.notes),
