@@ -1,8 +1,10 @@
 import { type Day, dayOf } from '../time/day';
 import type { Engagement, EngagementOutcome, EngagementType } from './types';
 
-/** The customer was not there, whatever else was entered. */
 const NOT_REACHED: readonly (EngagementOutcome | null)[] = ['no_answer', 'no_show', 'bounced'];
+
+/** The customer was not there, whatever else was entered: a try, not a touch. */
+export const wasNotReached = (outcome: EngagementOutcome | null): boolean => NOT_REACHED.includes(outcome);
 
 /** Entries of our own side: they never satisfy a customer moment and are no contact (domain §4). */
 export const isOwnSide = (type: EngagementType): boolean => type === 'internal' || type === 'note';
@@ -12,7 +14,7 @@ export const isOwnSide = (type: EngagementType): boolean => type === 'internal' 
  * yet (domain §4: "outbound without reply never satisfies `bilateral`").
  */
 export function isTwoWay(engagement: Pick<Engagement, 'type' | 'direction' | 'outcome'>): boolean {
-  return engagement.direction === 'bilateral' && !isOwnSide(engagement.type) && !NOT_REACHED.includes(engagement.outcome);
+  return engagement.direction === 'bilateral' && !isOwnSide(engagement.type) && !wasNotReached(engagement.outcome);
 }
 
 /** The day of the last two-way entry up to today; what is planned is no contact yet. Null: never. */

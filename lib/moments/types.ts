@@ -75,6 +75,7 @@ export interface Occurrence {
 
   status: Status;
   anchorKind: AnchorKind;
+  /** Null: the anchor is unknown. */
   anchorDay: Day | null;
   /** The due day comes from the backstop, since the anchor is unknown. */
   expectedBy: boolean;
@@ -83,7 +84,7 @@ export interface Occurrence {
   opens: Day | null;
   /** due + grace: the last on-time day (L). */
   lastOnTime: Day | null;
-  /** due + missedAfter: the last recoverable day (C). */
+  /** due + missedAfter, or the day before the next occurrence opens: the last recoverable day (C). Null: it never turns missed. */
   lastRecoverable: Day | null;
 
   completedOn: Day | null;
@@ -95,6 +96,8 @@ export interface Occurrence {
   skip: { reason: string; on: Day } | null;
   /** Only while it still hides the occurrence. */
   snooze: { until: Day; reason: string; count: number } | null;
+  /** Silence while a two-way moment is open or booked: it grows on, but asks for nothing (decisions 33). */
+  resting: boolean;
   /** Attempts in the window that did not reach the customer ("tried twice"). */
   tried: number;
   /** A future-dated two-way entry that will satisfy it, if it takes place. */
