@@ -17,6 +17,19 @@ export interface ShellInput {
   body: Markup;
 }
 
+const icon = (label: string, path: string): Markup =>
+  html`<button aria-label="${label}"><svg viewBox="0 0 24 24" width="18" height="18" fill="currentColor" aria-hidden="true"><path d="${path}"/></svg></button>`;
+
+const HEADER_ICONS = [
+  icon('Favorites', 'M12 3l2.700 5.700 6.300.900-4.500 4.400 1 6.200L12 17.300 6.500 20.200l1-6.200L3 9.600l6.300-.9z'),
+  icon('Global Actions', 'M10.500 4h3v6.500H20v3h-6.500V20h-3v-6.500H4v-3h6.500z'),
+  icon(
+    'Setup',
+    'M12 8.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7zM10.500 3h3l.5 2.500 1.800.8 2.200-1.300 2 2-1.300 2.200.8 1.800 2.500.5v3l-2.500.5-.8 1.800 1.300 2.200-2 2-2.200-1.300-1.800.8-.5 2.500h-3l-.5-2.500-1.800-.8-2.200 1.300-2-2 1.300-2.200-.8-1.800L2 14.500v-3l2.500-.5.8-1.800L4 7l2-2 2.200 1.300 1.800-.8z',
+  ),
+  icon('Notifications', 'M12 3a6 6 0 0 1 6 6v4l2 3v1H4v-1l2-3V9a6 6 0 0 1 6-6zm-2.500 15h5a2.500 2.500 0 0 1-5 0z'),
+];
+
 const navItem = (label: string, href: string, at: string): Markup =>
   html`<one-app-nav-bar-item-root class="slds-context-bar__item" data-at="${at}"><a class="slds-context-bar__label-action" href="${href}"><span class="slds-truncate">${label}</span></a></one-app-nav-bar-item-root>`;
 
@@ -48,7 +61,7 @@ export function shell({ locale, settings, console: tabs, hostile, body }: ShellI
 <div id="auraLoadingBox" hidden></div>
 <div class="desktop container oneOne navexDesktopLayoutContainer lafAppLayoutHost" data-aura-rendered-by="1:0">
 <header class="slds-global-header_container oneHeader"><div class="slds-global-header"><div class="logo" aria-label="Salesforce"><svg viewBox="0 0 44 32" width="40" height="29" aria-hidden="true"><path fill="#0d9dda" d="M18 5a8 8 0 0 1 6 2.700a9 9 0 0 1 13 8a8 8 0 0 1-9.500 8a7 7 0 0 1-9 3a8 8 0 0 1-14-1.200a7 7 0 0 1-1.700-13A8.500 8.500 0 0 1 18 5z"/></svg></div
-><div class="global-search"><button type="button">${words.search}</button></div><div class="header-actions"><button aria-label="Favorites">★</button><button aria-label="Global Actions">＋</button><button aria-label="Setup">⚙</button><button aria-label="Notifications">🔔</button><span class="avatar" role="img" aria-label="Alma Meier">AM</span></div></div></header>
+><div class="global-search"><button type="button">${words.search}</button></div><div class="header-actions">${HEADER_ICONS}<span class="avatar" role="img" aria-label="Alma Meier">AM</span></div></div></header>
 <one-appnav class="slds-context-bar"><div class="app-launcher" aria-hidden="true"></div><span class="app-name">${tabs ? 'Service Console' : 'Sales'}</span><nav class="nav-items">${[
     navItem(words.home, '/lightning/page/home', 'home'),
     navItem(words.accounts, '/lightning/o/Account/list', 'Account'),
@@ -57,7 +70,7 @@ export function shell({ locale, settings, console: tabs, hostile, body }: ShellI
     navItem(words.cases, '/lightning/o/Case/list', 'Case'),
   ]}</nav></one-appnav>
 <main class="viewport">${inConsole ?? standard}</main>
-<div class="utilitybar slds-utility-bar" role="contentinfo"><button type="button">✎ Notes</button><button type="button">☎ Phone</button></div>
+<div class="utilitybar slds-utility-bar" role="contentinfo"><button type="button">Notes</button><button type="button">Phone</button></div>
 </div>
 <script src="/assets/app.js"></script>
 ${hostile.length > 0 && html`<script src="/assets/hostile.js"></script>`}

@@ -1,0 +1,70 @@
+/*
+ * Month names of the languages that Salesforce can be used in, taken from Intl and not written down here: names differ
+ * between regions and between a month in a date and one alone ("4 марта", "март").
+ */
+const LOCALES =
+  'en-US en-GB en-AU de-DE de-AT fr-FR fr-CA es-ES es-MX it nl pt-BR pt-PT sv da fi nb pl cs sk hu ro ru uk bg hr sl sr-Latn ca tr el he ar id ms th vi hi ja ko zh-CN zh-TW et lv lt is mk'.split(
+    ' ',
+  );
+
+/** What a language says in a date: its months, and words that only join the numbers ("de", "г", weekdays). */
+interface DateWords {
+  language: string;
+  months: Map<string, number>;
+  joining: Set<string>;
+}
+
+export const wordOf = (text: string): string => text.toLowerCase().replaceAll('.', '').normalize('NFC');
+export const wordsIn = (text: string): string[] => (text.match(/[\p{L}\p{M}.']+/gu) ?? []).map(wordOf).filter(Boolean);
+
+const FORMATS: Intl.DateTimeFormatOptions[] = [
+  { dateStyle: 'medium' },
+  { dateStyle: 'long' },
+  { dateStyle: 'full' },
+  { day: 'numeric', month: 'short', year: 'numeric' },
+  { month: 'long' },
+  { month: 'short' },
+];
+
+function dateWords(locale: string): DateWords {
+  const months = new Map<string, number>();
+  const joining = new Set<string>();
+  for (const options of FORMATS) {
+    const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, { ...options, timeZone: 'UTC' });
+    for (let month = 0; month < 12; month++) {
+      for (const { type, value } of format.formatToParts(Date.UTC(2024, month, 1 + month))) {
+        if (type === 'month') for (const word of wordsIn(value).slice(0, 1)) months.set(word, month + 1);
+        else if (type === 'literal' || type === 'weekday' || type === 'era') for (const word of wordsIn(value)) joining.add(word);
+      }
+    }
+  }
+  const weekdays = (['long', 'short'] as const).map((weekday) => new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' }));
+  for (const format of weekdays)
+    for (let day = 1; day <= 7; day++) for (const word of wordsIn(format.format(Date.UTC(2024, 0, day)))) joining.add(word);
+  for (const month of months.keys()) joining.delete(month);
+  return { language: locale.split('-')[0] ?? locale, months, joining };
+}
+
+let made: DateWords[] | null = null;
+/** Made at the first date in words: about a thousand Intl formats, the same ones each time. */
+const everyLanguage = (): DateWords[] => {
+  made ??= LOCALES.map(dateWords);
+  return made;
+};
+
+/**
+ * The month that these words name, if all of them belong into a date of one language.
+ * Where languages differ over a word ("srp": July or August), the interface's language decides; null: nobody knows.
+ */
+export function monthNamed(words: string[], lang: string): number | null {
+  const found = new Map<string, number>();
+  for (const { language, months, joining } of everyLanguage()) {
+    const named = words.flatMap((word) => months.get(word) ?? []);
+    const [month] = named;
+    if (month !== undefined && named.length === 1 && words.every((word) => months.has(word) || joining.has(word)))
+      found.set(language, month);
+  }
+  const all = new Set(found.values());
+  if (all.size === 1) return [...all][0] ?? null;
+  return found.get(lang.split(/[-_]/)[0]?.toLowerCase() ?? '') ?? null;
+}
