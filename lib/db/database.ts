@@ -91,15 +91,14 @@ export function createConnection({ name, versions = VERSIONS, pause }: Connectio
       db.on('versionchange', (event) => {
         db.close();
         if (event.newVersion) gone = 'reload';
-        current = null;
         return false;
       });
       await db.open();
       try {
-        const newerByNow = newer || Math.floor(db.backendDB().version / 10) > ours;
         // What a newer version keeps in its meta table is not ours to know.
-        const state = newerByNow ? null : await db.table<StateRow, string>('meta').get('state');
+        const state = newer ? null : await db.table<StateRow, string>('meta').get('state');
         attempt.db = db;
+        const newerByNow = newer || Math.floor(db.backendDB().version / 10) > ours;
         return { db, newer: newerByNow, holdsData: state !== undefined };
       } catch (error) {
         db.close();
@@ -112,8 +111,6 @@ export function createConnection({ name, versions = VERSIONS, pause }: Connectio
     async open() {
       if (gone === 'reload') throw new AskFailed({ code: 'storage-blocked', detail: 'reload' });
       if (gone === 'closed') throw new AskFailed({ code: 'storage-failed', detail: 'closed' });
-      // The browser closes connections by itself when it clears or heals the origin's data.
-      if (current?.db && !current.db.isOpen()) current = null;
       current ??= start();
       return Promise.race([current.opened, current.stuck]);
     },
@@ -131,7 +128,8 @@ export function createConnection({ name, versions = VERSIONS, pause }: Connectio
 }
 
 /**
- * Runs `work` on the open database, once more on a fresh connection if the browser took the old one away.
+ * Runs `work` on the open database, once more on a fresh connection if the browser took the old one away, as it does
+ * when it clears or heals the origin's data.
  * @throws AskFailed with a storage code, or whatever AskFailed `work` threw.
  */
 export async function withDatabase<T>(
@@ -145,9 +143,11 @@ export async function withDatabase<T>(
       return await work(opened);
     } catch (error) {
       const failure = storageFailure(error);
-      if (opened.newer) throw failure.failure.code === 'storage-failed' ? new AskFailed({ code: 'storage-newer' }) : failure;
-      if (['storage-failed', 'storage-lost'].includes(failure.failure.code)) connection.drop();
-      if (last || !isConnectionLoss(error)) throw failure;
+      const { code } = failure.failure;
+      if (code === 'storage-failed' || code === 'storage-lost') connection.drop();
+      if (!last && isConnectionLoss(error)) continue;
+      // A newer version may have renamed or removed what this one looks for.
+      throw opened.newer && code === 'storage-failed' ? new AskFailed({ code: 'storage-newer' }) : failure;
     }
   }
   throw new AskFailed({ code: 'storage-failed' });

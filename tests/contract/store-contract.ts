@@ -18,6 +18,15 @@ const settings = {
   singleKeys: true,
   surveysOn: false,
 };
+const site = {
+  id: 'site-1',
+  crm: 'salesforce' as const,
+  host: 'acme.lightning.force.com',
+  dateOrder: 'dmy' as const,
+  closeField: null,
+  closeRule: null,
+  stages: { Gewonnen: true },
+};
 const KEY = accountRow().key;
 const OTHER = 'site-1/Account/001000000000002AAA';
 const uuid = (n: number): string => `019aa000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -54,15 +63,6 @@ export function storeContract(name: string, make: StoreFactory): void {
     });
 
     it('gives back what it was given, in every table', async () => {
-      const site = {
-        id: 'site-1',
-        crm: 'salesforce' as const,
-        host: 'acme.lightning.force.com',
-        dateOrder: 'dmy' as const,
-        closeField: null,
-        closeRule: null,
-        stages: { Gewonnen: true },
-      };
       await store.commit(
         changeOf([
           accountPut(),
@@ -220,6 +220,16 @@ export function storeContract(name: string, make: StoreFactory): void {
       expect(await store.audit(bad.id)).toBeNull();
     });
 
+    it.each<[string, string, string]>([
+      ['a name that JavaScript keeps for itself', '{"__proto__": true}', 'sites.stages'],
+      ['a word with a value that is none', '{"Acme signed": "yes"}', 'sites.stages'],
+    ])('refuses, among words that a person chose, %s, without quoting it', async (_, stages, detail) => {
+      const value = { ...site, stages: JSON.parse(stages) };
+      await expect(store.commit(changeOf([{ table: 'sites', id: 'site-1', value }]))).rejects.toMatchObject({
+        failure: { code: 'malformed', detail },
+      });
+    });
+
     it('refuses two puts of one row in one change', async () => {
       await expect(store.commit(changeOf([accountPut(), accountPut({ name: 'Other' })]))).rejects.toMatchObject({
         failure: { code: 'malformed', detail: 'accounts.id' },
@@ -259,6 +269,7 @@ export function storeContract(name: string, make: StoreFactory): void {
                 expect(page.total).toBe(expected.length);
                 expect(page.engagements.length).toBeLessThanOrEqual(limit);
                 read.push(...page.engagements.map(({ id }) => id));
+                expect(read.length).toBeLessThanOrEqual(expected.length);
                 before = page.next;
               } while (before !== null);
               expect(read).toEqual(expected.map(({ id }) => id));

@@ -78,15 +78,34 @@ describe('data that is gone', () => {
     await dispose();
   });
 
-  it('a mark that cannot be written fails no change, and the next change writes it', async () => {
+  it('a mark that cannot be written fails no change; the next change writes it, and waits for that', async () => {
     const sentinel = memorySentinel();
-    const write = vi.spyOn(sentinel, 'write').mockRejectedValueOnce(new Error('full'));
     const { store, dispose } = memoryStore({ sentinel });
+    const write = vi.spyOn(sentinel, 'write').mockRejectedValueOnce(new Error('full'));
     expect(await store.commit(changeOf([accountPut()]))).toEqual({ applied: true });
     expect(sentinel.mark).toBeNull();
-    expect(await store.commit(changeOf([engagementPut()]))).toEqual({ applied: true });
-    expect(write).toHaveBeenCalledTimes(2);
-    expect(sentinel.mark).toEqual({ schema: 1, accounts: 1, engagements: 1 });
+
+    let letGo = () => {};
+    write.mockImplementationOnce(
+      (mark) =>
+        new Promise((resolve) => {
+          letGo = () => {
+            sentinel.mark = mark;
+            resolve();
+          };
+        }),
+    );
+    const markWhenSaved = store.commit(changeOf([engagementPut()])).then(() => sentinel.mark);
+    await vi.waitFor(() => expect(write).toHaveBeenCalledTimes(2));
+    letGo();
+    expect(await markWhenSaved).toEqual({ schema: 1, accounts: 1, engagements: 1 });
+    await dispose();
+  });
+
+  it('a later change does not wait for the mark, whose counts may lag', async () => {
+    const { store, sentinel, dispose } = await wiped();
+    vi.spyOn(sentinel, 'write').mockReturnValue(new Promise(() => {}));
+    expect(await store.commit(changeOf([engagementPut({ id: 'another' })]))).toEqual({ applied: true });
     await dispose();
   });
 });

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it, vi } from 'vitest';
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type AccountRow, type SchemaVersion, VERSIONS } from '@/lib/db/schema';
 import { accountPut, accountRow, changeOf, engagementPut, engagementRow } from '../../support/records';
 import { memoryStore } from './memory-store';
@@ -65,7 +66,14 @@ describe('the chain of versions', () => {
   });
 });
 
+const ADDING: readonly SchemaVersion[] = [...VERSIONS, { version: 2, stores: { teams: 'id' } }];
+
 describe('older code on a newer database', () => {
+  afterEach(() => vi.restoreAllMocks());
+  const openedModes = () => {
+    const spy = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    return () => new Set(spy.mock.calls.map(([, mode]) => mode));
+  };
   const newerDatabase = async () => {
     const newer = memoryStore({ versions: NEXT });
     await newer.store.commit(changeOf([accountPut(), engagementPut()]));
@@ -76,6 +84,7 @@ describe('older code on a newer database', () => {
   it('reads on and refuses to write, and leaves the database exactly as it is', async () => {
     const name = await newerDatabase();
     const before = await dump(name);
+    const modes = openedModes();
     const { store, dispose } = memoryStore({ name });
 
     expect((await store.account(KEY))?.engagements).toEqual([engagementRow()]);
@@ -85,7 +94,34 @@ describe('older code on a newer database', () => {
     await expect(store.commit(changeOf([accountPut({ name: 'Old shape' })]))).rejects.toMatchObject({ failure: { code: 'storage-newer' } });
     // The newer version has no index of deals any more.
     await expect(store.accountOfDeal('site-1', '006A')).rejects.toMatchObject({ failure: { code: 'storage-newer' } });
+    expect(modes()).toEqual(new Set(['readonly']));
     expect(await dump(name)).toEqual(before);
+    await dispose();
+  });
+
+  it('refuses also where the database became newer between looking and opening', async () => {
+    const newer = memoryStore({ versions: ADDING });
+    await newer.store.commit(changeOf([accountPut()]));
+    newer.store.close();
+    const before = await dump(newer.name);
+
+    vi.spyOn(IDBFactory.prototype, 'databases').mockResolvedValue([]);
+    const modes = openedModes();
+    const { store, dispose } = memoryStore({ name: newer.name });
+    await expect(store.commit(changeOf([accountPut({ name: 'Old shape' })]))).rejects.toMatchObject({ failure: { code: 'storage-newer' } });
+    expect((await store.account(KEY))?.account).toEqual(accountRow());
+    expect(modes()).toEqual(new Set(['readonly']));
+    expect(await dump(newer.name)).toEqual(before);
+    await dispose();
+  });
+
+  it('reads on after the browser took the connection away', async () => {
+    const name = await newerDatabase();
+    const { store, dispose } = memoryStore({ name });
+    const open = vi.spyOn(IDBFactory.prototype, 'open');
+    await store.accounts();
+    for (const { value } of open.mock.results) if (value instanceof IDBOpenDBRequest) forceCloseDatabase(value.result as never);
+    expect((await store.accounts()).length).toBe(1);
     await dispose();
   });
 
@@ -112,7 +148,10 @@ describe('older code on a newer database', () => {
 });
 
 describe('two windows of different versions', () => {
+  afterEach(() => vi.restoreAllMocks());
+
   it('the older one lets go at once, stays closed and asks for a reload', async () => {
+    const warn = vi.spyOn(console, 'warn');
     const older = memoryStore();
     await older.store.commit(changeOf([accountPut()]));
     const newer = memoryStore({ name: older.name, versions: NEXT });
@@ -125,12 +164,14 @@ describe('two windows of different versions', () => {
     newer.store.close();
     await expect(older.store.accounts()).rejects.toMatchObject(reload);
     expect(await dump(older.name)).toEqual(before);
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it('a window that does not let go blocks the upgrade for three seconds, then it is said; once it has gone the upgrade goes on', async () => {
     const older = memoryStore();
     await older.store.commit(changeOf([accountPut()]));
     older.store.close();
+    const warn = vi.spyOn(console, 'warn');
     const stubborn = await settled(indexedDB.open(older.name));
 
     const pauses: { ms: number; over: () => void }[] = [];
@@ -145,6 +186,7 @@ describe('two windows of different versions', () => {
 
     stubborn.close();
     await vi.waitFor(async () => expect((await store.accounts()).length).toBe(1));
+    expect(warn).not.toHaveBeenCalled();
     await dispose();
   });
 });
