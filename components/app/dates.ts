@@ -24,6 +24,13 @@ export function nearDate(day: Day, today: Day): string {
   return Math.abs(day - today) > 300 ? fullDate(day) : dayMonth(day);
 }
 
+/** "22 Jan", or "Jan 2027" where it is so far away that the day matters less than the year; for narrow columns. */
+export function columnDate(day: Day, today: Day): string {
+  if (Math.abs(day - today) <= 300) return dayMonth(day);
+  const part = parts(day, { month: 'short', year: 'numeric' });
+  return `${part('month').slice(0, 3)} ${part('year')}`;
+}
+
 /** "Thu 22 Jan" */
 export function weekdayDate(day: Day): string {
   return `${parts(day, { weekday: 'short' })('weekday')} ${dayMonth(day)}`;

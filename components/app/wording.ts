@@ -158,6 +158,16 @@ export function satisfiedInWords(rule: SatisfiedBy): string {
   return `${times}${what}${tag}${roles}`;
 }
 
+/** What a moment still needs, as a sentence: "Any two-way touch." or "Done when CS accepted the brief." */
+export function needInWords(rule: SatisfiedBy): string {
+  const phrase = satisfiedInWords(rule);
+  return isFact(rule) ? `Done when ${phrase}.` : `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
+}
+
+/** Decided by something that is stated, not by a touch: a milestone, an event, an outcome. */
+export const isFact = (rule: SatisfiedBy): boolean =>
+  rule.event !== undefined || rule.milestone !== undefined || rule.outcome !== undefined;
+
 function touchInWords(rule: SatisfiedBy): string {
   const two = rule.bilateral ? 'two-way ' : '';
   const types = rule.types ?? [];
@@ -174,8 +184,6 @@ function orList(words: readonly string[]): string {
   const last = list.at(-1) ?? '';
   return list.length < 2 ? last : `${list.slice(0, -1).join(', ')} or ${last}`;
 }
-
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The anchor as the words after "after": "the close", "go-live". */
 export function anchorInWords(kind: AnchorKind): string {

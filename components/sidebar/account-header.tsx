@@ -29,13 +29,13 @@ export function AccountHeader({ view, onCollapse }: { view: AccountView; onColla
               'Closes '
             )}
             <time dateTime={close.date}>{fullDate(dayOf(close.date))}</time>
-            {view.dayNumber !== null && view.dayNumber > 365 ? ` · ${spanInWords(dayOf(close.date), view.today)}` : ''}
             <IconButton
               className={styles.edit ?? ''}
               icon="edit"
               label="Change the close date"
               onClick={(event) => openCloseDate(view, event.currentTarget)}
             />
+            {view.dayNumber !== null && view.dayNumber > 365 ? `· ${spanInWords(dayOf(close.date), view.today)}` : ''}
           </span>
         ) : (
           <span>{account.status === 'prospect' ? 'Prospect' : 'No close date'}</span>

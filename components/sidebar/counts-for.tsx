@@ -1,7 +1,7 @@
 import type { ShownOccurrence } from '@/lib/messaging/contract';
 import { wouldSatisfy } from '@/lib/moments/draft';
 import { type Day, dayOf, isPlainDate } from '@/lib/time/day';
-import { satisfiedInWords } from '../app/wording';
+import { isFact, satisfiedInWords } from '../app/wording';
 import { StatusShape } from '../ui/status';
 import styles from './counts-for.module.css';
 import { asksReached, type LogFields } from './log-form';
@@ -80,5 +80,6 @@ export function countsFor(
   if (!occurrence) return { names: [], status: 'done', condition: 'Decides no moment; it is kept in the log.' };
   const needs = satisfiedInWords(occurrence.satisfiedBy);
   const kept = fields.reached === 'tried' ? 'Counts as a try.' : 'Kept in the log.';
-  return { names: [], status: 'done', condition: `${kept} ${occurrence.name} still needs ${needs}.` };
+  const still = isFact(occurrence.satisfiedBy) ? `is done when ${needs}` : `still needs ${needs}`;
+  return { names: [], status: 'done', condition: `${kept} ${occurrence.name} ${still}.` };
 }

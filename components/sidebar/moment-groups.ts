@@ -1,35 +1,21 @@
 import type { ShownOccurrence } from '@/lib/messaging/contract';
+import { type Section, sectionOf } from '@/lib/moments/list';
 import type { Day } from '@/lib/time/day';
-
-/** Misses older than this belong in the report and no longer ask for work (decisions 27). Days. */
-const RECENT_MISS = 30;
 
 export interface MomentGroup {
   title: 'Now' | 'Next' | 'Earlier';
   occurrences: ShownOccurrence[];
 }
 
-function groupOf(o: ShownOccurrence, today: Day): MomentGroup['title'] {
-  switch (o.status) {
-    case 'upcoming':
-    case 'waiting':
-      return 'Next';
-    case 'due':
-    case 'overdue':
-    case 'missed': {
-      if (o.bookedOn !== null || o.snooze !== null || !o.kept) return 'Next';
-      const oldMiss = o.status === 'missed' && o.lastRecoverable !== null && today - o.lastRecoverable > RECENT_MISS;
-      return oldMiss ? 'Earlier' : 'Now';
-    }
-    default:
-      return 'Earlier';
-  }
-}
+const TITLES: Record<Section, MomentGroup['title']> = { now: 'Now', next: 'Next', earlier: 'Earlier' };
 
-/** The Moments list in three groups, each in the order it came in; empty groups are left out. */
+/** The Moments list in its groups, each in the order it came in. What another role keeps never asks for work now. */
 export function groupMoments(occurrences: readonly ShownOccurrence[], today: Day): MomentGroup[] {
-  const titles = ['Now', 'Next', 'Earlier'] as const;
-  return titles
-    .map((title) => ({ title, occurrences: occurrences.filter((o) => groupOf(o, today) === title) }))
+  const titleOf = (o: ShownOccurrence) => {
+    const title = TITLES[sectionOf(o, today)];
+    return title === 'Now' && !o.kept ? 'Next' : title;
+  };
+  return Object.values(TITLES)
+    .map((title) => ({ title, occurrences: occurrences.filter((o) => titleOf(o) === title) }))
     .filter((group) => group.occurrences.length > 0);
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
 import { type Day, plainDateOf } from '@/lib/time/day';
-import { nearDate } from '../app/dates';
+import { columnDate, nearDate } from '../app/dates';
 import { notApplicableInWords, roleWord, statusWord, triedInWords } from '../app/wording';
 import { Button } from '../ui/button';
 import { StatusShape, statusColours } from '../ui/status';
@@ -90,12 +90,13 @@ function MomentRow({
       >
         <StatusShape status={o.kept ? o.status : 'not_applicable'} />
         <span className={styles.name}>{o.name}</span>
-        <span className={styles.word}>{o.kept ? statusWord(o.status) : `With ${roleWord(o.owner)}, not tracked here`}</span>
+        <span className={styles.word}>{o.kept ? statusWord(o.status) : ''}</span>
         {date === null ? (
           <span className={styles.date}>no date</span>
         ) : (
           <time className={styles.date} dateTime={plainDateOf(date)}>
-            {nearDate(date, view.today)}
+            {o.expectedBy && o.completedOn === null ? 'by ' : ''}
+            {columnDate(date, view.today)}
           </time>
         )}
         {remark ? <span className={styles.remark}>{remark}</span> : null}
@@ -107,14 +108,13 @@ function MomentRow({
 
 /** What the status word leaves out. */
 function remarkOf(o: ShownOccurrence, today: Day): string {
-  if (!o.kept) return '';
+  if (!o.kept) return `With ${roleWord(o.owner)}, not tracked here`;
   const parts = [
     o.bookedOn !== null && o.status !== 'done' ? `Booked ${nearDate(o.bookedOn, today)}` : '',
     triedInWords(o.tried),
     o.snooze ? `snoozed until ${nearDate(o.snooze.until, today)}` : '',
     o.skip ? o.skip.reason : '',
     o.recovered ? 'after its window' : '',
-    o.expectedBy && o.status !== 'done' && o.status !== 'done_late' ? 'expected by, the date is not known' : '',
     o.status === 'not_applicable' ? notApplicableInWords(o.notApplicable) : '',
   ].filter(Boolean);
   const text = parts.join(' · ');

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
 import { nearDate } from '../app/dates';
-import { capitalised, satisfiedInWords, standing, standingAside, timeLeft, triedInWords } from '../app/wording';
+import { needInWords, standing, standingAside, timeLeft, triedInWords } from '../app/wording';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { StatusWord, statusColours } from '../ui/status';
@@ -33,7 +33,7 @@ function SomethingNext({ view, next, readOnly }: { view: AccountView; next: Show
       </div>
       <h2>{next.name}</h2>
       <p className={styles.sub}>
-        {capitalised(satisfiedInWords(next.satisfiedBy))}. {timeLeft(next, view.today)}
+        {needInWords(next.satisfiedBy)} {timeLeft(next, view.today)}
       </p>
       <div className={styles.acts}>
         <Button look="filled" className={styles.log ?? ''} disabled={readOnly} onClick={() => startLogging(acting, view, next)}>

@@ -4,7 +4,7 @@ import { dayOf } from '@/lib/time/day';
 import { days, longDate, weekdayDate, zoneName } from '../app/dates';
 import { readInWords } from '../app/readings';
 import { offsetInWords, rollInWords } from '../app/rule-words';
-import { anchorInWords, notApplicableInWords, satisfiedInWords } from '../app/wording';
+import { anchorInWords, isFact, notApplicableInWords, satisfiedInWords } from '../app/wording';
 import { Popover } from '../ui/popover';
 import { useActing } from './acting';
 import styles from './why-popover.module.css';
@@ -79,7 +79,6 @@ const graceInWords = (last: Day, due: Day): string =>
 
 function doneWhen(o: ShownOccurrence): string {
   if (o.completedOn !== null) return `done on ${weekdayDate(o.completedOn)}: ${satisfiedInWords(o.satisfiedBy)}`;
-  const { event, milestone, outcome } = o.satisfiedBy;
   const phrase = satisfiedInWords(o.satisfiedBy);
-  return event || milestone || outcome ? phrase : `${phrase} is logged`;
+  return isFact(o.satisfiedBy) ? phrase : `${phrase} is logged`;
 }
