@@ -2,7 +2,7 @@ import { cleanLine } from '../accounts/text';
 import type { Changed, ShownOccurrence } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Override } from '../moments/overrides';
-import { snoozeRange } from '../moments/snooze';
+import { snoozeDays } from '../moments/snooze';
 import type { PlainDate } from '../time/day';
 import { dayOf, isPlainDate } from '../time/day';
 import type { Context } from './context';
@@ -32,7 +32,7 @@ export async function snoozeMoment(
 ): Promise<Changed> {
   if (!isPlainDate(until)) throw badInput('date-invalid', 'until');
   return override(context, form, 'snooze', occurrenceId, (base, { today }, _, before) => {
-    const { first, last } = snoozeRange(today);
+    const { first, last } = snoozeDays(today);
     const day = dayOf(until);
     if (day < first) throw badInput('snooze-past', 'until');
     if (day > last) throw badInput('snooze-too-far', 'until');

@@ -27,23 +27,25 @@ export async function writeSettings(context: Context, settings: Settings): Promi
   if (!isZone(settings.zone)) throw new AskFailed({ code: 'bad-input', detail: 'zone-unknown', field: 'zone' });
   if (!Object.hasOwn(shippedPlaybooks, settings.playbookId))
     throw new AskFailed({ code: 'bad-input', detail: 'text-too-long', field: 'playbookId' });
-  return context.exclusive(async () => {
-    await context.store.commit({
-      id: context.ids.form(),
-      action: 'settings.write',
-      actor: settings.me.name,
-      at: context.now(),
-      accountKey: null,
-      puts: [{ table: 'settings', id: 'settings', value: { ...settings, id: 'settings' } }],
-    });
-    return settings;
-  });
+  return context.exclusive(() => commitSettings(context, settings));
 }
 
-/** Fixes the team zone at the first thing that is stored, so that a later journey does not move every due date. */
+async function commitSettings(context: Context, settings: Settings): Promise<Settings> {
+  await context.store.commit({
+    id: context.ids.form(),
+    action: 'settings.write',
+    actor: settings.me.name,
+    at: context.now(),
+    accountKey: null,
+    puts: [{ table: 'settings', id: 'settings', value: { ...settings, id: 'settings' } }],
+  });
+  return settings;
+}
+
+/** Fixes the team zone with the first thing that is stored, so that a later journey does not move every due date. Within `exclusive`. */
 export async function keepFirstZone(context: Context): Promise<void> {
   if (await context.store.settings()) return;
-  await writeSettings(context, defaultSettings(context.browserZone()));
+  await commitSettings(context, defaultSettings(context.browserZone()));
 }
 
 /** Whether an occurrence of these owners is tracked at this machine (decisions 25). */

@@ -49,45 +49,21 @@ const WON = [
   '종결 성공',
 ];
 
-const NOT_WON = [
+const LOST = [
   'Closed Lost',
-  'Prospecting',
-  'Qualification',
-  'Needs Analysis',
-  'Value Proposition',
-  'Id. Decision Makers',
-  'Perception Analysis',
-  'Proposal/Price Quote',
-  'Negotiation/Review',
   'Geschlossen und verloren',
   'Geschlossen verloren',
-  'Akquise',
-  'Qualifizierung',
-  'Bedarfsanalyse',
-  'Angebot',
-  'Verhandlung/Überprüfung',
   'Fermée perdue',
   'Fermé perdu',
   'Clôturée perdue',
-  'Prospection',
-  'Analyse des besoins',
-  'Proposition/Devis',
-  'Négociation/Révision',
   'Cerrada perdida',
   'Cerrada y perdida',
-  'Prospección',
-  'Calificación',
-  'Cualificación',
-  'Análisis de necesidades',
-  'Negociación/Revisión',
   'Chiusa persa',
   'Gesloten en verloren',
   'Gesloten verloren',
   'Fechado e perdido',
   'Fechada perdida',
   'Fechado perdido',
-  'Prospecção',
-  'Qualificação',
   'Stängd förlorad',
   'Stängd och förlorad',
   'Lukket tabt',
@@ -108,6 +84,33 @@ const NOT_WON = [
   '종료 실패',
 ];
 
+const OPEN = [
+  'Prospecting',
+  'Qualification',
+  'Needs Analysis',
+  'Value Proposition',
+  'Id. Decision Makers',
+  'Perception Analysis',
+  'Proposal/Price Quote',
+  'Negotiation/Review',
+  'Akquise',
+  'Qualifizierung',
+  'Bedarfsanalyse',
+  'Angebot',
+  'Verhandlung/Überprüfung',
+  'Prospection',
+  'Analyse des besoins',
+  'Proposition/Devis',
+  'Négociation/Révision',
+  'Prospección',
+  'Calificación',
+  'Cualificación',
+  'Análisis de necesidades',
+  'Negociación/Revisión',
+  'Prospecção',
+  'Qualificação',
+];
+
 const plain = (word: string): string =>
   word
     .normalize('NFKC')
@@ -115,7 +118,10 @@ const plain = (word: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-const STANDARD = new Map([...WON.map((word) => [plain(word), true] as const), ...NOT_WON.map((word) => [plain(word), false] as const)]);
+const STANDARD = new Map([
+  ...WON.map((word) => [plain(word), true] as const),
+  ...[...LOST, ...OPEN].map((word) => [plain(word), false] as const),
+]);
 
 /**
  * Whether a deal in this stage is won.
@@ -127,3 +133,8 @@ export function stageMeans(stage: string, known: Readonly<Record<string, boolean
   for (const [asked, won] of Object.entries(known)) if (plain(asked) === word) return won;
   return STANDARD.get(word) ?? 'unknown';
 }
+
+const LOST_WORDS = new Set(LOST.map(plain));
+
+/** Whether a stage word is Salesforce's own for a lost deal: it is closed, so that no clock waits for it. */
+export const isLostStage = (stage: string): boolean => LOST_WORDS.has(plain(stage));

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { addressOfAccount, BRAMLEY, bench, deal, HALDEN, list, reading } from './harness';
+
+const seenOn = async (date: string, parts: Parameters<typeof reading>[1]) => {
+  const world = bench(date);
+  const tab = world.tab(1);
+  await tab.sees(reading(HALDEN, parts));
+  return { world, tab };
+};
+
+describe('an account seen for the first time', () => {
+  it('is tracked by itself from its close when met within three days of it', async () => {
+    const { tab } = await seenOn('2026-01-17', list(deal({ closeDate: '1/15/2026' })));
+    const view = await tab.account();
+    expect(view.account).toMatchObject({ name: 'Halden Freight', ownerSales: 'Ana Meyer', tracked: true, trackedFrom: '2026-01-15' });
+    expect(view).toMatchObject({ dayNumber: 2, question: null, close: { date: '2026-01-15', via: 'won-list' } });
+    expect(view.occurrences.find((each) => each.momentId === 'first-72h')).toMatchObject({ status: 'due' });
+  });
+
+  it('is asked about once when met later, and shows no wall of misses meanwhile', async () => {
+    const { tab } = await seenOn('2026-03-14', list(deal({ closeDate: '1/15/2025' })));
+    const view = await tab.account();
+    expect(view.question).toEqual({ kind: 'existing-customer', close: '2025-01-15', lastAnniversary: '2026-01-15' });
+    expect(view.counts.missed).toBe(0);
+    await tab.asks('tracking.start', {
+      formId: view.glanceForm,
+      from: 'today',
+      reached: { onboardingDone: '2025-02-20', firstValue: null },
+    });
+    const answered = await tab.account();
+    expect(answered.question).toBeNull();
+    expect(answered.account).toMatchObject({ trackedFrom: '2026-03-14', trackingStart: 'today' });
+    expect(answered.counts.missed).toBe(0);
+    expect(answered.occurrences.find((each) => each.momentId === 'onboarding-complete')).toMatchObject({ status: 'done_late' });
+  });
+
+  it('shows what was missed when the person chooses the close date as the start', async () => {
+    const { tab } = await seenOn('2026-02-28', list(deal({ closeDate: '1/15/2026' })));
+    const view = await tab.account();
+    await tab.asks('tracking.start', { formId: view.glanceForm, from: 'close', reached: { onboardingDone: null, firstValue: null } });
+    expect((await tab.account()).counts.missed).toBeGreaterThan(0);
+  });
+
+  it('never starts the clock on an open deal', async () => {
+    const { tab } = await seenOn('2026-01-17', list(deal({ stage: 'Proposal/Price Quote', closeDate: '2/3/2026' })));
+    const view = await tab.account();
+    expect(view).toMatchObject({ close: null, dayNumber: null, question: null, openDeal: { closeDate: '2026-02-03' } });
+    expect(view.occurrences).toEqual([]);
+    await tab.asks('deal.won', { formId: view.glanceForm, dealId: view.openDeal?.id ?? '' });
+    expect((await tab.account()).close).toMatchObject({ date: '2026-02-03' });
+  });
+
+  it('asks for the close date where the page has none, offering the page’s dated fields', async () => {
+    const datedFields = [
+      { apiName: 'Go_Live__c', label: 'Go-live', text: '1/31/2026' },
+      { apiName: 'SLAExpirationDate__c', label: 'SLA until', text: '3/4/2026' },
+    ];
+    const { tab } = await seenOn('2026-02-02', { datedFields, fieldsSeen: 38, deals: { rows: [], cut: false }, dateTexts: [] });
+    const view = await tab.account();
+    expect(view.question).toEqual({
+      kind: 'no-close-date',
+      fieldsSeen: 38,
+      fields: [
+        { apiName: 'Go_Live__c', label: 'Go-live', raw: '1/31/2026', dates: ['2026-01-31'] },
+        {
+          apiName: 'SLAExpirationDate__c',
+          label: 'SLA until',
+          raw: '3/4/2026',
+          dates: expect.arrayContaining(['2026-04-03', '2026-03-04']),
+        },
+      ],
+    });
+    await tab.asks('anchor.field', {
+      formId: view.glanceForm,
+      apiName: 'Go_Live__c',
+      date: '2026-01-31',
+      raw: '1/31/2026',
+      everyAccount: true,
+    });
+    expect((await tab.account()).close).toMatchObject({ date: '2026-01-31', via: 'field' });
+  });
+
+  it('reads the chosen field on the site’s next account by itself', async () => {
+    const { world, tab } = await seenOn('2026-02-02', { datedFields: [{ apiName: 'Go_Live__c', label: 'Go-live', text: '1/31/2026' }] });
+    const { glanceForm } = await tab.account();
+    await tab.asks('anchor.field', { formId: glanceForm, apiName: 'Go_Live__c', date: '2026-01-31', raw: '1/31/2026', everyAccount: true });
+    const next = world.tab(2, addressOfAccount(BRAMLEY));
+    await next.sees(
+      reading(BRAMLEY, {
+        accountName: 'Bramley Components',
+        datedFields: [{ apiName: 'Go_Live__c', label: 'Go-live', text: '1/30/2026' }],
+      }),
+    );
+    expect((await next.account()).close).toMatchObject({ date: '2026-01-30', via: 'field' });
+  });
+
+  it('stays quiet about a company that is no customer yet, until a deal is won', async () => {
+    const { tab } = await seenOn('2026-02-02', list());
+    const { glanceForm } = await tab.account();
+    await tab.asks('tracking.stop', { formId: glanceForm, why: 'not-a-customer' });
+    expect(await tab.account()).toMatchObject({ question: null, account: { status: 'prospect' } });
+    await tab.sees(reading(HALDEN, list(deal({ closeDate: '1/31/2026' }))));
+    expect(await tab.account()).toMatchObject({ account: { status: 'active' }, close: { date: '2026-01-31' }, dayNumber: 2 });
+  });
+
+  it('asks what a stage word means once for the whole org', async () => {
+    const { world, tab } = await seenOn('2026-01-17', list(deal({ stage: 'Contract countersigned' })));
+    const view = await tab.account();
+    expect(view).toMatchObject({ close: null, question: { kind: 'stage', stage: 'Contract countersigned' } });
+    await tab.asks('stage.answer', { formId: view.glanceForm, stage: 'Contract countersigned', won: true });
+    expect((await tab.account()).close).toMatchObject({ date: '2026-01-15' });
+    const next = world.tab(2, addressOfAccount(BRAMLEY));
+    await next.sees(reading(BRAMLEY, list(deal({ id: '0068000001eZR9zAAG', stage: 'Contract countersigned', closeDate: '1/16/2026' }))));
+    expect((await next.account()).close).toMatchObject({ date: '2026-01-16' });
+  });
+
+  it('asks about a date that reads two ways and never guesses; the answer holds for the site', async () => {
+    const { world, tab } = await seenOn('2026-04-05', { ...list(deal({ closeDate: '03/04/2026' })), dateTexts: ['03/04/2026'] });
+    const view = await tab.account();
+    expect(view.close).toBeNull();
+    expect(view.question).toMatchObject({ kind: 'two-ways', raw: '03/04/2026' });
+    await tab.asks('site.dateOrder', { formId: view.glanceForm, order: 'dmy' });
+    expect(await tab.account()).toMatchObject({ close: { date: '2026-04-03' }, dayNumber: 2 });
+    const next = world.tab(2, addressOfAccount(BRAMLEY));
+    await next.sees(reading(BRAMLEY, { ...list(deal({ id: '0068000001eZR9zAAG', closeDate: '04/04/2026' })), dateTexts: ['04/04/2026'] }));
+    expect((await next.account()).close).toMatchObject({ date: '2026-04-04' });
+  });
+
+  it('lets the person choose among several won deals', async () => {
+    const first = deal({ id: '0068000001eZR3dAAG', closeDate: '9/13/2024' });
+    const latest = deal({ id: '0068000001eZR9zAAG', name: 'Second site', closeDate: '1/15/2026' });
+    const { tab } = await seenOn('2026-01-17', list(first, latest));
+    const view = await tab.account();
+    expect(view.close).toBeNull();
+    expect(view.question).toMatchObject({ kind: 'several-won', cut: false, deals: [{ id: first.id }, { id: latest.id }] });
+    await tab.asks('deal.choose', { formId: view.glanceForm, choice: { rule: 'latest' }, everyAccount: false });
+    expect((await tab.account()).close).toMatchObject({ date: '2026-01-15' });
+  });
+
+  it('asks about a list that is cut even if it shows one won deal only', async () => {
+    const { tab } = await seenOn('2026-01-17', { deals: { rows: [deal()], cut: true } });
+    expect((await tab.account()).question).toMatchObject({ kind: 'several-won', cut: true });
+  });
+
+  it('is the same account from its opportunity’s page, once the lookup link tied them', async () => {
+    const { world, tab } = await seenOn('2026-01-17', {});
+    await tab.account();
+    const won = deal();
+    const onDeal = world.tab(2, new URL(`https://acme.lightning.force.com/lightning/r/Opportunity/${won.id}/view`));
+    const record = {
+      crm: 'salesforce' as const,
+      host: 'acme.lightning.force.com',
+      object: 'Opportunity',
+      id: won.id,
+      workspaceAccountId: null,
+    };
+    await onDeal.sees(reading(HALDEN, { record, accountId: HALDEN, deal: won }));
+    expect((await onDeal.account()).close).toMatchObject({ date: '2026-01-15', via: 'won-deal' });
+    const again = world.tab(3, new URL(`https://acme.lightning.force.com/lightning/r/Opportunity/${won.id}/view`));
+    await again.sees(reading(HALDEN, { record, state: 'loading', accountId: null, accountName: null, deal: null }));
+    expect((await again.account()).account.name).toBe('Halden Freight');
+  });
+});
+
+describe('a moved close date', () => {
+  it('by a day at most is taken over in silence', async () => {
+    const { tab } = await seenOn('2026-01-17', list(deal({ closeDate: '1/15/2026' })));
+    await tab.sees(reading(HALDEN, list(deal({ closeDate: '1/16/2026' }))));
+    expect(await tab.account()).toMatchObject({ question: null, close: { date: '2026-01-16' } });
+  });
+
+  it.each([
+    ['new', '2026-01-25'],
+    ['old', '2026-01-15'],
+  ] as const)('by more asks first; taking the %s one is remembered', async (take, kept) => {
+    const { tab } = await seenOn('2026-01-17', list(deal({ closeDate: '1/15/2026' })));
+    const moved = reading(HALDEN, list(deal({ closeDate: '1/25/2026' })));
+    await tab.sees(moved);
+    const view = await tab.account();
+    expect(view).toMatchObject({
+      close: { date: '2026-01-15' },
+      question: { kind: 'close-moved', from: '2026-01-15', reading: { date: '2026-01-25' } },
+    });
+    await tab.asks('anchor.accept', { formId: view.glanceForm, take });
+    await tab.sees(moved);
+    expect(await tab.account()).toMatchObject({ close: { date: kept }, question: null });
+  });
+
+  it('never replaces a date that was typed', async () => {
+    const { tab } = await seenOn('2026-01-17', list(deal({ closeDate: '1/15/2026' })));
+    const { glanceForm } = await tab.account();
+    await tab.asks('anchor.type', { formId: glanceForm, date: '2026-01-14', raw: '14 Jan' });
+    await tab.sees(reading(HALDEN, list(deal({ closeDate: '1/25/2026' }))));
+    expect(await tab.account()).toMatchObject({ close: { date: '2026-01-14', via: 'typed' }, question: null });
+  });
+});
