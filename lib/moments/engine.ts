@@ -77,14 +77,16 @@ function momentOccurrences(moment: CompiledMoment, context: Context): Occurrence
   if ('perEvent' in repeat) return settled(moment, eventSlots(moment, context), context);
   if ('perTerm' in repeat) {
     const { slots, earlier, place } = termSlots(moment, context);
-    return settled(moment, slots, context, moment.rule.outcome === null ? null : place).filter(
-      ({ index, status }) => index >= earlier || isDecided(status),
-    );
+    const occurrences = settled(moment, slots, context, moment.rule.outcome === null ? null : place);
+    return withoutIdle(occurrences.filter(({ index, status }) => index >= earlier || isDecided(status)));
   }
-  return repeat.from === 'anchor'
-    ? settled(moment, anchoredSlots(moment, repeat, context), context)
-    : completionOccurrences(moment, repeat, context);
+  if (repeat.from === 'completion') return completionOccurrences(moment, repeat, context);
+  return withoutIdle(settled(moment, anchoredSlots(moment, repeat, context), context));
 }
+
+/** A repeat that does not concern this account is named once, not once a quarter for as long as it has been a customer. */
+const withoutIdle = (occurrences: readonly Occurrence[]): Occurrence[] =>
+  occurrences.filter(({ notApplicable }, at) => notApplicable !== 'condition' || at === occurrences.length - 1);
 
 const isDecided = (status: Occurrence['status']): boolean => status === 'done' || status === 'done_late' || status === 'skipped';
 
