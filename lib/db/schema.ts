@@ -30,11 +30,11 @@ export interface AccountRow extends Row<Account> {
   /** `siteId/dealId` of each deal. */
   dealKeys?: string[];
 }
-export interface EngagementRow extends Row<Engagement> {
+interface EngagementRow extends Row<Engagement> {
   accountKey?: string;
   occurredOn?: string;
 }
-export interface OverrideRow extends Row<Override> {
+interface OverrideRow extends Row<Override> {
   accountKey?: string;
 }
 export type StoredRow = AccountRow | EngagementRow | OverrideRow | Row<Stored['sites']> | Row<Stored['settings']>;
@@ -56,7 +56,7 @@ export interface AuditRow {
 }
 
 /** The version the data was last migrated to: written with the first change and by each upgrade, checked in every write. */
-export interface SchemaRow {
+interface SchemaRow {
   id: 'schema';
   version: number;
 }

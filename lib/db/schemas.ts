@@ -69,7 +69,7 @@ const account: z.ZodType<Account> = z.strictObject({
   trackingStart: z.enum(['close', 'first-seen', 'today', 'anniversary', 'imported']).nullable(),
   firstSeen: date,
   lastSeenOnPage: instant,
-  anchors: z.array(z.strictObject({ ...reading, kind: anchorKind, history: z.array(z.strictObject(reading)).max(500) })).max(200),
+  anchors: z.array(z.strictObject({ ...reading, kind: anchorKind, history: z.array(z.strictObject(reading)).max(5_000) })).max(200),
   deals: z
     .array(
       z.strictObject({
@@ -82,7 +82,7 @@ const account: z.ZodType<Account> = z.strictObject({
         amount: word.nullable(),
       }),
     )
-    .max(500),
+    .max(5_000),
   dealsCut: z.boolean(),
   closeChoice: closeChoice.nullable(),
   playbook: z.strictObject({ id, version: z.string().max(80) }).nullable(),
