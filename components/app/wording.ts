@@ -125,12 +125,12 @@ const TAG_WORDS: Record<string, string> = {
 
 const MILESTONE_WORDS: Record<string, string> = {
   onboarding_done: 'onboarding is complete',
-  first_value: 'the customer reached first value',
+  first_value: 'the customer has reached first value',
 };
 
 const EVENT_WORDS: Record<string, string> = {
-  'handoff.accepted': 'CS accepted the brief',
-  'ownership.transferred': 'CS took over the account',
+  'handoff.accepted': 'CS has accepted the brief',
+  'ownership.transferred': 'CS has taken over the account',
   'contract.recorded': 'term and notice period are written down',
   'aar.completed': 'the after-action review is done',
 };

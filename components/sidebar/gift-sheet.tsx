@@ -25,7 +25,7 @@ import {
 } from './gift-form';
 import styles from './gift-sheet.module.css';
 import type { SheetProps } from './log-sheet';
-import { AccountName, DraftNote, PageMoved, SheetFailure } from './sheet-parts';
+import { AccountName, CancelOrDiscard, DraftNote, PageMoved, SheetFailure } from './sheet-parts';
 import { useBoundForm } from './use-bound-form';
 
 /** The policy where the account's own is not at hand: a draft taken up from another account's page. */
@@ -95,7 +95,15 @@ export function GiftSheet({ facts, today, shownKey, shownName, pageUrl }: SheetP
   const wrong = (key: keyof GiftFields) => (problems[key] ? inputProblemInWords(problems[key]) : null);
   const text = (key: 'item' | 'recipient' | 'vendor' | 'overrideReason', label: string) => (
     <Field label={label} error={wrong(key)}>
-      {(control) => <TextInput {...control} dir="auto" value={fields[key]} onChange={(event) => set(key, event.target.value)} />}
+      {(control) => (
+        <TextInput
+          {...control}
+          data-autofocus={key === 'item' ? true : undefined}
+          dir="auto"
+          value={fields[key]}
+          onChange={(event) => set(key, event.target.value)}
+        />
+      )}
     </Field>
   );
 
@@ -119,9 +127,7 @@ export function GiftSheet({ facts, today, shownKey, shownName, pageUrl }: SheetP
           <Button look="filled" aria-disabled={form.saving} onClick={(event) => save(event.nativeEvent)}>
             Save
           </Button>
-          <Button look="link" onClick={form.draft === 'none' ? form.leave : form.discard}>
-            {form.draft === 'none' ? 'Cancel' : 'Discard'}
-          </Button>
+          <CancelOrDiscard draft={form.draft} onLeave={form.leave} onDiscard={form.discard} />
           <DraftNote draft={form.draft} restored={form.restored} />
         </>
       }

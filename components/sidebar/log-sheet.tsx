@@ -32,7 +32,7 @@ import {
   toEntry,
 } from './log-form';
 import styles from './log-sheet.module.css';
-import { AccountName, DraftNote, PageMoved, SheetFailure } from './sheet-parts';
+import { AccountName, CancelOrDiscard, DraftNote, PageMoved, SheetFailure } from './sheet-parts';
 import { useBoundForm } from './use-bound-form';
 
 const TYPE_ICONS: Partial<Record<LogFields['type'], IconName>> = {
@@ -153,9 +153,7 @@ export function LogSheet({ facts, today, singleKeys, shownKey, shownName, pageUr
             Save
             <Kbd>{'Ctrl ↵'}</Kbd>
           </Button>
-          <Button look="link" onClick={form.draft === 'none' ? form.leave : form.discard}>
-            {form.draft === 'none' ? 'Cancel' : 'Discard'}
-          </Button>
+          <CancelOrDiscard draft={form.draft} onLeave={form.leave} onDiscard={form.discard} />
           <DraftNote draft={form.draft} restored={form.restored} />
         </>
       }

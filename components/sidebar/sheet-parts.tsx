@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Failure } from '@/lib/messaging/errors';
 import { failureInWords } from '../app/failures';
 import { Button } from '../ui/button';
@@ -71,6 +72,22 @@ export const ReloadPage = ({ url }: { url: string }) => (
     Reload this page
   </a>
 );
+
+/** Cancel closes an untouched form. What was typed is thrown away only on a second press. */
+export function CancelOrDiscard({ draft, onLeave, onDiscard }: { draft: DraftState; onLeave: () => void; onDiscard: () => void }) {
+  const [sure, setSure] = useState(false);
+  if (draft === 'none')
+    return (
+      <Button look="link" onClick={onLeave}>
+        Cancel
+      </Button>
+    );
+  return (
+    <Button look="link" onClick={sure ? onDiscard : () => setSure(true)} onBlur={() => setSure(false)}>
+      {sure ? 'Discard for good' : 'Discard'}
+    </Button>
+  );
+}
 
 export function DraftNote({ draft, restored }: { draft: DraftState; restored: boolean }) {
   const words: Record<DraftState, string> = {

@@ -73,7 +73,7 @@ function Tab() {
         <Panel panel={panel}>
           {query.error ? <FailureBand error={query.error} pageUrl={pageUrl} onRetry={retry} /> : null}
           <div className={failureOf(query.error).code === 'disconnected' && query.error ? styles.asleep : undefined}>
-            {view ? <StrayDrafts view={view} /> : null}
+            {view && view.state !== 'account' ? <StrayDrafts view={view} /> : null}
             <Body view={view} failed={query.error !== null} readOnly={readOnly} onCollapse={collapse} onRetry={retry} />
           </div>
         </Panel>

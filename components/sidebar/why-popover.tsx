@@ -70,7 +70,7 @@ function facts(view: AccountView, o: ShownOccurrence): [string, string][] {
   list.push(['Done when', doneWhen(o)]);
   const roll = o.rule ? rollInWords(o.rule.roll) : '';
   if (roll) list.push(['Weekends', roll]);
-  if (o.ownerName) list.push(['Belongs to', o.ownerName]);
+  if (o.ownerName) list.push(['Owner', o.ownerName]);
   return list;
 }
 

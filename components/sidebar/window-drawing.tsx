@@ -19,7 +19,7 @@ export function WindowDrawing({ o, today }: { o: ShownOccurrence; today: Day }) 
   const end = at(last + 1);
   const dueX = Math.min(at(due) + scale / 2, onTimeEnd - 3);
   const recoverable = lastRecoverable > lastOnTime;
-  const todayX = today >= opens && today <= last ? at(today) + scale / 2 : null;
+  const todayX = today >= opens && today <= last && today !== due ? at(today) + scale / 2 : null;
   const summary = [
     `Opens ${weekdayDate(opens)}`,
     `due ${weekdayDate(due)}`,
