@@ -1,16 +1,8 @@
-import type { Answer, AskOf, OperationName, ReplyOf, Surface } from './contract';
+import type { Answer, AskOf, OperationName, ReplyOf } from './contract';
 import { AskFailed, type Failure } from './errors';
+import type { Handlers } from './handlers';
 import { ASKS } from './schemas';
 import { ALLOWED, type Self, type Sender, surfaceOf } from './surface';
-
-/** Who asks, settled from the sender. `url` is the tab's address now, never the document's first one (decisions 1). */
-export interface Asker {
-  surface: Surface;
-  tabId: number;
-  url: URL;
-}
-
-export type Handlers = { [K in OperationName]: (ask: AskOf<K>, asker: Asker) => Promise<ReplyOf<K>> };
 
 /**
  * Answers one message: who asks → may they → does it fit its schema → use case → reply. Default deny.

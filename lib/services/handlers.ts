@@ -1,7 +1,7 @@
 import type { PageReading } from '../crm/reading';
 import { addressOf, standsOn } from '../crm/salesforce/address';
 import { AskFailed } from '../messaging/errors';
-import type { Asker, Handlers } from '../messaging/router';
+import type { Asker, Handlers } from '../messaging/handlers';
 import { accountRows } from './accounts-list';
 import { deleteEngagement, logPage } from './activity-log';
 import * as answers from './answers';

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { OperationName, Surface } from '../../../lib/messaging/contract';
-import { type Handlers, route } from '../../../lib/messaging/router';
+import type { Handlers } from '../../../lib/messaging/handlers';
+import { route } from '../../../lib/messaging/router';
 import { ASKS } from '../../../lib/messaging/schemas';
 import { ALLOWED, type Self, type Sender, surfaceOf } from '../../../lib/messaging/surface';
 

@@ -4,7 +4,7 @@ import { createIds } from '../../../lib/db/ids';
 import type { Sentinel } from '../../../lib/db/sentinel';
 import { createStore, type StoreAdapter } from '../../../lib/db/store';
 import type { AccountView, AskOf, Notice, OperationName, PageOrder, ReplyOf, SidebarView } from '../../../lib/messaging/contract';
-import type { Asker, Handlers } from '../../../lib/messaging/router';
+import type { Asker, Handlers } from '../../../lib/messaging/handlers';
 import type { Context } from '../../../lib/services/context';
 import { createHandlers } from '../../../lib/services/handlers';
 import type { Keep } from '../../../lib/services/ports';
