@@ -1,6 +1,6 @@
 import type { Answer, AskOf, OperationName, ReplyOf } from './contract';
 import { AskFailed, type Failure } from './errors';
-import type { Handlers } from './handlers';
+import type { Asker, Handlers } from './handlers';
 import { ASKS } from './schemas';
 import { ALLOWED, type Self, type Sender, surfaceOf } from './surface';
 
