@@ -19,7 +19,12 @@ export default defineConfig({
       {
         plugins: [WxtVitest(), react()],
         resolve: { alias },
-        test: { name: 'components', include: ['tests/components/**/*.test.tsx'], environment: 'jsdom' },
+        test: {
+          name: 'components',
+          include: ['tests/components/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['tests/support/components.ts'],
+        },
       },
       {
         // Reads .output, so it runs after both builds.

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { count, days as daysInWords, longDate, zoneName } from '@/components/app/dates';
+import { money } from '@/components/app/money';
 import { typeWord } from '@/components/app/wording';
 import { IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
@@ -152,7 +153,8 @@ const Row = memo(function Row({
           none
         ) : (
           <>
-            {amountInWords(engagement.gift)} <span className={styles.none}>{giftStatusWord(engagement.gift.status)}</span>
+            {money(engagement.gift.amountMinor, engagement.gift.currency)}{' '}
+            <span className={styles.none}>{giftStatusWord(engagement.gift.status)}</span>
           </>
         )}
       </td>

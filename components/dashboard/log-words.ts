@@ -1,8 +1,7 @@
 import { spanInWords } from '@/components/app/dates';
 import type { IconName } from '@/components/ui/icon';
-import { minorPerUnit } from '@/lib/engagements/gifts';
 import { isTwoWay } from '@/lib/engagements/two-way';
-import type { Engagement, EngagementOutcome, EngagementType, Gift, GiftStatus } from '@/lib/engagements/types';
+import type { Engagement, EngagementOutcome, EngagementType, GiftStatus } from '@/lib/engagements/types';
 import type { LogRow } from '@/lib/messaging/contract';
 import { dayOf, type PlainDate } from '@/lib/time/day';
 import { dayOfInstantIn } from '@/lib/time/zone';
@@ -49,12 +48,6 @@ const GIFT_WORDS: Record<GiftStatus, string> = {
   cancelled: 'cancelled',
 };
 export const giftStatusWord = (status: GiftStatus): string => GIFT_WORDS[status];
-
-/** "$84.00" */
-export function amountInWords({ amountMinor, currency }: Pick<Gift, 'amountMinor' | 'currency'>): string {
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-  return format.format(amountMinor / minorPerUnit(currency));
-}
 
 /** These have no direction unless the customer took part. */
 const WITHOUT_DIRECTION: readonly EngagementType[] = ['gift', 'handoff', 'milestone', 'internal', 'note'];

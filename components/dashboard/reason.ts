@@ -1,5 +1,5 @@
 import { nearDate } from '@/components/app/dates';
-import { ago, capitalised, isOpenStatus, standing, timeLeft, triedInWords } from '@/components/app/wording';
+import { ago, isOpenStatus, standing, timeLeft, triedInWords } from '@/components/app/wording';
 import type { AccountRow } from '@/lib/messaging/contract';
 import { MISS_ASKS_DAYS } from '@/lib/moments/occurrence';
 import { dayOf } from '@/lib/time/day';
@@ -12,6 +12,7 @@ export interface Reason {
 }
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Why a row has no moments, with the next step where there is one. */
 const WAITING: Record<NonNullable<AccountRow['waiting']>, Reason> = {

@@ -1,0 +1,22 @@
+import { vi } from 'vitest';
+import { ask } from '@/lib/messaging/ask';
+import type { AskOf, OperationName, ReplyOf } from '@/lib/messaging/contract';
+
+/** What the background answers in a test: one function an operation; what it throws, the asker gets. */
+export type Answers = { [K in OperationName]?: (input: AskOf<K>) => ReplyOf<K> | Promise<ReplyOf<K>> };
+
+/** Lets the mocked `ask` answer; an operation nobody answers fails the test that asks it. */
+export function answering(answers: Answers): void {
+  vi.mocked(ask).mockImplementation(async (op, input) => {
+    const answer = answers[op];
+    if (!answer) throw new Error(`nobody answers ${op}`);
+    return answer(input);
+  });
+}
+
+/** Everything that was asked of one operation so far. */
+export const asked = <K extends OperationName>(op: K): unknown[] =>
+  vi
+    .mocked(ask)
+    .mock.calls.filter(([name]) => name === op)
+    .map(([, input]) => input);
