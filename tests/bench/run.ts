@@ -1,0 +1,43 @@
+/* npm run bench: what Afterclose costs and how fast it is, against the same pages without it. Options: --quick */
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { gzipSync } from 'node:zlib';
+import { EXTENSION } from '@/tests/e2e/support/build';
+import { HOSTS } from '@/tests/pages/org';
+import { moreAccounts, scenarios } from '@/tests/pages/scenarios';
+import { startPages } from '@/tests/pages/server';
+import { localToday } from '@/tests/support/machine';
+import { type Figure, figure, table } from './figures';
+import { pageCost } from './page-cost';
+import { saving } from './save';
+import { toMoments } from './to-moments';
+
+const quick = process.argv.includes('--quick');
+const { now, today } = localToday();
+const accounts = scenarios(today);
+const host = `https://${HOSTS.production}`;
+const pages = await startPages({ now });
+const { port } = pages;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const size = gzipSync(readFileSync(`${EXTENSION}/content-scripts/crm.js`), { level: 9 }).length / 1000;
+
+say('Script on the page …');
+const cost = await pageCost(
+  port,
+  EXTENSION,
+  [
+    { what: 'an account page', address: `${host}${accounts.dueToday.path}`, atMost: 8 },
+    { what: 'another page of the host', address: `${host}/lightning/page/home`, atMost: 2.5 },
+  ],
+  quick ? 3 : 15,
+);
+say('Name to moments …');
+const won = moreAccounts(today).filter((account) => account.deals.some((deal) => deal.stage === 'won'));
+const shown = await toMoments(port, EXTENSION, [accounts.dueToday, accounts.overdue, accounts.missed, accounts.allDone, ...won]);
+say('Saving …');
+const saves = await saving(port, EXTENSION, accounts.first72h, quick ? 10 : 60);
+await pages.close();
+
+const figures: Figure[] = [...cost, ...shown, ...saves, figure('content script, gzip', [size], 'kB', { at: 'most', value: 5 })];
+say(`\n${table(figures)}\n\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`);

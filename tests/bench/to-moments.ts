@@ -1,0 +1,94 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import type { DemoAccount } from '@/tests/pages/records';
+import { type OpenedBrowser, openBrowser, sidebarOf } from '@/tests/support/browser';
+import { type Figure, figure } from './figures';
+
+declare global {
+  interface Window {
+    /** When a text was first there, wall-clock ms: account's name → instant. */
+    benchSeen: Map<string, number>;
+  }
+}
+
+/**
+ * Notes in every document when an account first stands there: on the CRM page its name in the record's head, in the
+ * sidebar its name as heading together with moments, in the frame in which they are painted.
+ */
+async function watch(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const seen = new Map<string, number>();
+    window.benchSeen = seen;
+    const clock = () => performance.timeOrigin + performance.now();
+    const sidebar = location.pathname === '/sidebar.html';
+    const names = (): string[] => {
+      if (!sidebar) {
+        const heads = document.querySelectorAll('.active [slot="primaryField"]');
+        return [...heads].map((head) => head.textContent?.trim() ?? '');
+      }
+      const moments = document.querySelector('[aria-label="Moments"] li');
+      return moments ? [document.querySelector('h1')?.textContent?.trim() ?? ''] : [];
+    };
+    new MutationObserver(() => {
+      for (const name of names()) {
+        if (seen.has(name)) continue;
+        seen.set(name, clock());
+        if (sidebar) requestAnimationFrame(() => requestAnimationFrame(() => seen.set(name, clock())));
+      }
+    }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['class'] });
+  });
+}
+
+async function seenAt(document: Pick<Page, 'waitForFunction' | 'evaluate'>, name: string): Promise<number> {
+  await document.waitForFunction((of) => window.benchSeen.has(of), name);
+  // The instant is corrected two frames later, when it is painted.
+  return document.evaluate(
+    (of) => new Promise<number>((resolve) => setTimeout(() => resolve(window.benchSeen.get(of) ?? Number.NaN), 100)),
+    name,
+  );
+}
+
+const addressOf = (account: DemoAccount) => `https://acme.lightning.force.com${account.path}`;
+
+async function firstLoad(browser: OpenedBrowser, account: DemoAccount): Promise<number> {
+  const page = await browser.context.newPage();
+  await page.goto(addressOf(account));
+  const shown = await seenAt(await sidebarOf(page), account.name);
+  const named = await seenAt(page, account.name);
+  await page.close();
+  return shown - named;
+}
+
+async function inApp(page: Page, account: DemoAccount): Promise<number> {
+  await page.evaluate((path) => (window as unknown as { crm: { go(path: string): Promise<void> } }).crm.go(path), account.path);
+  const shown = await seenAt(await sidebarOf(page), account.name);
+  return shown - (await seenAt(page, account.name));
+}
+
+/**
+ * From the account's name in the CRM page to its moments on screen. An account never seen before waits for the page's
+ * own list of deals; one that is stored does not.
+ */
+export async function toMoments(port: number, extension: string, accounts: DemoAccount[]): Promise<Figure[]> {
+  const times = { firstNew: [] as number[], firstKnown: [] as number[], inAppNew: [] as number[], inAppKnown: [] as number[] };
+  const half = Math.floor(accounts.length / 2);
+  const browser = await openBrowser({ extension, port });
+  await watch(browser.context);
+  for (const account of accounts.slice(0, half)) times.firstNew.push(await firstLoad(browser, account));
+  for (const account of accounts.slice(0, half)) times.firstKnown.push(await firstLoad(browser, account));
+
+  const page = await browser.context.newPage();
+  const [home, ...rest] = accounts.slice(half);
+  if (!home) throw new RangeError('Too few accounts.');
+  await page.goto(addressOf(home));
+  await seenAt(await sidebarOf(page), home.name);
+  for (const account of rest) times.inAppNew.push(await inApp(page, account));
+  for (const account of accounts.slice(0, half)) times.inAppKnown.push(await inApp(page, account));
+  await browser.close();
+
+  return [
+    figure('name to moments, first load, known account', times.firstKnown, 'ms', { at: 'most', value: 450 }),
+    figure('name to moments, first load, never seen', times.firstNew, 'ms', { at: 'most', value: 450 }),
+    figure('name to moments, in-app, known account', times.inAppKnown, 'ms', { at: 'most', value: 150 }),
+    figure('name to moments, in-app, never seen', times.inAppNew, 'ms', { at: 'most', value: 150 }),
+  ];
+}

@@ -1,0 +1,3 @@
+import { runTypeScript } from './typescript.mjs';
+
+runTypeScript('tests/bench/run.ts', { build: true });

@@ -1,0 +1,3 @@
+import { runTypeScript } from './typescript.mjs';
+
+runTypeScript('tests/support/dev.ts', { build: false });
