@@ -194,8 +194,7 @@ const WORD_KEYED = ['stages'];
  * @throws AskFailed malformed; `detail` names the first field that does not hold, as `table.field`.
  */
 export function checked<K extends keyof Checked>(table: K, value: unknown): Checked[K] {
-  const trap = reservedKey(value);
-  if (trap) throw malformed(`${table}.${trap}`);
+  if (holdsReservedKey(value)) throw malformed(`${table}.reserved-key`);
   const result = SCHEMAS[table].safeParse(value);
   if (result.success) return result.data;
   throw malformed([table, ...fieldOf(result.error)].join('.'));
@@ -214,16 +213,12 @@ function fieldOf(error: z.ZodError): string[] {
 
 /**
  * An own key named `__proto__`, as JSON.parse makes one, would be dropped or would change the prototype on its way
- * through a copy: neither what was sent nor refused. @returns the field that holds it.
+ * through a copy: neither what was sent nor refused. What nests deeper than any value of ours counts as one, too.
  */
-function reservedKey(value: unknown, at: string = 'value', depth = 0): string | null {
-  if (typeof value !== 'object' || value === null) return null;
-  if (Object.hasOwn(value, '__proto__') || depth > 20) return at;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = reservedKey(inner, depth === 0 ? key : at, depth + 1);
-    if (found) return found;
-  }
-  return null;
+function holdsReservedKey(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Object.hasOwn(value, '__proto__') || depth > 20) return true;
+  return Object.values(value).some((inner) => holdsReservedKey(inner, depth + 1));
 }
 
 const number = z.int().min(0);

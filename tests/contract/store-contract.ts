@@ -215,7 +215,7 @@ export function storeContract(name: string, make: StoreFactory): void {
     });
 
     it.each<[string, string, string]>([
-      ['a name that JavaScript keeps for itself', '{"__proto__": true}', 'sites.stages'],
+      ['a name that JavaScript keeps for itself', '{"__proto__": true}', 'sites.reserved-key'],
       ['a word with a value that is none', '{"Acme signed": "yes"}', 'sites.stages'],
     ])('refuses, among words that a person chose, %s, without quoting it', async (_, stages, detail) => {
       const value = { ...site, stages: JSON.parse(stages) };
