@@ -2,8 +2,8 @@ import type { PageReading, RecordReference } from '@/lib/crm/reading';
 import { addressOf, standsOn } from '@/lib/crm/salesforce/address';
 import { createPageReader } from '@/lib/crm/salesforce/read-page';
 import type { Pierce } from '@/lib/crm/salesforce/sight';
-import { ask } from '@/lib/messaging/ask';
 import type { PageOrder, PanelState } from '@/lib/messaging/contract';
+import { tell } from '@/lib/messaging/tell';
 import { watchAddress } from '@/lib/page/address-watch';
 import { createFrameHost, type FrameHost } from '@/lib/page/frame-host';
 import { awaitPage } from '@/lib/page/page-watch';
@@ -32,29 +32,14 @@ export function followPage(view: Window & typeof globalThis, src: string, pierce
   let turn = 0;
   let ticks = 0;
 
-  const show = (): FrameHost => {
-    panel ??= createFrameHost(view, src, signal);
-    return panel;
-  };
-
   const send = async (reading: PageReading | null, tries = 0): Promise<void> => {
     const mine = ++turn;
     // Begun before the reply: the panel's page loads while the background opens its store.
-    if (reading) show();
-    let placed = UNASKED;
-    try {
-      const reply = reading ? await ask('account.seen', { reading }) : await ask('page.left', { url: view.location.href });
-      if (mine !== turn) return;
-      if (!('panel' in reply)) {
-        if (tries < STALE_TRIES) view.setTimeout(() => mine === turn && send(reading, tries + 1), STALE_MS * (tries + 1));
-        return;
-      }
-      placed = reply.panel;
-    } catch {
-      // The frame asks for itself and says why it gets no answer; here only its place matters.
-      if (mine !== turn) return;
-    }
-    panel?.place(placed);
+    if (reading) panel ??= createFrameHost(view, src, signal);
+    const reply = reading ? await tell('account.seen', { reading }) : await tell('page.left', { url: view.location.href });
+    if (mine !== turn) return;
+    if (!reply || 'panel' in reply) panel?.place(reply?.panel ?? UNASKED);
+    else if (tries < STALE_TRIES) view.setTimeout(() => mine === turn && send(reading, tries + 1), STALE_MS * (tries + 1));
   };
 
   const look = (now: number, last: boolean): boolean => {

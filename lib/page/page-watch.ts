@@ -39,7 +39,7 @@ export function awaitPage(view: Window & typeof globalThis, look: (now: number, 
     plan(Math.max(nextAt, now + UNTOLD_MS));
   };
   const observer = new view.MutationObserver(() => plan(nextAt));
-  observer.observe(ownDocument(view).root, { childList: true, subtree: true });
+  observer.observe(ownDocument(view).root(), { childList: true, subtree: true });
   take();
   return stop;
 }

@@ -6,15 +6,13 @@ const IN_FRONT = 'div.windowViewMode-normal.active,div.windowViewMode-maximized.
 const RECORD_ROOT = 'one-record-home-flexipage2,.oneRecordHomeFlexipage2Wrapper';
 
 /** The record id in the address of a link, `/lightning/r/[Object/]<id>/…`; null: not a record's. */
-export function idOfLink(href: string): string | null {
-  const id = /\/r\/(?:\w+\/)?(\w{15}(?:\w{3})?)(?=[/?#]|$)/.exec(href)?.[1];
-  return id ? to18(id) : null;
-}
+export const idOfLink = (sight: Sight, link: Element | undefined): string | null =>
+  to18(/\/r\/(?:\w+\/)?(\w{15,18})(?:[/?#]|$)/.exec(sight.attribute(link, 'href'))?.[1] ?? '');
 
-/** The innermost of the shown ones: a container around another says nothing of its own. */
+/** The innermost of those that are shown: a container around another says nothing of its own. */
 const innermost = (sight: Sight, found: Element[]): Element[] => {
   const shown = found.filter(sight.shown);
-  return shown.filter((outer) => !shown.some((inner) => sight.contains(outer, inner)));
+  return shown.filter((outer) => !shown.some((inner) => inner !== outer && outer.contains(inner)));
 };
 
 /**
@@ -25,17 +23,16 @@ export function livePages(sight: Sight): Element[] {
   const whole = sight.trees(sight.root());
   const inFront = innermost(sight, sight.all(whole, IN_FRONT, 40));
   const records = innermost(sight, sight.all(whole, RECORD_ROOT, 40));
-  const framed = records.filter((record) => inFront.some((front) => front === record || sight.contains(front, record)));
-  if (framed.length > 0) return framed;
-  return inFront.length > 0 ? inFront : records;
+  const framed = records.filter((record) => inFront.some((front) => front.contains(record)));
+  return framed[0] ? framed : inFront[0] ? inFront : records;
 }
 
 /**
  * Whose page a tree is, as far as its own links tell: the heads of its related lists lead to `…/r/<id>/related/…`, and its
- * breadcrumb to the record itself. `null`: it holds no such link (yet).
+ * breadcrumb to the record itself. Null: it holds no such link (yet).
  */
-export function provenOwner(sight: Sight, page: Trees, id: string): boolean | null {
-  const links = sight.all(page, 'a[href*="/related/"],nav a[href*="/view"]', 40);
-  const ids = links.map((link) => idOfLink(sight.attribute(link, 'href'))).filter((other) => other?.slice(0, 3) === id.slice(0, 3));
-  return ids.length > 0 ? ids.includes(id) : null;
+export function provenOwner(sight: Sight, page: Element | Trees, id: string): boolean | null {
+  const ids = sight.all(page, 'a[href*="/related/"],nav a[href*="/view"]', 40).map((link) => idOfLink(sight, link));
+  const alike = ids.filter((other) => other?.startsWith(id.slice(0, 3)));
+  return alike[0] ? alike.includes(id) : null;
 }

@@ -1,27 +1,23 @@
-import type { PageReading, RawDeal, RecordReference } from '../reading';
+import type { PageReading, RecordReference } from '../reading';
 import { readDealList } from './deal-list';
 import { idOfLink, livePages, provenOwner } from './live-page';
-import { datedFields, fieldElement, fieldText, isNumericDate } from './record-fields';
+import { datedFields, fieldOf, looksDated, valueOf } from './record-fields';
 import { createSight, type Pierce, type Trees } from './sight';
 
 /** Where the record's name stands, best first (crm-facts §3.2). */
 const NAME_HOOKS = [
   'records-highlights2 [slot="primaryField"]',
-  'record_flexipage-dynamic-highlights2 [slot="primaryField"]',
-  (object: string) => `[data-target-selection-name="sfdc:RecordField.${object}.Name"] [slot="outputField"]`,
-  'h1 .slds-page-header__title lightning-formatted-text',
+  'record_flexipage-highlights-primary-row [slot="primaryField"]',
+  '[data-target-selection-name$=".Name"] [slot="outputField"]',
   'h1 lightning-formatted-text',
   '.forceHighlightsStencil .primaryField',
+  'nav li:last-child>a[href*="/r/"]',
 ];
 const EDITING = '[slot*="input"],records-form-footer';
+const DATE_OUTPUTS = 'lightning-formatted-date-time,lightning-formatted-text,lst-formatted-text,.uiOutputDate,dd';
 /** A page that is drawn anew in place must show the same name this long before it is believed. */
 const SETTLED_MS = 300;
 const DATE_TEXTS = 40;
-
-interface Seen {
-  id: string;
-  name: string;
-}
 
 export interface PageReader {
   /**
@@ -40,83 +36,54 @@ export interface PageReader {
  */
 export function createPageReader(view: Window & typeof globalThis, pierce: Pierce): PageReader {
   const sight = createSight(view, pierce);
-  const owners = new WeakMap<Element, Seen>();
-  let oldTitle: string | null = null;
-  let settling: { page: Element; name: string; since: number } | null = null;
+  const owners = new WeakMap<Element, { id: string; name: string }>();
+  let oldTitle: string | undefined;
+  let settling: { page: Element; name: string; since: number } | undefined;
 
-  const nameOf = (page: Trees, object: string): string => {
+  const nameOf = (page: Trees): string => {
     for (const hook of NAME_HOOKS) {
-      for (const found of sight.all(page, typeof hook === 'string' ? hook : hook(object), 3)) {
-        const name = sight.shown(found) ? sight.text(found) : '';
-        if (name) return name;
-      }
+      const name = sight.all(page, hook, 3).filter(sight.shown).map(sight.text).find(Boolean);
+      if (name) return name;
     }
     return '';
   };
 
   /** Whether a page shows this record: its links say so, or nothing speaks against it. */
-  const shows = (page: Element, trees: Trees, record: RecordReference, now: number): boolean => {
-    const proven = provenOwner(sight, trees, record.id);
-    if (proven !== null) return proven;
-    const seen = owners.get(page);
-    if (!seen || seen.id === record.id) return true;
-    const name = nameOf(trees, record.object ?? '');
-    if (!name || name === seen.name) return false;
+  const shows = (page: Element, name: string, proven: boolean | null, { id }: RecordReference, now: number): boolean => {
+    const owner = owners.get(page);
+    if (proven !== null || !owner || owner.id === id) return proven ?? true;
+    if (!name || name === owner.name) return false;
     if (settling?.page !== page || settling.name !== name) settling = { page, name, since: now };
     return now - settling.since >= SETTLED_MS;
   };
 
-  const accountOf = (page: Trees, record: RecordReference): { id: string; name: string } | null => {
-    const field = fieldElement(sight, page, `${record.object}.AccountId`);
-    const links = field
-      ? sight.all(sight.trees(field), 'a[href*="/r/"]', 3)
-      : sight.all(page, 'records-highlights-details-item a[href*="/001"]', 3);
-    const found = new Map(links.map((link) => [idOfLink(sight.attribute(link, 'href')), sight.text(link)]));
+  /** The account that a record's page links to: by its lookup field, else by the only account among the highlights. */
+  const accountOf = (page: Trees, object: string | null): { id: string; name: string } | null => {
+    const links = sight.all(fieldOf(sight, page, `${object}.AccountId`) ?? page, 'a[href*="/001"],a[href*="/Account/001"]', 40);
+    const within = links.filter((link) => link.closest('records-highlights-details-item,[data-target-selection-name]'));
+    const found = new Map(within.map((link) => [idOfLink(sight, link), sight.text(link)]));
     const [[id, name] = []] = found;
-    return found.size === 1 && id?.startsWith('001') && name ? { id, name } : null;
-  };
-
-  const dealOf = (page: Trees, record: RecordReference): RawDeal => ({
-    id: record.id,
-    name: nameOf(page, 'Opportunity'),
-    stage: fieldText(sight, page, 'Opportunity.StageName'),
-    closeDate: fieldText(sight, page, 'Opportunity.CloseDate'),
-    amount: fieldText(sight, page, 'Opportunity.Amount'),
-  });
-
-  const numericDates = (page: Trees): string[] => {
-    const found = sight.all(
-      page,
-      'lightning-formatted-date-time,.uiOutputDate,.uiOutputDateTime,td lst-formatted-text,lightning-formatted-text,dd,[slot="outputField"]',
-      600,
-    );
-    const texts = new Set<string>();
-    for (const element of found) {
-      if (texts.size >= DATE_TEXTS) break;
-      const text = sight.text(element);
-      if (isNumericDate(text)) texts.add(text);
-    }
-    return [...texts];
+    return found.size === 1 && id && name ? { id, name } : null;
   };
 
   return {
     leave(record) {
       oldTitle = sight.title();
-      settling = null;
-      if (!record) return;
-      for (const page of livePages(sight)) {
-        const name = nameOf(sight.trees(page), record.object ?? '');
-        if (name && !owners.has(page)) owners.set(page, { id: record.id, name });
+      settling = undefined;
+      for (const page of record ? livePages(sight) : []) {
+        const name = nameOf(sight.trees(page));
+        if (record && name && !owners.has(page)) owners.set(page, { id: record.id, name });
       }
     },
 
     read(record, now, last) {
-      const object = record.object ?? '';
+      const { id, object } = record;
       const isAccount = object === 'Account';
+      const value = (name: string, page: Trees) => valueOf(sight, fieldOf(sight, page, `${object}.${name}`));
       const reading: PageReading = {
         record,
         state: last ? 'absent' : 'loading',
-        accountId: isAccount ? record.id : null,
+        accountId: isAccount ? id : null,
         accountName: null,
         nameConfidence: 'high',
         ownerName: null,
@@ -127,38 +94,41 @@ export function createPageReader(view: Window & typeof globalThis, pierce: Pierc
         dateTexts: [],
         lang: sight.attribute(sight.root(), 'lang'),
       };
-      const pages = livePages(sight)
-        .map((page) => ({ page, trees: sight.trees(page) }))
-        .filter(({ page, trees }) => shows(page, trees, record, now));
-      const proven = pages.filter(({ trees }) => provenOwner(sight, trees, record.id));
-      const live = proven.length === 1 ? proven : pages;
-      if (live.length > 1 && new Set(live.map(({ trees }) => nameOf(trees, object))).size > 1) return { ...reading, state: 'ambiguous' };
-      const [front] = live;
+      const candidates = livePages(sight)
+        .map((page) => {
+          const trees = sight.trees(page);
+          return { page, trees, name: nameOf(trees), proven: provenOwner(sight, trees, id) };
+        })
+        .filter(({ page, name, proven }) => shows(page, name, proven, record, now));
+      const proven = candidates.filter((one) => one.proven);
+      const [front, other] = proven[0] ? proven : candidates;
+      if (other && other.name !== front?.name) return { ...reading, state: 'ambiguous' };
       if (!front) return reading;
       const { page, trees } = front;
       if (sight.all(trees, EDITING, 20).some(sight.shown)) return { ...reading, state: 'edit-mode' };
 
-      let name = nameOf(trees, object);
       const title = sight.title();
-      if (!name && last && title !== oldTitle && title.includes(' | ')) {
-        name = title.split(' | ')[0]?.trim() ?? '';
-        reading.nameConfidence = 'low';
-      }
+      const [titled, more] = last && title !== oldTitle ? title.split(' | ') : [];
+      const name = front.name || (more && titled) || '';
       if (!name) return reading;
-      if (reading.nameConfidence === 'high') owners.set(page, { id: record.id, name });
+      if (front.name) owners.set(page, { id, name });
+      else reading.nameConfidence = 'low';
 
-      const account = isAccount ? { id: record.id, name } : accountOf(trees, record);
+      const account = isAccount ? { id, name } : accountOf(trees, object);
       if (!account) return { ...reading, accountId: last ? record.workspaceAccountId : null };
       return {
         ...reading,
-        ...(isAccount ? datedFields(sight, trees, object) : {}),
+        ...(isAccount && datedFields(sight, trees, 'Account')),
         state: 'found',
         accountId: account.id,
         accountName: account.name,
-        ownerName: (isAccount && fieldText(sight, trees, 'Account.OwnerId')) || null,
-        deals: isAccount ? readDealList(sight, trees, record.id) : null,
-        deal: object === 'Opportunity' ? dealOf(trees, record) : null,
-        dateTexts: numericDates(trees),
+        ownerName: (isAccount && value('OwnerId', trees)) || null,
+        deals: isAccount ? readDealList(sight, trees, id) : null,
+        deal:
+          object === 'Opportunity'
+            ? { id, name, stage: value('StageName', trees), closeDate: value('CloseDate', trees), amount: value('Amount', trees) }
+            : null,
+        dateTexts: [...new Set(sight.all(trees, DATE_OUTPUTS, 600).map(sight.text).filter(looksDated))].slice(0, DATE_TEXTS),
       };
     },
   };

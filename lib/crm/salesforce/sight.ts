@@ -8,86 +8,72 @@ const TEXT_LIMIT = 512;
 /** Hosts opened in one look: a page of thousands of components may not cost more than this. */
 const HOST_LIMIT = 300;
 
+const clean = (text: string): string => text.slice(0, 4096).replace(/\s+/g, ' ').trim().slice(0, TEXT_LIMIT);
+
 /**
  * How the reader looks at a document. Lightning's synthetic shadow patches the page's own prototypes only, so a content
  * script sees one flat tree; where a component is rendered with a native shadow root, its host stands empty and is opened.
  *
- * Everything goes through the prototypes: a page can cover any property of a form or of the document with an element that
+ * It goes through the prototypes: a page can cover any property of a form or of the document with an element that
  * carries its name (`<input name="textContent">`), but not what the prototypes hold.
  */
-export function createSight(view: Window & typeof globalThis, pierce: Pierce) {
-  const { document } = view;
-  const element = view.Element.prototype;
-  const get = <T>(proto: object, name: string, self: unknown) => Object.getOwnPropertyDescriptor(proto, name)?.get?.call(self) as T;
+export function createSight({ document, Document, Element, DocumentFragment, Node }: Window & typeof globalThis, pierce: Pierce) {
+  const read = <T>(proto: object, name: string, self: Node) => Object.getOwnPropertyDescriptor(proto, name)?.get?.call(self) as T;
+  const content = (node: Node) => read<string | null>(Node.prototype, 'textContent', node) ?? '';
+  const query = (tree: Node, selector: string): NodeListOf<Element> =>
+    (tree instanceof Element ? Element : DocumentFragment).prototype.querySelectorAll.call(tree, selector);
   const opened = new WeakMap<Element, ShadowRoot | null>();
 
-  const query = (tree: Element | ShadowRoot, selector: string): NodeListOf<Element> =>
-    (tree instanceof view.Element ? element : view.DocumentFragment.prototype).querySelectorAll.call(tree, selector);
-  const contentOf = (node: Node) => get<string | null>(view.Node.prototype, 'textContent', node) ?? '';
-  const clean = (text: string) =>
-    text
-      .slice(0, TEXT_LIMIT * 8)
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, TEXT_LIMIT);
-
-  const shadowOf = (host: Element): ShadowRoot | null => {
-    let root = opened.get(host);
-    if (root === undefined) {
-      root = pierce(host);
+  const shadowOf = (host: Element): ShadowRoot | null | undefined => {
+    if (!host.localName?.includes?.('-')) return null;
+    if (!opened.has(host)) {
+      const root = pierce(host);
       // A defined component without a root will never get one; an undefined one may.
-      if (root || element.matches.call(host, ':defined')) opened.set(host, root);
+      if (!root && !host.matches(':defined')) return null;
+      opened.set(host, root);
     }
-    return root;
+    return opened.get(host);
   };
 
   /** The tree itself and the native shadow trees inside it, outermost first. */
   const trees = (start: Element): Trees => {
     const found: (Element | ShadowRoot)[] = [start];
-    let left = HOST_LIMIT;
-    const own = get<string>(element, 'localName', start).includes('-') && shadowOf(start);
+    const own = shadowOf(start);
     if (own) found.push(own);
-    for (const tree of found) {
+    let left = HOST_LIMIT;
+    for (const tree of found)
       for (const host of query(tree, ':empty,[data-render-mode]')) {
-        if (!get<string>(element, 'localName', host).includes('-')) continue;
-        if (left-- <= 0) return found;
-        const root = shadowOf(host);
+        const root = left-- > 0 && shadowOf(host);
         if (root) found.push(root);
       }
-    }
     return found;
   };
 
-  const all = (where: Trees, selector: string, limit = 1): Element[] => {
+  /** At most `limit` matches, tree by tree in document order. */
+  const all = (where: Element | Trees, selector: string, limit: number): Element[] => {
     const found: Element[] = [];
-    for (const tree of where)
-      for (const match of query(tree, selector)) {
-        if (found.length >= limit) return found;
-        found.push(match);
-      }
+    for (const tree of where instanceof Element ? trees(where) : where)
+      found.push(...[...query(tree, selector)].slice(0, limit - found.length));
     return found;
   };
 
   return {
     /** `<html>`, whatever the page has named `documentElement`. */
-    root: () => get<Element>(view.Document.prototype, 'documentElement', document),
-    title: () => clean(get<string>(view.Document.prototype, 'title', document)),
+    root: () => read<Element>(Document.prototype, 'documentElement', document),
+    title: () => clean(read<string>(Document.prototype, 'title', document)),
     trees,
-    /** At most `limit` matches, tree by tree in document order. */
     all,
-    first: (where: Trees, selector: string): Element | null => all(where, selector)[0] ?? null,
-    attribute: (of: Element | null, name: string): string => (of && clean(element.getAttribute.call(of, name) ?? '')) || '',
-    closest: (of: Element, selector: string): Element | null => element.closest.call(of, selector),
-    contains: (outer: Element, inner: Element): boolean => outer !== inner && view.Node.prototype.contains.call(outer, inner),
-    shown: (of: Element): boolean => element.checkVisibility.call(of, { visibilityProperty: true }),
+    first: (where: Element | Trees, selector: string): Element | undefined => all(where, selector, 1)[0],
+    attribute: (of: Element | null | undefined, name: string): string => clean(of?.getAttribute(name) ?? ''),
+    shown: (of: Element): boolean => Element.prototype.checkVisibility.call(of, { visibilityProperty: true }),
     /** Words of an element with white space collapsed; of a native component, what its shadow tree says. */
-    text: (of: Element | null): string =>
+    text: (of: Element | undefined): string =>
       of
-        ? clean(contentOf(of)) ||
+        ? clean(content(of)) ||
           clean(
             trees(of)
               .slice(1)
-              .flatMap((tree) => [...tree.childNodes].filter((node) => node.nodeName !== 'STYLE').map(contentOf))
+              .flatMap((tree) => [...tree.childNodes].filter((node) => node.nodeName !== 'STYLE').map(content))
               .join(' '),
           )
         : '',
