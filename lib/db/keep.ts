@@ -12,8 +12,8 @@ type Areas = Record<'session' | 'local', StorageArea>;
 
 /** Keeps these entries apart from whatever else may come to lie in the extension's storage. */
 const SPACE = 'keep/';
-/** Largest value, in characters of JSON. Drafts are the largest thing kept; a note may be 200,000 characters. */
-const LARGEST = 1_000_000;
+/** Largest value, in characters of JSON. A draft holds whatever was pasted, up to the 2,000,000 of a message. */
+const LARGEST = 4_000_000;
 
 /**
  * Small things that outlive a page, in `storage.session` and `storage.local`.

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Site } from '../accounts/site';
 import type { Account, AccountKey, AnchorKind, AnchorReading } from '../accounts/types';
+import { NOTES_MAX } from '../engagements/limits';
 import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, type Engagement, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
 import { AskFailed } from '../messaging/errors';
 import type { Override } from '../moments/overrides';
 import type { Change, Stored } from '../services/ports';
+import { isPlainDate, type PlainDate } from '../time/day';
 import type { Mark } from './mark';
 
 /*
@@ -15,13 +17,14 @@ z.config({ jitless: true });
 
 const id = z.string().min(1).max(400);
 const word = z.string().max(2_000);
-const prose = z.string().max(200_000);
+/** Normalising can make a text three times as long as it was when its length was checked. */
+const prose = z.string().max(3 * NOTES_MAX);
 const key: z.ZodType<AccountKey> = id;
 const day = z.int().min(-30_000).max(3_000_000);
 const instant = z.int().min(0).max(8_640_000_000_000_000);
 const count = z.int().min(0).max(1_000_000);
 const minor = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
-const date = z.iso.date().refine((text) => text >= '1900-01-01');
+const date: z.ZodType<PlainDate> = z.string().refine(isPlainDate);
 const zone = z.string().min(1).max(80);
 const currency = z.string().regex(/^[A-Z]{3}$/);
 

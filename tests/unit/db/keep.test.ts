@@ -60,7 +60,7 @@ describe('small things kept beside the database', () => {
   });
 
   it('refuses a value that is too large, and one that is no JSON, before the browser sees it', async () => {
-    await expect(keep().set('local', 'draft/a', 'x'.repeat(1_000_001))).rejects.toMatchObject({ failure: { code: 'storage-full' } });
+    await expect(keep().set('local', 'draft/a', 'x'.repeat(4_000_001))).rejects.toMatchObject({ failure: { code: 'storage-full' } });
     await expect(keep().set('local', 'draft/a', undefined)).rejects.toMatchObject({ failure: { code: 'storage-failed' } });
     expect(await keep().get('local', 'draft/a')).toBeUndefined();
   });
