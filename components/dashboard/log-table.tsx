@@ -11,16 +11,7 @@ import type { LogRow } from '@/lib/messaging/contract';
 import { dayOf, type Instant } from '@/lib/time/day';
 import { todayIn } from '@/lib/time/zone';
 import styles from './log-table.module.css';
-import {
-  amountInWords,
-  daysBackdated,
-  directionWord,
-  giftStatusWord,
-  type LogDay,
-  outcomeWord,
-  sinceCloseInWords,
-  typeIcon,
-} from './log-words';
+import { daysBackdated, directionWord, giftStatusWord, type LogDay, outcomeWord, sinceCloseInWords, typeIcon } from './log-words';
 
 const COLUMNS = ['Time', 'Account', 'Type', 'Subject', 'Direction', 'Outcome', 'Counts for', 'Gift', 'By', 'Since close'] as const;
 

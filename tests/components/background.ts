@@ -5,10 +5,11 @@ import type { AskOf, OperationName, ReplyOf } from '@/lib/messaging/contract';
 /** What the background answers in a test: one function an operation; what it throws, the asker gets. */
 export type Answers = { [K in OperationName]?: (input: AskOf<K>) => ReplyOf<K> | Promise<ReplyOf<K>> };
 
-/** Lets the mocked `ask` answer; an operation nobody answers fails the test that asks it. */
+/** Lets the mocked `ask` answer, and forgets what was asked before; an operation nobody answers fails the test that asks it. */
 export function answering(answers: Answers): void {
-  vi.mocked(ask).mockImplementation(async (op, input) => {
-    const answer = answers[op];
+  vi.mocked(ask).mockReset();
+  vi.mocked(ask).mockImplementation(async <K extends OperationName>(op: K, input: AskOf<K>): Promise<ReplyOf<K>> => {
+    const answer: Answers[K] = answers[op];
     if (!answer) throw new Error(`nobody answers ${op}`);
     return answer(input);
   });
