@@ -52,7 +52,8 @@ function Tab() {
     (to: number) => {
       if (tabId !== null && to !== tabId) return;
       window.focus();
-      const first = root.current?.querySelector<HTMLElement>('[aria-label="Next"] button, [aria-label="Open Afterclose"], main button');
+      const wanted = ['[aria-label="Next"] button:enabled', '[aria-label="Open Afterclose"]', 'main button:enabled'];
+      const first = wanted.map((selector) => root.current?.querySelector<HTMLElement>(selector)).find(Boolean);
       first?.focus();
     },
     [tabId],

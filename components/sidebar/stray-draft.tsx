@@ -110,7 +110,7 @@ function draftInWords(form: OpenForm): string {
   const type = ENGAGEMENT_TYPES.find((one) => one === draft.type);
   const parts = [
     type ? typeWord(type) : 'An activity',
-    draft.date ?? '',
+    isPlainDate(draft.date) ? dayMonth(dayOf(draft.date)) : '',
     `${count(draft.note?.length ?? 0, 'character', 'characters')} of note`,
   ];
   return `${parts.filter(Boolean).join(', ')}.`;

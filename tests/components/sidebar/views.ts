@@ -1,6 +1,6 @@
 import type { Account } from '@/lib/accounts/types';
-import type { Engagement } from '@/lib/engagements/types';
 import { giftSums, minorPerUnit } from '@/lib/engagements/gifts';
+import type { Engagement } from '@/lib/engagements/types';
 import type { AccountView, OpenForm, PanelState, ShownOccurrence, SidebarView } from '@/lib/messaging/contract';
 import { compilePlaybook } from '@/lib/moments/compile';
 import { occurrencesOf } from '@/lib/moments/engine';
@@ -63,7 +63,9 @@ export function accountView(story: Story = {}): AccountView {
     ...story.account,
   });
   const playbook = shippedPlaybook('default');
-  const engagements = (story.engagements ?? []).map((over, index) => engagementRow({ accountKey: key, id: `e-${index}`, moments: [], ...over }));
+  const engagements = (story.engagements ?? []).map((over, index) =>
+    engagementRow({ accountKey: key, id: `e-${index}`, moments: [], ...over }),
+  );
   const evidence = evidenceOf({ account, engagements, overrides: story.overrides ?? [] }, { surveysOn: false });
   const compiled = compilePlaybook(playbook);
   const occurrences: ShownOccurrence[] =
@@ -170,7 +172,13 @@ export const openForm = (over: Partial<OpenForm> = {}): OpenForm => ({
 });
 
 export const readingView: SidebarView = { state: 'reading', tabId: 7, panel: PANEL, strayDrafts: [] };
-export const noAccountView: SidebarView = { state: 'no-account', tabId: 7, panel: PANEL, day: { missed: 3, overdue: 7, due: 12 }, strayDrafts: [] };
+export const noAccountView: SidebarView = {
+  state: 'no-account',
+  tabId: 7,
+  panel: PANEL,
+  day: { missed: 3, overdue: 7, due: 12 },
+  strayDrafts: [],
+};
 export const unreadableView = (why: 'unreadable' | 'ambiguous' | 'no-account-link'): SidebarView => ({
   state: 'unreadable',
   tabId: 7,
