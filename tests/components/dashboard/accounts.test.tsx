@@ -7,7 +7,8 @@ import { Dashboard } from '@/components/dashboard/dashboard';
 import type { AccountRow } from '@/lib/messaging/contract';
 import { AskFailed } from '@/lib/messaging/errors';
 import { answering } from '../background';
-import { account, settings, TODAY, worst } from './rows';
+import { settings } from '../settings';
+import { account, TODAY, worst } from './rows';
 
 vi.mock('@/lib/messaging/ask');
 

@@ -1,21 +1,8 @@
 import type { AccountRow, LogRow } from '@/lib/messaging/contract';
-import type { Settings } from '@/lib/settings/types';
 import { dayOf } from '@/lib/time/day';
 import { engagementRow, accountRow as storedAccount } from '@/tests/support/records';
 
 export const TODAY = dayOf('2026-01-22');
-
-export const settings = (over: Partial<Settings> = {}): Settings => ({
-  role: null,
-  keepsOtherRoles: false,
-  me: { name: 'Ada Berg', crmNames: [] },
-  zone: 'Europe/Berlin',
-  playbookId: 'default',
-  closeRule: null,
-  singleKeys: true,
-  surveysOn: false,
-  ...over,
-});
 
 type Worst = NonNullable<AccountRow['worst']>;
 
