@@ -41,11 +41,11 @@ export function scenarios(today: string) {
       createdOn: ago(96),
       deals: [won('Warehouse labels, 2 depots', ago(7), 48_000), open('Third depot', addDays(today, 80), 21_500)],
     }),
-    overdue: scenario('Day 12: the kickoff is past due and can still be held', ago(12), {
+    overdue: scenario('Day 18: the kickoff is past due and can still be held', ago(18), {
       name: 'Fennick Paper',
       number: 102,
       createdOn: ago(130),
-      deals: [won('Mill planning', ago(12), 36_400)],
+      deals: [won('Mill planning', ago(18), 36_400)],
     }),
     missed: scenario('Day 33: kickoff and first-week check-in were missed', ago(33), {
       name: 'Bramley Components',
