@@ -8,8 +8,20 @@ import { type Day, dayOf, type Instant, monthsBetween } from '@/lib/time/day';
 const MS = 86_400_000;
 const LOCALE = 'en-GB';
 
+/** Making a format costs far more than using it, and a list of accounts asks for some three a row. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  const known = formats.get(key);
+  if (known) return known;
+  const fresh = new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' });
+  formats.set(key, fresh);
+  return fresh;
+}
+
 function parts(day: Day, options: Intl.DateTimeFormatOptions) {
-  const all = new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' }).formatToParts(day * MS);
+  const all = formatFor(options).formatToParts(day * MS);
   return (type: Intl.DateTimeFormatPartTypes): string => all.find((part) => part.type === type)?.value ?? '';
 }
 
