@@ -40,7 +40,8 @@ export default defineBackground(() => {
     context.order(tab.id, { order: 'focus' });
     context.notify({ notice: 'focus', tabId: tab.id });
   });
-  void keepFromPages();
+  // A browser that refuses leaves content scripts their access to storage.local; nothing else depends on it.
+  keepFromPages().catch(nobodyThere);
 });
 
 function whoIAm(): Self {

@@ -22,7 +22,8 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
     'account.seen': async ({ reading }, { tabId, url }) => {
       if (!isOfPage(reading, url)) return { stale: true };
       await setTabState(context, tabId, { host: url.host, reading });
-      await keepSeen(context, reading);
+      // The first view of a new account should not have to wait for the coalesced notice of its change.
+      if (await keepSeen(context, reading)) context.notify({ notice: 'page', tabId });
       return { stale: false, panel: await panelOf(context, url.host) };
     },
     'page.left': async (_, { tabId, url }) => {
@@ -87,13 +88,14 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
   };
 }
 
-/** A report counts only for the record that the tab's address names now; the page may have moved on (decisions 1). */
+/**
+ * A report counts only for the record that the tab's address names now; the page may have moved on (decisions 1). An
+ * account's own page can only speak of that account.
+ */
 function isOfPage(reading: PageReading, url: URL): boolean {
   const here = addressOf(url);
-  return (
-    here !== null &&
-    here.id === reading.record.id &&
-    here.host === reading.record.host &&
-    here.workspaceAccountId === reading.record.workspaceAccountId
-  );
+  const { record, accountId } = reading;
+  if (here === null || here.id !== record.id || here.host !== record.host || here.workspaceAccountId !== record.workspaceAccountId)
+    return false;
+  return accountId === null || here.object !== 'Account' || accountId === here.id;
 }

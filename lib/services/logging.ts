@@ -7,7 +7,8 @@ import type { Direction, Engagement, EngagementOutcome, Gift } from '../engageme
 import type { EngagementEntry, Logged, ShownOccurrence } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Settings } from '../settings/types';
-import { type Day, dayOf } from '../time/day';
+import { type Day, dayOf, plainDateOf } from '../time/day';
+import { dayOfInstantIn } from '../time/zone';
 import type { Context } from './context';
 import { type BoundForm, settleForm } from './forms';
 import { badInput, dayIn } from './input';
@@ -57,7 +58,7 @@ export async function logEngagement(context: Context, form: BoundForm, entry: En
       accountName: changed.accountName,
       engagementId: engagement.id,
       decided: decided.map(({ id, name, status, recovered }) => ({ occurrenceId: id, name, status, recovered })),
-      alsoInCrm: alsoInCrm(record, engagement),
+      alsoInCrm: alsoInCrm(record, engagement, origin),
     };
   });
 }
@@ -180,13 +181,13 @@ function checkGiftInput(gift: Gift | null): void {
   if (gift.amountMinor > GIFT_MAX_MINOR) throw badInput('amount-too-large', 'amount');
 }
 
-function alsoInCrm({ account }: AccountRecord, engagement: Engagement): string {
-  const label = `${engagement.type[0]?.toUpperCase()}${engagement.type.slice(1)}`;
+function alsoInCrm({ account }: AccountRecord, engagement: Engagement, origin: ShownOccurrence | null): string {
+  const type = `${engagement.type[0]?.toUpperCase()}${engagement.type.slice(1)}`;
   return newTaskAddress(new URL(account.crmUrl).host, {
     accountId: account.recordId,
-    subject: engagement.subject || label,
+    subject: engagement.subject || [type, origin?.name].filter(Boolean).join(': '),
     date: engagement.occurredOn,
     description: engagement.notes,
-    done: true,
+    done: engagement.occurredOn <= plainDateOf(dayOfInstantIn(engagement.zone, engagement.loggedAt)),
   });
 }

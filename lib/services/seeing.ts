@@ -15,24 +15,27 @@ import { dealOf, mergeDeals } from './deals';
 import { keepFirstZone, settingsOf } from './settings';
 import { siteOf } from './sites';
 
-/** A page seen again and again rewrites `lastSeenOnPage` at most this often. */
-const SEEN_EVERY = 10 * 60_000;
+/** A page seen again and again with nothing new on it is written down at most twice a day: every write is audited. */
+const SEEN_EVERY = 12 * 3_600_000;
 
-/** Keeps what a page shows of an account: its name, owner, deals, and the close date where it is beyond doubt. */
-export async function keepSeen(context: Context, reading: PageReading): Promise<void> {
+/**
+ * Keeps what a page shows of an account: its name, owner, deals, and the close date where it is beyond doubt.
+ * @returns whether anything was written
+ */
+export async function keepSeen(context: Context, reading: PageReading): Promise<boolean> {
   const { accountId } = reading;
-  if (reading.state !== 'found' || accountId === null) return;
-  await context.exclusive(async () => {
+  if (reading.state !== 'found' || accountId === null) return false;
+  return context.exclusive(async () => {
     await keepFirstZone(context);
     const site = await siteOf(context, reading.record.host);
     const settings = await settingsOf(context);
     const key = accountKey(site.id, 'Account', accountId);
     const record = await context.store.account(key);
-    if (!record && !reading.accountName) return;
+    if (!record && !reading.accountName) return false;
     const before = record?.account ?? null;
     const seen = seenAccount(context, before ?? newAccount(context, site, key, accountId, settings), site, reading);
     const account = withClose(context, seen, site, settings, reading);
-    if (before && !worthWriting(before, account)) return;
+    if (before && !worthWriting(before, account)) return false;
     await context.store.commit({
       id: context.ids.form(),
       action: 'account.seen',
@@ -41,6 +44,7 @@ export async function keepSeen(context: Context, reading: PageReading): Promise<
       accountKey: key,
       puts: [{ table: 'accounts', id: key, value: account }],
     });
+    return true;
   });
 }
 
