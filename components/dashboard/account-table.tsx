@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type Ref } from 'react';
+import { type KeyboardEvent, memo, type Ref, useDeferredValue } from 'react';
 import { nearDate } from '@/components/app/dates';
 import { Icon } from '@/components/ui/icon';
 import { StatusShape, statusColours } from '@/components/ui/status';
@@ -6,6 +6,9 @@ import type { AccountRow } from '@/lib/messaging/contract';
 import { plainDateOf } from '@/lib/time/day';
 import styles from './account-table.module.css';
 import { lastTwoWay, lateness, reasonOf } from './reason';
+
+/** More than any window shows; the others follow in slices that let a key or a click in between. */
+const FIRST_ROWS = 100;
 
 /** The list itself. Arrows move between accounts; every account is a link, so Enter opens it. */
 export function AccountTable({
@@ -17,6 +20,7 @@ export function AccountTable({
   rows: readonly AccountRow[];
   onMove: (step: 1 | -1) => void;
 }) {
+  const drawn = useDeferredValue(rows, rows.slice(0, FIRST_ROWS));
   const arrows = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
@@ -35,7 +39,7 @@ export function AccountTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {drawn.map((row) => (
           <Row key={row.key} row={row} withHost={severalHosts} />
         ))}
       </tbody>
