@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 
 /** The CRM hosts this version reads. The `*.` spans sandbox, scratch and every other partition label. */
@@ -53,6 +54,7 @@ export default defineConfig({
       : { minimum_chrome_version: '130' }),
   }),
   vite: () => ({
+    resolve: { alias: { 'wxt/utils/content-script-context': resolve(import.meta.dirname, 'lib/page/content-script-context.ts') } },
     // TanStack's "use client" lines are meant for servers and flood the build.
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
   }),

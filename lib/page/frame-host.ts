@@ -62,6 +62,9 @@ export function createFrameHost(view: Window & typeof globalThis, src: string, s
   frame.src = src;
   frame.title = 'Afterclose';
   frame.allow = 'clipboard-write';
+  // Pages with Cross-Origin-Embedder-Policy refuse the frame otherwise: the redirect from a dynamic extension URL has no
+  // headers of its own (measured, Chromium 156). It only takes stored data from the frame, which has none.
+  frame.setAttribute('credentialless', '');
   host.attachShadow({ mode: 'closed' }).append(inside, frame);
   host.append(outside);
   draw();

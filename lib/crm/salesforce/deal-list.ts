@@ -68,7 +68,14 @@ export function readDealList(sight: Sight, page: Trees, accountId: string): RawD
     list = around;
     rows.set(id, dealOf(sight, row as Element, id, sight.text(link)));
   }
-  return list ? { rows: [...rows.values()], cut: isCut(sight, list, rows.size) } : null;
+  if (list) return { rows: [...rows.values()], cut: isCut(sight, list, rows.size) };
+  return isEmpty(sight, page, accountId) ? { rows: [], cut: false } : null;
+}
+
+/** The list is there, and its head counts none: not the same as a list that has not been drawn yet. */
+function isEmpty(sight: Sight, page: Trees, accountId: string): boolean {
+  const head = sight.first(page, 'h2 a[href*="/related/Opportunities/"]');
+  return idOfLink(sight, head) === accountId && sight.text(head).endsWith('(0)');
 }
 
 /** Head and "View all" of a related list lead to `…/r/<account>/related/…`; another account's id means an old list. */

@@ -1,7 +1,7 @@
 import type { PageReading, RecordReference } from '../reading';
 import { readDealList } from './deal-list';
 import { idOfLink, livePages, provenOwner } from './live-page';
-import { datedFields, fieldOf, looksDated, valueOf } from './record-fields';
+import { datedFields, fieldOf, looksDated, shownValue } from './record-fields';
 import { createSight, type Pierce, type Trees } from './sight';
 
 /** Where the record's name stands, best first (crm-facts §3.2). */
@@ -48,38 +48,40 @@ export function createPageReader(view: Window & typeof globalThis, pierce: Pierc
     return '';
   };
 
-  /** Whether a page shows this record: its links say so, or nothing speaks against it. */
+  /**
+   * Whether a page shows this record: its links say so, or nothing speaks against it. A page that was there before the
+   * address changed is another record's until it has been drawn anew and the window's title agrees.
+   */
   const shows = (page: Element, name: string, proven: boolean | null, { id }: RecordReference, now: number): boolean => {
     const owner = owners.get(page);
     if (proven !== null || !owner || owner.id === id) return proven ?? true;
-    if (!name || name === owner.name) return false;
+    const title = sight.title();
+    if (!name || name === owner.name || title === oldTitle || !title.startsWith(name)) return false;
     if (settling?.page !== page || settling.name !== name) settling = { page, name, since: now };
     return now - settling.since >= SETTLED_MS;
   };
 
   /** The account that a record's page links to: by its lookup field, else by the only account among the highlights. */
   const accountOf = (page: Trees, object: string | null): { id: string; name: string } | null => {
-    const links = sight.all(fieldOf(sight, page, `${object}.AccountId`) ?? page, 'a[href*="/001"],a[href*="/Account/001"]', 40);
-    const within = links.filter((link) => link.closest('records-highlights-details-item,[data-target-selection-name]'));
-    const found = new Map(within.map((link) => [idOfLink(sight, link), sight.text(link)]));
+    const field = fieldOf(sight, page, `${object}.AccountId`);
+    const links = sight.all(field ?? page, field ? 'a[href*="/r/"]' : 'records-highlights-details-item a[href*="/001"]', 9);
+    const found = new Map(links.map((link) => [idOfLink(sight, link), sight.text(link)]));
     const [[id, name] = []] = found;
-    return found.size === 1 && id && name ? { id, name } : null;
+    return found.size === 1 && id?.startsWith('001') && name ? { id, name } : null;
   };
 
   return {
     leave(record) {
       oldTitle = sight.title();
       settling = undefined;
-      for (const page of record ? livePages(sight) : []) {
-        const name = nameOf(sight.trees(page));
-        if (record && name && !owners.has(page)) owners.set(page, { id: record.id, name });
-      }
+      for (const page of livePages(sight))
+        if (!owners.has(page)) owners.set(page, { id: record?.id ?? '', name: nameOf(sight.trees(page)) });
     },
 
     read(record, now, last) {
       const { id, object } = record;
       const isAccount = object === 'Account';
-      const value = (name: string, page: Trees) => valueOf(sight, fieldOf(sight, page, `${object}.${name}`));
+      const value = (name: string, page: Trees) => shownValue(sight, fieldOf(sight, page, `${object}.${name}`));
       const reading: PageReading = {
         record,
         state: last ? 'absent' : 'loading',

@@ -22,7 +22,7 @@ export const looksDated = (text: string): boolean => text.length <= 60 && DATED.
 export const fieldOf = (sight: Sight, page: Trees, name: string): Element | undefined => sight.first(page, `[${HOOK}="${PREFIX}${name}"]`);
 
 /** What a field shows. Of a lookup only the link: what stands around it is for screen readers ("Open preview"). */
-export function valueOf(sight: Sight, field: Element | undefined): string {
+export function shownValue(sight: Sight, field: Element | undefined): string {
   const value = field && sight.first(field, VALUE);
   return value ? sight.text(sight.first(value, 'a[href*="/r/"]')) || sight.text(value) : '';
 }
@@ -30,7 +30,7 @@ export function valueOf(sight: Sight, field: Element | undefined): string {
 /** The fields of one object on the live page: how many, and which of them look like a date. */
 export function datedFields(sight: Sight, page: Trees, object: string): { datedFields: RawField[]; fieldsSeen: number } {
   const fields = sight.all(page, `[${HOOK}^="${PREFIX}${object}."]`, FIELD_LIMIT);
-  const dated = fields.map((field) => ({ field, text: valueOf(sight, field) })).filter(({ text }) => looksDated(text));
+  const dated = fields.map((field) => ({ field, text: shownValue(sight, field) })).filter(({ text }) => looksDated(text));
   return {
     datedFields: dated.slice(0, DATED_LIMIT).map(({ field, text }) => ({
       apiName: sight.attribute(field, HOOK).split('.')[2] ?? '',
