@@ -84,3 +84,39 @@ export const dateOf = (day: number | null): PlainDate | null => (day === null ? 
 /** The four days of an occurrence as dates: O, due, L, C. */
 export const windowOf = ({ opens, due, lastOnTime, lastRecoverable }: Occurrence): (PlainDate | null)[] =>
   [opens, due, lastOnTime, lastRecoverable].map(dateOf);
+
+/** An occurrence as the lists see one: due on day 100, open from 98, on time to 102, to be made good to 114. */
+export const occurrenceOf = (over: Partial<Occurrence> = {}): Occurrence => ({
+  id: idOf(over.momentId ?? 'm', over.index ?? 0),
+  momentId: 'm',
+  index: 0,
+  name: 'A moment',
+  stage: 'onboarding',
+  owner: 'sales',
+  coOwner: null,
+  channel: ['call'],
+  satisfiedBy: { types: ['call'], bilateral: true },
+  required: false,
+  gate: false,
+  countsFor: 'coverage',
+  budget: null,
+  status: 'due',
+  anchorKind: 'close',
+  anchorDay: 93,
+  expectedBy: false,
+  due: 100,
+  opens: 98,
+  lastOnTime: 102,
+  lastRecoverable: 114,
+  completedOn: null,
+  completedBy: null,
+  recovered: false,
+  notApplicable: null,
+  skip: null,
+  snooze: null,
+  resting: false,
+  tried: 0,
+  bookedOn: null,
+  changesOn: null,
+  ...over,
+});

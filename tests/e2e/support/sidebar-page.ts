@@ -55,6 +55,11 @@ export class SidebarPage {
     await expect(this.name).toHaveText(account);
   }
 
+  /** Waits until the page around it has been read to the end, its lists included. */
+  async settled(): Promise<void> {
+    await expect(this.frame.getByText('The page is still loading.')).toHaveCount(0);
+  }
+
   /** Presses keys as a person with the focus in the sidebar does: `L`, `Enter`, `Control+Enter`. */
   async press(...keys: string[]): Promise<void> {
     // A click on the account's name moves the focus into the frame and operates nothing.
