@@ -30,7 +30,6 @@ test('the dashboard lists the accounts that were seen, worst first, each with it
   await expect(rows.filter({ hasText: due.name })).toHaveCount(1);
   await accessible(page);
 
-  await page.screenshot({ path: '/tmp/dash/real-acc.png' });
   await page.keyboard.press('j');
   const opened = page.context().waitForEvent('page');
   await page.keyboard.press('Enter');
@@ -45,7 +44,6 @@ test('the activity log shows what was logged, deletes and undoes, and follows th
   await expect(row).toContainText('Two-way');
   await accessible(page);
 
-  await page.screenshot({ path: '/tmp/dash/real-log.png' });
   await row.getByRole('button', { name: /^Delete:/ }).click();
   await expect(row).toHaveCount(0);
   await page.keyboard.press('z');
