@@ -11,7 +11,8 @@ export function Launcher({ view }: { view: SidebarView }) {
   const { open } = usePanel(view.panel);
   const work = view.state === 'account' ? workOf(view.counts) : null;
   return (
-    <main className={`${styles.edge} ${styles[view.panel.side]}`}>
+    <div className={`${styles.edge} ${styles[view.panel.side]}`}>
+      <h1 className="sr-only">Afterclose</h1>
       <button
         type="button"
         className={styles.tab}
@@ -22,7 +23,7 @@ export function Launcher({ view }: { view: SidebarView }) {
       >
         <Mark />
         {work?.worst ? (
-          <b className={statusColours(work.worst)}>
+          <b aria-hidden="true" className={statusColours(work.worst)}>
             <StatusShape status={work.worst} />
             {work.total > 99 ? '99+' : work.total}
           </b>
@@ -31,7 +32,7 @@ export function Launcher({ view }: { view: SidebarView }) {
       <span id="launcher-work" hidden>
         {work?.words ?? ''}
       </span>
-    </main>
+    </div>
   );
 }
 

@@ -34,7 +34,7 @@ export function Panel({ panel, children }: { panel: PanelState; children: ReactN
         onResize={resize}
         onCollapse={collapse}
       />
-      <main className={styles.body}>{children}</main>
+      <div className={styles.body}>{children}</div>
       <footer className={styles.foot}>
         <span>Stored on this computer</span>
         <span className={styles.links}>

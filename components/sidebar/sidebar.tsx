@@ -45,14 +45,14 @@ function Tab() {
   const panel = view?.panel ?? FIRST_PANEL;
   const { collapse } = usePanel(panel);
   const { mutate: focusBack } = useOperation('focus.back');
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLElement>(null);
   const tabId = view?.tabId ?? null;
 
   const focusIn = useCallback(
     (to: number) => {
       if (tabId !== null && to !== tabId) return;
       window.focus();
-      const wanted = ['[aria-label="Next"] button:enabled', '[aria-label="Open Afterclose"]', 'main button:enabled'];
+      const wanted = ['[aria-label="Next"] button:enabled', '[aria-label="Open Afterclose"]', 'button:enabled'];
       const first = wanted.map((selector) => root.current?.querySelector<HTMLElement>(selector)).find(Boolean);
       first?.focus();
     },
@@ -67,7 +67,7 @@ function Tab() {
   const retry = () => void query.refetch();
   const pageUrl = view?.state === 'account' ? view.account.crmUrl : null;
   return (
-    <div ref={root} className={styles.root}>
+    <main ref={root} className={styles.root}>
       {view?.panel.collapsed ? (
         <Launcher view={view} />
       ) : (
@@ -81,7 +81,7 @@ function Tab() {
       )}
       <Layers view={view} />
       <Done view={view} />
-    </div>
+    </main>
   );
 }
 

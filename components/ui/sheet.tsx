@@ -16,15 +16,15 @@ export function Sheet({
   const id = useId();
   return (
     <dialog ref={ref} className={styles.sheet} aria-labelledby={id} {...rest}>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <div>
           <h2 id={id}>{title}</h2>
           {meta ? <p>{meta}</p> : null}
         </div>
         <IconButton icon="close" label="Close" onClick={onClose} />
-      </header>
+      </div>
       <div className={styles.body}>{children}</div>
-      <footer className={styles.foot}>{footer}</footer>
+      <div className={styles.foot}>{footer}</div>
     </dialog>
   );
 }

@@ -110,7 +110,7 @@ describe('the moments', () => {
       }),
     );
     expect(moments().getByRole('button', { name: /Kickoff held/ })).toHaveTextContent('Booked 26 Jan');
-    expect(moments().getByRole('button', { name: /First-week check-in/ })).toHaveTextContent('Tried twice');
+    expect(moments().getByRole('button', { name: /First-week check-in/ })).toHaveTextContent('tried twice');
   });
 
   it('open with the keyboard and offer the same actions', async () => {

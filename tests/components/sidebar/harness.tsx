@@ -52,7 +52,7 @@ export async function sidebarShowing(view: SidebarView, answers: Answers = {}) {
   await screen.findByRole('main');
   await act(async () => {});
   if (view.state === 'account' && !view.panel.collapsed) await screen.findByRole('heading', { level: 1, name: view.account.name });
-  const tell = (notice: Notice) => act(async () => void (await fakeBrowser.runtime.onMessage.trigger(notice)));
+  const tell = (notice: Notice) => act(async () => void (await fakeBrowser.runtime.onMessage.trigger(notice, {})));
   return {
     ...drawn,
     user: userEvent.setup(),
