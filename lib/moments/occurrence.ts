@@ -42,7 +42,7 @@ export function occurrenceAt(moment: CompiledMoment, slot: Slot, claim: Claim, c
     bookedOn: open || status === 'missed' || status === 'waiting' ? (claim.booked?.day ?? null) : null,
     changesOn: null,
   };
-  occurrence.changesOn = changesOn(occurrence, claim.planned?.day ?? null, today);
+  occurrence.changesOn = changesOn(occurrence, claim.planned?.day ?? null, slot.successorOn, today);
   return occurrence;
 }
 
@@ -129,16 +129,19 @@ export function statusIn(window: Window, today: Day): Status {
 
 /**
  * The next day something said of it changes by itself: its status, "due today" and "in grace", the end of a snooze, a
- * planned entry's day, or the day a required miss leaves the lists. Counts of days change daily and are not meant.
+ * planned entry's day, the day a required miss leaves the lists, or the day the next of its repeat is listed. Counts of
+ * days change daily and are not meant.
  */
-export function changesOn(occurrence: Occurrence, plannedOn: Day | null, today: Day): Day | null {
+function changesOn(occurrence: Occurrence, plannedOn: Day | null, successorOn: Day | null, today: Day): Day | null {
   const { status, opens, due, lastOnTime, lastRecoverable, snooze, required } = occurrence;
-  const days: (Day | null)[] = [plannedOn, snooze && snooze.until + 1];
+  const days: (Day | null)[] = [successorOn];
+  if (!isSettled(status)) days.push(plannedOn, snooze && snooze.until + 1);
   if (status === 'upcoming') days.push(opens);
-  if (status === 'due') days.push(due, due !== null && due !== lastOnTime ? due + 1 : null, lastOnTime !== null ? lastOnTime + 1 : null);
-  if (status === 'overdue') days.push(lastRecoverable !== null ? lastRecoverable + 1 : null);
-  if (status === 'missed' && required) days.push(lastRecoverable !== null ? lastRecoverable + MISS_ASKS_DAYS + 1 : null);
-  const open = status === 'upcoming' || status === 'due' || status === 'overdue' || status === 'missed' || status === 'waiting';
-  const coming = open ? days.filter((day): day is Day => day !== null && day > today) : [];
-  return coming.length > 0 ? Math.min(...coming) : null;
+  if (status === 'due') days.push(due, due !== lastOnTime ? dayAfter(due) : null, dayAfter(lastOnTime));
+  if (status === 'overdue') days.push(dayAfter(lastRecoverable));
+  if (status === 'missed' && required && lastRecoverable !== null) days.push(lastRecoverable + MISS_ASKS_DAYS + 1);
+  return days.reduce<Day | null>((first, day) => (day !== null && day > today && (first === null || day < first) ? day : first), null);
 }
+
+const isSettled = (status: Status): boolean => status === 'done' || status === 'done_late';
+const dayAfter = (day: Day | null): Day | null => (day === null ? null : day + 1);

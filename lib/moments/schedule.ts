@@ -35,10 +35,17 @@ export function anchoredSlots(moment: CompiledMoment, repeat: Every, context: Co
     const nextOpens = next === null || isPastEnd(repeat, k + 1, next) ? null : windowAround(next, moment, days).opens;
     const slot = { ...slotFor(moment, context, k, { ...first, due }, nextOpens), repeatEnded: ended };
     slots.push(slot);
-    if (slot.window !== null && slot.window.opens > context.expandTo) return slots;
+    if (slot.window !== null && slot.window.opens > context.expandTo) return withSuccessorOn(slots, slot.window.opens, context);
     due = next;
   }
   return slots;
+}
+
+/** The last place of a repeat, which another follows on a day, unless the account has ended before it. */
+export function withSuccessorOn(slots: Slot[], day: Day, { endedOn, today }: Context): Slot[] {
+  const last = slots.at(-1);
+  if (!last || last.repeatEnded || day <= today || (endedOn !== null && endedOn < day)) return slots;
+  return [...slots.slice(0, -1), { ...last, successorOn: day }];
 }
 
 /** One place for each event of the anchor's kind. They are separate obligations: none cuts another short. */
@@ -84,6 +91,7 @@ export function slotFor(
     anchorDay: anchor,
     expectedBy,
     nextOpens,
+    successorOn: null,
     eventFields: null,
     repeatEnded: false,
   };

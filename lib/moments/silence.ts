@@ -27,6 +27,7 @@ export function silenceOccurrence(moment: CompiledMoment, others: readonly Occur
     anchorDay: touch,
     expectedBy: touch === null && window !== null,
     nextOpens: null,
+    successorOn: null,
     eventFields: null,
     repeatEnded: false,
   };

@@ -24,6 +24,8 @@ export interface Slot {
   expectedBy: boolean;
   /** O of the next occurrence of the same moment, whether or not it is listed yet; null: there is none. */
   nextOpens: Day | null;
+  /** The day the one after this is listed, though nothing happens to this one; null: it is not the last, or has none. */
+  successorOn: Day | null;
   /** What conditions on the event read; null: it belongs to no event. */
   eventFields: Fields | null;
   /** The repeat's count or last day is passed, or its contract term was decided before this was asked for. */

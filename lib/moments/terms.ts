@@ -5,7 +5,7 @@ import type { CompiledMoment } from './compile';
 import type { Context } from './context';
 import type { Fact } from './facts';
 import { anchorDay } from './facts';
-import { firstDue, slotFor } from './schedule';
+import { firstDue, slotFor, withSuccessorOn } from './schedule';
 import { dueFrom, rolled, type Slot, windowAround } from './slot';
 
 /** A contract whose term is not known is taken to run for a year. */
@@ -51,9 +51,10 @@ export function termSlots(moment: CompiledMoment, context: Context): TermSlots {
     const decided = decisionOf(index, context, nearest);
     slots.push({ ...slot, repeatEnded: decided !== null && isMoot(slot, decided.day, moment) });
     if (index < terms.known) continue;
-    const passed = slot.window !== null && slot.window.lastRecoverable < context.today && slot.window.opens <= context.expandTo;
-    if (decided ? !decided.renewed : !passed)
-      return { slots, earlier: terms.known, place: ({ day }) => Math.min(nearest(day), slots.length - 1) };
+    const passed = slot.window !== null && slot.window.lastRecoverable < context.expandTo;
+    if (decided ? decided.renewed : passed) continue;
+    const listed = decided || slot.window === null ? slots : withSuccessorOn(slots, slot.window.lastRecoverable + 1, context);
+    return { slots: listed, earlier: terms.known, place: ({ day }) => Math.min(nearest(day), slots.length - 1) };
   }
 }
 
