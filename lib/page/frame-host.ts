@@ -22,7 +22,7 @@ const HOST = 'all:initial;position:fixed;z-index:2147483647;';
  * across the window, which no margin moves. Not in print.
  */
 const room = (side: string, width: number): string =>
-  `@media screen and (min-width:${BESIDE_FROM}px){html{margin-${side}:${width}px!important}.slds-global-header_container,.utilitybar{${side}:${width}px!important;width:auto!important}}`;
+  `@media screen and (min-width:${BESIDE_FROM}px){html{margin-${side}:${width}px!important}.slds-global-header_container,.utilitybar{${side}:${width}px!important;width:calc(100% - ${width}px)!important}}`;
 
 export interface FrameHost {
   /** Puts the panel where its state says; the first call makes it visible, its page is loading before that. */

@@ -20,7 +20,8 @@ const innermost = (sight: Sight, found: Element[]): Element[] => {
  * not count; several are left while one page makes room for the next.
  */
 export function livePages(sight: Sight): Element[] {
-  const whole = sight.trees(sight.root());
+  // The containers are Aura's own and lie in the flat tree.
+  const whole = [sight.root()];
   const inFront = innermost(sight, sight.all(whole, IN_FRONT, 40));
   const records = innermost(sight, sight.all(whole, RECORD_ROOT, 40));
   const framed = records.filter((record) => inFront.some((front) => front.contains(record)));

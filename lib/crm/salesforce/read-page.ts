@@ -14,7 +14,7 @@ const NAME_HOOKS = [
   'nav li:last-child>a[href*="/r/"]',
 ];
 const EDITING = '[slot*="input"],records-form-footer';
-const DATE_OUTPUTS = 'lightning-formatted-date-time,lightning-formatted-text,lst-formatted-text,.uiOutputDate,dd';
+const DATE_OUTPUTS = 'lightning-formatted-date-time,lightning-formatted-text,lst-formatted-text,lst-template-list-field,.uiOutputDate';
 /** A page that is drawn anew in place must show the same name this long before it is believed. */
 const SETTLED_MS = 300;
 const DATE_TEXTS = 40;

@@ -25,7 +25,6 @@ export function createSight({ document, Document, Element, DocumentFragment, Nod
   const opened = new WeakMap<Element, ShadowRoot | null>();
 
   const shadowOf = (host: Element): ShadowRoot | null | undefined => {
-    if (!host.localName?.includes?.('-')) return null;
     if (!opened.has(host)) {
       const root = pierce(host);
       // A defined component without a root will never get one; an undefined one may.
@@ -38,12 +37,14 @@ export function createSight({ document, Document, Element, DocumentFragment, Nod
   /** The tree itself and the native shadow trees inside it, outermost first. */
   const trees = (start: Element): Trees => {
     const found: (Element | ShadowRoot)[] = [start];
-    const own = shadowOf(start);
+    const own = start.localName?.includes?.('-') && shadowOf(start);
     if (own) found.push(own);
     let left = HOST_LIMIT;
     for (const tree of found)
       for (const host of query(tree, ':empty,[data-render-mode]')) {
-        const root = left-- > 0 && shadowOf(host);
+        if (!host.localName?.includes?.('-')) continue;
+        if (left-- <= 0) return found;
+        const root = shadowOf(host);
         if (root) found.push(root);
       }
     return found;
