@@ -38,7 +38,7 @@ const CODES: Record<FailureCode, FailureWords> = {
   },
   'storage-lost': {
     title: 'The stored data is gone',
-    text: 'There was data here, and now there is none. Restore it from a backup in settings before logging anything new.',
+    text: 'There was data in this browser profile, and now there is none. Nothing is written until you say so: put the profile’s data back, or begin with an empty store in settings.',
   },
   disconnected: { title: 'Afterclose was updated', text: 'This tab still runs the old version. Your draft is kept.' },
   unexpected: { title: 'That did not work', text: 'Afterclose did not answer. Your text is still here; try again.' },

@@ -1,12 +1,12 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { count } from '@/components/app/dates';
+import { StoreTrouble } from '@/components/app/store-trouble';
 import { Icon } from '@/components/ui/icon';
 import { Kbd } from '@/components/ui/kbd';
 import { useAccountsList } from '@/lib/queries/pages';
 import { AccountTable } from './account-table';
 import { NoAccounts } from './no-accounts';
 import { asksForWork } from './reason';
-import { StoreTrouble } from './store-trouble';
 import { TableSkeleton } from './table-skeleton';
 import { useKeys } from './use-keys';
 import styles from './view.module.css';
@@ -43,7 +43,11 @@ export function AccountsView({ singleKeys, hosts }: { singleKeys: boolean; hosts
           {rows && rows.length > 0 ? <p>{countInWords(rows.length, asking)}</p> : null}
         </div>
       </div>
-      {error ? <StoreTrouble error={error} retry={refetch} /> : null}
+      {error ? (
+        <div className={styles.trouble}>
+          <StoreTrouble error={error} retry={refetch} />
+        </div>
+      ) : null}
       {isPending ? <TableSkeleton label="Reading the accounts" /> : null}
       {rows?.length === 0 ? <NoAccounts hosts={hosts} /> : null}
       {rows && rows.length > 0 && shown ? (

@@ -69,6 +69,9 @@ export function LogTable({
   );
 }
 
+/** Characters that two lines never hold; the rest of a long note is not laid out. */
+const TWO_LINES = 300;
+
 const none = <span className={styles.none}>–</span>;
 
 const Row = memo(function Row({
@@ -117,7 +120,7 @@ const Row = memo(function Row({
       </td>
       <td className={styles.subject}>
         <span className={styles.clamp}>
-          <bdi>{engagement.subject || engagement.gift?.item || none}</bdi>
+          <bdi>{engagement.subject || engagement.gift?.item || engagement.notes.slice(0, TWO_LINES) || none}</bdi>
         </span>
         {planned ? <span className={`${styles.tag} ${styles.planned}`}>Planned</span> : null}
         {isBackdated(engagement) ? (

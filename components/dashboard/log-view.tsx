@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { fullDate } from '@/components/app/dates';
 import { failureInWords, failureOf } from '@/components/app/failures';
+import { StoreTrouble } from '@/components/app/store-trouble';
 import { typeWord } from '@/components/app/wording';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
@@ -14,7 +15,6 @@ import { dayOf } from '@/lib/time/day';
 import { ExportDialog } from './export-dialog';
 import { LogTable } from './log-table';
 import { byDay, grouped } from './log-words';
-import { StoreTrouble } from './store-trouble';
 import { TableSkeleton } from './table-skeleton';
 import { useKeys } from './use-keys';
 import styles from './view.module.css';
@@ -54,7 +54,11 @@ export function LogView({ singleKeys, zone }: { singleKeys: boolean; zone: strin
           Show deleted
         </label>
       </div>
-      {log.error ? <StoreTrouble error={log.error} retry={log.refetch} /> : null}
+      {log.error ? (
+        <div className={styles.trouble}>
+          <StoreTrouble error={log.error} retry={log.refetch} />
+        </div>
+      ) : null}
       {log.isPending ? <TableSkeleton label="Reading the activity log" /> : null}
       {rows?.length === 0 ? <NothingLogged /> : null}
       {rows && rows.length > 0 ? (

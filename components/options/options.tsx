@@ -1,6 +1,5 @@
-import { failureInWords, failureOf } from '@/components/app/failures';
 import { PageTop } from '@/components/app/page-top';
-import { Button } from '@/components/ui/button';
+import { StoreTrouble } from '@/components/app/store-trouble';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useNotices } from '@/lib/queries/notices';
@@ -35,28 +34,13 @@ export function Options({ build }: { build: Build }) {
         <main id="content" className={styles.main} tabIndex={-1}>
           <h1>Settings</h1>
           <NetworkClaim policy={build.policy} />
-          {settings.error ? <Trouble error={settings.error} retry={settings.refetch} /> : null}
+          {settings.error ? <StoreTrouble error={settings.error} retry={settings.refetch} /> : null}
           {settings.isPending ? <Reading /> : null}
           {settings.data ? <SettingsForm settings={settings.data} /> : null}
           <WhatIsKept build={build} />
         </main>
       </div>
     </>
-  );
-}
-
-function Trouble({ error, retry }: { error: unknown; retry: () => void }) {
-  const words = failureInWords(failureOf(error));
-  return (
-    <div role="alert" className={styles.trouble}>
-      <Icon name="warn" />
-      <p>
-        <strong>{words.title}.</strong> {words.text}
-      </p>
-      <Button small onClick={() => retry()}>
-        Try again
-      </Button>
-    </div>
   );
 }
 

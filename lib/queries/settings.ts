@@ -11,3 +11,13 @@ export function useSaveSettings(): UseMutationResult<Settings, Error, Settings> 
     onSuccess: (stored) => client.setQueryData(['settings'], stored),
   });
 }
+
+/** After `storage-lost`: begins with an empty store. Everything on screen is asked again. Fails with AskFailed. */
+export function useStartOver(): UseMutationResult<Record<string, never>, Error, void> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey: ['store.startOver'],
+    mutationFn: () => ask('store.startOver', {}),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}

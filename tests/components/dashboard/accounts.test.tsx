@@ -6,7 +6,7 @@ import { PageRoot } from '@/components/app/page-root';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import type { AccountRow } from '@/lib/messaging/contract';
 import { AskFailed } from '@/lib/messaging/errors';
-import { answering } from '../background';
+import { answering, asked } from '../background';
 import { settings } from '../settings';
 import { account, TODAY, worst } from './rows';
 
@@ -185,6 +185,32 @@ describe('when there is nothing to show', () => {
     works = true;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('row', { name: /Corran/ })).toBeVisible();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+});
+
+describe('when the stored data is gone', () => {
+  it('begins with an empty store only after being asked twice', async () => {
+    let lost = true;
+    answering({
+      'accounts.list': () => {
+        if (lost) throw new AskFailed({ code: 'storage-lost' });
+        return { rows: [], asOf: 0 };
+      },
+      'settings.read': () => settings(),
+      'store.startOver': () => {
+        lost = false;
+        return {};
+      },
+    });
+    open();
+    expect(await screen.findByRole('alert')).toHaveTextContent('The stored data is gone.');
+    await userEvent.click(screen.getByRole('button', { name: 'Begin with an empty store' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Not now' }));
+    expect(asked('store.startOver')).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Begin with an empty store' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, begin empty' }));
+    expect(await screen.findByRole('heading', { name: 'No account seen yet' })).toBeVisible();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 });

@@ -85,6 +85,15 @@ describe('the activity log', () => {
     expect(within(row(/This one/)).getAllByRole('cell')[4]).toHaveTextContent(word);
   });
 
+  it('shows the note where there is no subject, and a dash where there is neither', async () => {
+    await openWith([
+      entry({ subject: '', notes: 'They have the second team live.' }),
+      entry({ subject: '', notes: '', loggedBy: 'Nobody' }),
+    ]);
+    expect(within(row(/second team/)).getAllByRole('cell')[3]).toHaveTextContent('They have the second team live.');
+    expect(within(row(/Nobody/)).getAllByRole('cell')[3]).toHaveTextContent('–');
+  });
+
   it('shows a time in another zone than the team’s with its place', async () => {
     await openWith([entry({ occurredAt: Date.UTC(2026, 0, 17, 0, 30), zone: 'Asia/Tokyo', subject: 'Early' })]);
     expect(row(/Early/)).toHaveTextContent('09:30Tokyo');
