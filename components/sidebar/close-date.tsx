@@ -4,10 +4,10 @@ import { dayOf, isPlainDate } from '@/lib/time/day';
 import { fullDate, longDate } from '../app/dates';
 import { inputProblemInWords } from '../app/failures';
 import { readInWords } from '../app/readings';
-import { Button } from '../ui/button';
 import { Field, TextInput } from '../ui/field';
 import { Popover } from '../ui/popover';
 import { useActing } from './acting';
+import { SmallForm } from './small-form';
 import styles from './small-form.module.css';
 import { useGlanceChange } from './use-glance-change';
 
@@ -53,14 +53,7 @@ export function TypeCloseDate({
     );
   };
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save(event.nativeEvent);
-      }}
-    >
+    <SmallForm saveLabel="Use this date" saving={change.isPending} onSave={save} onCancel={onCancel}>
       <Field label="The deal closed on" error={problem} hint={isPlainDate(date) ? longDate(dayOf(date)) : undefined}>
         {(control) => (
           <TextInput
@@ -75,14 +68,6 @@ export function TypeCloseDate({
           />
         )}
       </Field>
-      <div className={styles.buttons}>
-        <Button look="filled" small type="submit" aria-disabled={change.isPending}>
-          Use this date
-        </Button>
-        <Button look="link" small onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </SmallForm>
   );
 }

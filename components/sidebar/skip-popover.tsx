@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
 import { inputProblemInWords } from '../app/failures';
-import { Button } from '../ui/button';
 import { Field, TextInput } from '../ui/field';
 import { Popover } from '../ui/popover';
 import { useActing } from './acting';
+import { SmallForm } from './small-form';
 import styles from './small-form.module.css';
 import { useGlanceChange } from './use-glance-change';
 
@@ -44,14 +44,7 @@ export function SkipPopover({
 
   return (
     <Popover title={`Skip ${occurrence.name}`} label={`Skip ${occurrence.name} — ${view.account.name}`} anchor={anchor} onClose={close}>
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save(event.nativeEvent);
-        }}
-      >
+      <SmallForm saveLabel="Skip" saving={skip.isPending} onSave={save} onCancel={close}>
         <p className={styles.about}>
           For <bdi>{view.account.name}</bdi>. Say why: skips are counted, and can be undone.
         </p>
@@ -86,15 +79,7 @@ export function SkipPopover({
             />
           )}
         </Field>
-        <div className={styles.buttons}>
-          <Button look="filled" small type="submit" aria-disabled={skip.isPending}>
-            Skip
-          </Button>
-          <Button look="link" small onClick={close}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </SmallForm>
     </Popover>
   );
 }

@@ -4,11 +4,10 @@ import { MAX_SNOOZE_DAYS, snoozeDays } from '@/lib/moments/snooze';
 import { type Day, dayOf, isoWeekday, isPlainDate, plainDateOf } from '@/lib/time/day';
 import { dayMonth, weekdayDate } from '../app/dates';
 import { inputProblemInWords } from '../app/failures';
-import { Button } from '../ui/button';
 import { Field, TextInput } from '../ui/field';
 import { Menu, Popover } from '../ui/popover';
 import { useActing } from './acting';
-import styles from './small-form.module.css';
+import { SmallForm } from './small-form';
 import { useGlanceChange } from './use-glance-change';
 
 interface SnoozeProps {
@@ -66,14 +65,7 @@ export function PickDay({ view, occurrence, anchor }: SnoozeProps) {
   };
   return (
     <Popover title={`Snooze ${occurrence.name}`} anchor={anchor} onClose={close}>
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save(event.nativeEvent);
-        }}
-      >
+      <SmallForm saveLabel="Snooze" saving={snooze.isPending} onSave={save} onCancel={close}>
         <Field label="Through" error={problem} hint={`Up to ${MAX_SNOOZE_DAYS} days, for ${view.account.name}.`}>
           {(control) => (
             <TextInput
@@ -90,15 +82,7 @@ export function PickDay({ view, occurrence, anchor }: SnoozeProps) {
             />
           )}
         </Field>
-        <div className={styles.buttons}>
-          <Button look="filled" small type="submit">
-            Snooze
-          </Button>
-          <Button look="link" small onClick={close}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </SmallForm>
     </Popover>
   );
 }
@@ -107,6 +91,7 @@ function useSnooze(view: AccountView, o: ShownOccurrence) {
   const { close } = useActing();
   const change = useGlanceChange('moment.snooze');
   return {
+    isPending: change.isPending,
     run: (event: Event, until: Day) =>
       change.run(
         event,

@@ -15,5 +15,6 @@ HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   queueMicrotask(() => this.dispatchEvent(new Event('close')));
 };
 HTMLElement.prototype.showPopover ??= function (this: HTMLElement) {
-  this.setAttribute('data-open', '');
+  // Its own style sheet hides what has the attribute and is not open, which it cannot be.
+  this.style.display = 'block';
 };

@@ -42,7 +42,14 @@ describe('a draft', () => {
   });
 
   it('comes back whole, and says so', async () => {
-    const draft = { type: 'meeting', date: '2026-01-20', reached: 'reached', note: 'Two depots live.', nextStep: 'Printer', nextStepDue: '2026-01-26' };
+    const draft = {
+      type: 'meeting',
+      date: '2026-01-20',
+      reached: 'reached',
+      note: 'Two depots live.',
+      nextStep: 'Printer',
+      nextStepDue: '2026-01-26',
+    };
     const { user } = await sidebarShowing(glance(), { 'form.open': ({ occurrenceId }) => openForm({ occurrenceId, draft }) });
     await user.keyboard('l');
     await dialog(/Log activity/);
@@ -171,7 +178,9 @@ describe('a draft of another account', () => {
     expect(screen.getByRole('alert')).toHaveTextContent(
       'The page changed while you were typingYour draft belongs to Halden Freight. Nothing was saved to Fennick Paper.',
     );
-    expect(screen.getByRole('button', { name: /Save it to Halden Freight from here/ })).toHaveTextContent('Call, 22 Jan, 64 characters of note.');
+    expect(screen.getByRole('button', { name: /Save it to Halden Freight from here/ })).toHaveTextContent(
+      'Call, 22 Jan, 64 characters of note.',
+    );
     const back = screen.getByRole('link', { name: /Go back to Halden Freight/ });
     expect(back).toHaveAttribute('href', 'https://acme.lightning.force.com/lightning/r/Account/001000000000001AAA/view');
   });
