@@ -68,7 +68,7 @@ const Row = memo(function Row({ row, withHost }: { row: AccountRow; withHost: bo
           {reason.aside ? <span className={styles.aside}>{reason.aside}</span> : null}
         </span>
       </td>
-      <td>
+      <th scope="row">
         <a className={styles.account} href={row.crmUrl} target="_blank" rel="noreferrer" data-account={row.key}>
           <span className={styles.clamp}>
             <bdi>{row.name}</bdi>
@@ -85,7 +85,7 @@ const Row = memo(function Row({ row, withHost }: { row: AccountRow; withHost: bo
             .filter(Boolean)
             .join(' · ')}
         </span>
-      </td>
+      </th>
       <td>
         {due === null ? (
           <span className={styles.none}>–</span>

@@ -15,8 +15,8 @@ import styles from './view.module.css';
 const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Every account that is known here, worst first. */
-export function AccountsView({ singleKeys, hosts }: { singleKeys: boolean; hosts: readonly string[] }) {
-  const { data, error, isPending, refetch } = useAccountsList();
+export function AccountsView({ singleKeys, zone, hosts }: { singleKeys: boolean; zone: string | null; hosts: readonly string[] }) {
+  const { data, error, isPending, refetch } = useAccountsList(zone);
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(folded(search.trim()));
   const searchField = useRef<HTMLInputElement>(null);

@@ -12,14 +12,15 @@ export function Dashboard({ hosts }: { hosts: readonly string[] }) {
   const view = useView();
   const settings = useSettings();
   const singleKeys = settings.data?.singleKeys ?? false;
+  const zone = settings.data?.zone ?? null;
   return (
     <>
       <PageTop current={view} />
       <main id="content" className={styles.main} tabIndex={-1}>
         {view === 'log' ? (
-          <LogView singleKeys={singleKeys} zone={settings.data?.zone ?? null} />
+          <LogView singleKeys={singleKeys} zone={zone} />
         ) : (
-          <AccountsView singleKeys={singleKeys} hosts={hosts} />
+          <AccountsView singleKeys={singleKeys} zone={zone} hosts={hosts} />
         )}
       </main>
     </>

@@ -104,14 +104,14 @@ const Row = memo(function Row({
           </>
         )}
       </td>
-      <td>
+      <th scope="row">
         <a className={styles.account} href={account.crmUrl} target="_blank" rel="noreferrer">
           <span className={styles.clamp}>
             <bdi>{account.name}</bdi>
           </span>
           <span className="sr-only"> opens in a new tab</span>
         </a>
-      </td>
+      </th>
       <td>
         <span className={styles.type}>
           <Icon name={typeIcon(engagement.type)} />

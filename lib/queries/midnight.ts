@@ -1,3 +1,4 @@
+import { systemClock } from '../time/clock';
 import type { Instant } from '../time/day';
 
 const HOUR = 3_600_000;
@@ -14,4 +15,24 @@ export function nextMidnight(now: Instant, zone: string): Instant {
     else after = middle;
   }
   return after;
+}
+
+/**
+ * Calls `turn` at every midnight of a zone until it is ended by what it returns. A sleeping computer fires its timers late
+ * and a long timer drifts, so the wait is cut and the date asked again.
+ */
+export function atMidnight(zone: string, turn: () => void): () => void {
+  const longest = 60 * 60 * 1000;
+  let timer: ReturnType<typeof setTimeout>;
+  let midnight: Instant = nextMidnight(systemClock.now(), zone);
+  const wait = () => {
+    const left = midnight - systemClock.now();
+    if (left <= 0) {
+      turn();
+      midnight = nextMidnight(systemClock.now(), zone);
+    }
+    timer = setTimeout(wait, Math.min(Math.max(midnight - systemClock.now(), 1000), longest));
+  };
+  wait();
+  return () => clearTimeout(timer);
 }

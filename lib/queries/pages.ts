@@ -1,15 +1,20 @@
 import { keepPreviousData, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { ask } from '../messaging/ask';
 import type { ReplyOf } from '../messaging/contract';
+import { atMidnight } from './midnight';
 
-/** The dashboard's list of accounts. */
-export function useAccountsList(): UseQueryResult<ReplyOf<'accounts.list'>> {
-  return useQuery({
+/** The dashboard's list of accounts. Asked again when the day turns in `zone`; null: the zone is not known yet. */
+export function useAccountsList(zone: string | null): UseQueryResult<ReplyOf<'accounts.list'>> {
+  const query = useQuery({
     queryKey: ['accounts', 'list'],
     queryFn: () => ask('accounts.list', {}),
     meta: { reads: ['accounts', 'engagements', 'overrides', 'settings', 'sites'] },
     placeholderData: keepPreviousData,
   });
+  const { refetch } = query;
+  useEffect(() => (zone === null ? undefined : atMidnight(zone, () => void refetch())), [zone, refetch]);
+  return query;
 }
 
 /** The activity log, newest first, a page at a time. */

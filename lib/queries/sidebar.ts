@@ -2,9 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ask } from '../messaging/ask';
 import type { SidebarView } from '../messaging/contract';
-import { systemClock } from '../time/clock';
-import type { Instant } from '../time/day';
-import { nextMidnight } from './midnight';
+import { atMidnight } from './midnight';
 
 const KEY = ['accounts', 'sidebar'] as const;
 
@@ -31,21 +29,4 @@ export function useSidebarView(): UseQueryResult<SidebarView> {
     return atMidnight(zone, () => void refetch());
   }, [zone, refetch]);
   return query;
-}
-
-/** A sleeping computer fires its timers late and a long timer drifts, so the wait is cut and the date asked again. */
-function atMidnight(zone: string, turn: () => void): () => void {
-  const longest = 60 * 60 * 1000;
-  let timer: ReturnType<typeof setTimeout>;
-  let midnight: Instant = nextMidnight(systemClock.now(), zone);
-  const wait = () => {
-    const left = midnight - systemClock.now();
-    if (left <= 0) {
-      turn();
-      midnight = nextMidnight(systemClock.now(), zone);
-    }
-    timer = setTimeout(wait, Math.min(Math.max(midnight - systemClock.now(), 1000), longest));
-  };
-  wait();
-  return () => clearTimeout(timer);
 }
