@@ -11,13 +11,14 @@ type From = 'today' | 'anniversary' | 'close';
 type Mark = 'onboardingDone' | 'firstValue';
 
 const MARKS: { mark: Mark; label: string }[] = [
-  { mark: 'onboardingDone', label: 'Already onboarded, since' },
-  { mark: 'firstValue', label: 'Getting value, since' },
+  { mark: 'onboardingDone', label: 'Already onboarded' },
+  { mark: 'firstValue', label: 'Getting value' },
 ];
 
 /** Met more than three days after the close: where counting begins, and what is already behind (decisions 24). */
 export function ExistingCustomer({ view, question }: Asking<'existing-customer'>) {
-  const [later, setLater] = useState(false);
+  // Where there is work to do now, the question waits in one line: what is kept without an answer is the safe choice.
+  const [later, setLater] = useState(view.nextId !== null);
   const [from, setFrom] = useState<From>('today');
   const [since, setSince] = useState<Record<Mark, string>>({ onboardingDone: '', firstValue: '' });
   const [ticked, setTicked] = useState<Record<Mark, boolean>>({ onboardingDone: false, firstValue: false });
@@ -29,9 +30,11 @@ export function ExistingCustomer({ view, question }: Asking<'existing-customer'>
   if (later)
     return (
       <p className={styles.line}>
-        <span>Existing customer: nothing before today counts.</span>
-        <Button look="link" small onClick={() => setLater(false)}>
-          Answer
+        <span>
+          Signed before you began here: counted from {view.account.trackedFrom ? fullDate(dayOf(view.account.trackedFrom)) : 'today'}.
+        </span>
+        <Button look="link" small aria-expanded={false} onClick={() => setLater(false)}>
+          Change
         </Button>
       </p>
     );
@@ -83,11 +86,12 @@ export function ExistingCustomer({ view, question }: Asking<'existing-customer'>
             <label className={styles.check}>
               <input type="checkbox" checked={ticked[mark]} onChange={(event) => setTicked({ ...ticked, [mark]: event.target.checked })} />
               {label}
+              {ticked[mark] ? ', since' : ''}
             </label>
             {ticked[mark] ? (
               <TextInput
                 type="date"
-                aria-label={label}
+                aria-label={`${label} since`}
                 min={question.close}
                 value={since[mark]}
                 onChange={(event) => setSince({ ...since, [mark]: event.target.value })}

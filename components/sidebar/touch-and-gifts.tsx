@@ -15,7 +15,15 @@ export function TouchAndGifts({ silence, gifts }: Pick<AccountView, 'silence' | 
           <span className={styles.short} aria-hidden="true">
             Two-way
           </span>{' '}
-          {silence.days === null ? <b>never</b> : <b>{silence.days} d</b>} of {silence.limit}
+          {silence.days === null ? (
+            <>
+              <b>never</b>, limit {silence.limit} d
+            </>
+          ) : (
+            <>
+              <b>{silence.days} d</b> of {silence.limit}
+            </>
+          )}
         </span>
         <Meter value={silence.days ?? 0} of={silence.limit} tone={quiet ? 'over' : 'plain'} />
       </div>

@@ -29,6 +29,8 @@ export function applyNotice(client: QueryClient, notice: Notice): void {
       if (notice.notice === 'page') return meta.tabOf !== undefined && ownTab(meta.tabOf(state.data), notice.tabId);
       if (notice.notice !== 'changed' || !meta.reads.includes(notice.table)) return false;
       if (notice.accounts === 'many') return true;
+      // The answer under way may be about another account than the one before it, and be older than the change.
+      if (state.fetchStatus === 'fetching') return true;
       const account = meta.accountOf?.(state.data) ?? null;
       return account === null || notice.accounts.includes(account);
     },

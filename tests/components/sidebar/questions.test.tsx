@@ -40,18 +40,27 @@ describe('an existing customer', () => {
 
   it('says what is already behind, with the day', async () => {
     const { user } = await sidebarShowing(view(), { 'tracking.start': () => changed() });
-    await user.click(screen.getByRole('checkbox', { name: 'Already onboarded, since' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Already onboarded' }));
     expect(screen.getByRole('button', { name: 'Start from today' })).toBeDisabled();
-    await user.type(screen.getByLabelText('Already onboarded, since', { selector: 'input[type="date"]' }), '2023-05-02');
+    await user.type(screen.getByLabelText('Already onboarded since'), '2023-05-02');
     await user.click(screen.getByRole('button', { name: 'Start from today' }));
     expect(asked('tracking.start')).toEqual([{ formId, from: 'today', reached: { onboardingDone: '2023-05-02', firstValue: null } }]);
+  });
+
+  it('with work to do now sees the work first, and the question in one line', async () => {
+    const question = { kind: 'existing-customer', close: '2026-01-15', lastAnniversary: null } as const;
+    const { user } = await sidebarShowing(accountView({ account: { trackedFrom: '2026-01-22' }, view: { question } }));
+    expect(next().getByRole('heading', { name: 'First-week check-in' })).toBeInTheDocument();
+    expect(screen.getByText('Signed before you began here: counted from 22 Jan 2026.')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Change' }));
+    expect(screen.getByRole('heading', { name: 'Where should tracking start?' })).toBeInTheDocument();
   });
 
   it('may answer later, or not be tracked', async () => {
     const { user } = await sidebarShowing(view(), { 'tracking.stop': () => changed() });
     await user.click(screen.getByRole('button', { name: 'Later' }));
     expect(screen.queryByRole('heading', { name: 'Where should tracking start?' })).not.toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Answer' }));
+    await user.click(screen.getByRole('button', { name: 'Change' }));
     await user.click(screen.getByRole('button', { name: 'Do not track' }));
     expect(asked('tracking.stop')).toEqual([{ formId, why: 'do-not-track' }]);
   });
