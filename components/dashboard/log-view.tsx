@@ -137,7 +137,7 @@ function useDeleting() {
       { undoId },
       {
         onSuccess: ({ accountName }) =>
-          setToast({ message: `Undone. The activity with ${accountName} is back.`, problem: false, undoId: null }),
+          setToast({ message: `Undone. The activity with ${isolated(accountName)} is back.`, problem: false, undoId: null }),
         onError: (error) => fail(error, failureOf(error).code === 'nothing-to-undo' ? null : undoId),
       },
     );
@@ -152,6 +152,9 @@ function useDeleting() {
   return { toast, remove, undo, dismiss, undoButton };
 }
 
+/** A name in a sentence that is plain text: isolated, so that one written from right to left does not turn the rest around. */
+const isolated = (name: string): string => `\u2068${name}\u2069`;
+
 /** "Call with Acme Ltd, 22 Jan 2026" */
 const entryInWords = ({ engagement, account }: LogRow): string =>
-  `${typeWord(engagement.type)} with ${account.name}, ${fullDate(dayOf(engagement.occurredOn))}`;
+  `${typeWord(engagement.type)} with ${isolated(account.name)}, ${fullDate(dayOf(engagement.occurredOn))}`;

@@ -187,7 +187,7 @@ describe('deleting an activity', () => {
     const { base, answers } = store();
     await openWith([base], answers);
     await userEvent.click(deleteButton());
-    expect(await screen.findByText('Deleted: Call with Northwind Traders, 17 Jan 2026.')).toBeVisible();
+    expect(await screen.findByText('Deleted: Call with \u2068Northwind Traders\u2069, 17 Jan 2026.')).toBeVisible();
     await waitFor(() => expect(screen.queryByRole('row', { name: /Wrong account/ })).not.toBeInTheDocument());
     expect(screen.getByRole('button', { name: 'Undo' })).toHaveFocus();
     expect(asked('engagement.delete')).toEqual([{ id: base.engagement.id }]);
@@ -199,7 +199,7 @@ describe('deleting an activity', () => {
     await userEvent.click(deleteButton());
     await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(await screen.findByRole('row', { name: /Wrong account/ })).toBeVisible();
-    expect(screen.getByText('Undone. The activity with Northwind Traders is back.')).toBeVisible();
+    expect(screen.getByText('Undone. The activity with \u2068Northwind Traders\u2069 is back.')).toBeVisible();
 
     await userEvent.click(deleteButton());
     await screen.findByRole('button', { name: 'Undo' });
