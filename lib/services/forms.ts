@@ -102,12 +102,14 @@ export async function discardForm(context: Context, form: BoundForm): Promise<vo
 export async function strayForms(context: Context, tabId: number, shown: AccountKey | null): Promise<OpenForm[]> {
   const forms = Object.values(await context.keep.all<BoundForm>('session', 'form:'));
   const stray = forms.filter((form) => form.tabId === tabId && form.kind !== 'glance' && !form.saved && form.accountKey !== shown);
-  const withDraft: OpenForm[] = [];
-  for (const form of stray) {
-    const draft = await context.keep.get<Draft>('local', draftKey(form.accountKey, form.kind));
-    if (draft) withDraft.push(opened(form, draft.fields));
+  const withDraft = new Map<string, OpenForm>();
+  // A form that was left and opened again shares its draft with the new one, which is the one to go on with.
+  for (const form of stray.sort((a, b) => a.engagementId.localeCompare(b.engagementId))) {
+    const key = draftKey(form.accountKey, form.kind);
+    const draft = await context.keep.get<Draft>('local', key);
+    if (draft) withDraft.set(key, opened(form, draft.fields));
   }
-  return withDraft;
+  return [...withDraft.values()];
 }
 
 /** Kinds of form with a kept draft for this account. */

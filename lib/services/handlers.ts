@@ -11,7 +11,7 @@ import { logEngagement } from './logging';
 import { reopenMoment, skipMoment, snoozeMoment } from './overriding';
 import { keepSeen } from './seeing';
 import { settingsOf, writeSettings } from './settings';
-import { panelOf, setPanel, setTabState } from './tabs';
+import { askTabs, isAt, panelOf, setPanel, setTabState } from './tabs';
 import { undo } from './undo';
 import { shownAccount, sidebarView } from './view';
 
@@ -32,9 +32,9 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
       return { panel: await panelOf(context, url.host) };
     },
 
-    'sidebar.view': (_, { tabId, url }) => sidebarView(context, tabId, url.host),
-    'form.open': async ({ kind, occurrenceId }, { tabId }) => {
-      const key = await shownAccount(context, tabId);
+    'sidebar.view': (_, { tabId, url }) => sidebarView(context, tabId, url),
+    'form.open': async ({ kind, occurrenceId }, { tabId, url }) => {
+      const key = await shownAccount(context, tabId, url);
       const record = key && (await context.store.account(key));
       if (!record) throw new AskFailed({ code: 'unknown-account' });
       return openForm(context, tabId, kind, record.account, occurrenceId);
@@ -83,6 +83,9 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
     'store.state': () => context.store.counts(),
     'store.startOver': async () => {
       await startOver();
+      for (const table of ['accounts', 'engagements', 'overrides', 'settings', 'sites'] as const)
+        context.notify({ notice: 'changed', table, accounts: 'many' });
+      await askTabs(context);
       return {};
     },
   };
@@ -95,7 +98,6 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
 function isOfPage(reading: PageReading, url: URL): boolean {
   const here = addressOf(url);
   const { record, accountId } = reading;
-  if (here === null || here.id !== record.id || here.host !== record.host || here.workspaceAccountId !== record.workspaceAccountId)
-    return false;
+  if (!isAt(record, here)) return false;
   return accountId === null || here.object !== 'Account' || accountId === here.id;
 }

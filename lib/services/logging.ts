@@ -22,7 +22,8 @@ const YEARS_BACK = 30;
 
 /**
  * Logs what a form holds, for the account the form is bound to. The form's id is the change's id: sending it again
- * writes nothing and answers the same.
+ * writes nothing and answers the same. Sent again with other words (the first reply was lost, and the person went on
+ * writing), it edits the entry it made.
  * @throws AskFailed bad-input with the field, unknown-account, or a storage failure; the draft is then kept
  */
 export async function logEngagement(context: Context, form: BoundForm, entry: EngagementEntry): Promise<Logged> {
@@ -36,7 +37,9 @@ export async function logEngagement(context: Context, form: BoundForm, entry: En
     if (entry.occurrenceId !== null && origin === null) throw new AskFailed({ code: 'unknown-occurrence' });
 
     const gift = entry.gift && judged(entry, entry.gift, origin, before, record);
-    const engagement = engagementOf(context, form, { ...entry, gift }, origin, before.zone, settings, record.account.crmUrl);
+    const made = engagementOf(context, form, { ...entry, gift }, origin, before.zone, settings, record.account.crmUrl);
+    const stored = record.engagements.find((each) => each.id === form.engagementId) ?? null;
+    const engagement = stored ? edited(stored, made) : made;
     const after = momentsOf(
       { ...record, engagements: [...withoutEngagement(record, form.engagementId).engagements, engagement] },
       settings,
@@ -44,13 +47,15 @@ export async function logEngagement(context: Context, form: BoundForm, entry: En
     );
     const was = new Map(before.occurrences.map((each) => [each.id, each.status]));
     const decided = after.occurrences.filter((each) => isDone(each) && was.get(each.id) !== each.status);
-    const changed = await make(context, form.tabId, record.account, {
-      id: form.formId,
-      action: 'engagement.log',
-      what: `engagement.log ${engagement.id}`,
-      actor: settings.me.name,
-      puts: [{ table: 'engagements', id: engagement.id, value: engagement }, ...(await frozen(context, form, decided))],
-    });
+    const actor = settings.me.name;
+    const puts: Put[] = [{ table: 'engagements', id: engagement.id, value: engagement }, ...(await frozen(context, form, decided))];
+    const what = `engagement.log ${engagement.id}`;
+    // Undoing goes by the first change: that takes the entry away, edited or not.
+    const changed = await make(context, form.tabId, record.account, { id: form.formId, action: 'engagement.log', what, actor, puts });
+    if (stored && engagement !== stored) {
+      const id = await context.ids.natural(`${form.formId}/${engagement.rev}`);
+      await context.store.commit({ id, action: 'engagement.edit', actor, at: context.now(), accountKey: form.accountKey, puts });
+    }
     await settleForm(context, form);
     return {
       undoId: changed.undoId,
@@ -69,6 +74,13 @@ const withoutEngagement = (record: AccountRecord, id: string): AccountRecord => 
   ...record,
   engagements: record.engagements.filter((each) => each.id !== id),
 });
+
+/** An entry with what was written into it since; itself where that is nothing. */
+function edited(stored: Engagement, made: Engagement): Engagement {
+  const { loggedAt, rev, lastEditedBy, lastEditedAt } = stored;
+  const same = JSON.stringify({ ...made, loggedAt, rev, lastEditedBy, lastEditedAt }) === JSON.stringify({ ...stored });
+  return same ? stored : { ...made, loggedAt, rev: rev + 1, lastEditedBy: made.loggedBy, lastEditedAt: made.loggedAt };
+}
 
 /** What is done keeps the due date it had, wherever the close moves later (domain §1 "Anchor moved"). */
 async function frozen(context: Context, form: BoundForm, decided: ShownOccurrence[]): Promise<Put[]> {

@@ -1,5 +1,6 @@
 import type { AccountKey } from '../accounts/types';
 import type { PageReading, RecordReference } from '../crm/reading';
+import { addressOf, standsOn } from '../crm/salesforce/address';
 import type { PanelState } from '../messaging/contract';
 import type { Context } from './context';
 
@@ -15,6 +16,19 @@ const tabKey = (tabId: number) => `tab:${tabId}`;
 export const tabState = (context: Context, tabId: number): Promise<TabState | undefined> =>
   context.keep.get<TabState>('session', tabKey(tabId));
 
+/** What a tab shows, unless its address has moved on since: then nothing is known of it until its page reports again. */
+export async function tabStateAt(context: Context, tabId: number, url: URL): Promise<TabState | undefined> {
+  const state = await tabState(context, tabId);
+  if (!state) return undefined;
+  const here = addressOf(url);
+  const current = state.reading ? isAt(state.reading.record, here) : !here || !standsOn(here);
+  return current && state.host === url.host ? state : undefined;
+}
+
+/** Whether a record is the one that an address names. */
+export const isAt = (record: RecordReference, here: RecordReference | null): here is RecordReference =>
+  here !== null && here.id === record.id && here.host === record.host && here.workspaceAccountId === record.workspaceAccountId;
+
 /** Must be the first thing a message does: storage writes keep the order in which messages came. */
 export async function setTabState(context: Context, tabId: number, state: TabState): Promise<void> {
   await context.keep.set('session', tabKey(tabId), state);
@@ -28,6 +42,12 @@ export async function forgetTab(context: Context, tabId: number): Promise<void> 
   await context.keep.remove('session', [tabKey(tabId), `made:${tabId}`, ...own.map(([key]) => key)]);
 }
 
+/** Has every open page of a CRM say again what it shows. */
+export async function askTabs(context: Context): Promise<void> {
+  for (const key of Object.keys(await context.keep.all<TabState>('session', 'tab:')))
+    context.order(Number(key.slice('tab:'.length)), { order: 'report' });
+}
+
 /** Id of the site a host stands for: production and sandbox are two. */
 export const siteIdOf = (context: Context, host: string): Promise<string> => context.ids.natural(`site/salesforce/${host}`);
 
@@ -36,10 +56,17 @@ export const siteIdOf = (context: Context, host: string): Promise<string> => con
  * else the account a known deal belongs to. Null: not known (yet).
  */
 export async function accountKeyOf(context: Context, reading: PageReading): Promise<AccountKey | null> {
-  const siteId = await siteIdOf(context, reading.record.host);
-  const id = reading.accountId ?? accountIdInAddress(reading.record);
+  if (!reading.accountId) return accountKeyAt(context, reading.record);
+  return `${await siteIdOf(context, reading.record.host)}/Account/${reading.accountId}`;
+}
+
+/** The account an address alone is about. */
+export async function accountKeyAt(context: Context, record: RecordReference | null): Promise<AccountKey | null> {
+  if (!record) return null;
+  const siteId = await siteIdOf(context, record.host);
+  const id = accountIdInAddress(record);
   if (id) return `${siteId}/Account/${id}`;
-  return reading.record.object === 'Opportunity' ? context.store.accountOfDeal(siteId, reading.record.id) : null;
+  return record.object === 'Opportunity' ? context.store.accountOfDeal(siteId, record.id) : null;
 }
 
 const accountIdInAddress = (record: RecordReference): string | null =>

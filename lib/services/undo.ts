@@ -31,7 +31,9 @@ export async function make(
     puts: change.puts,
   });
   const made = (await context.keep.get<Made[]>('session', madeKey(tabId))) ?? [];
-  if (applied) await context.keep.set('session', madeKey(tabId), [...made, { undoId: id, what: change.what }].slice(-KEPT));
+  // Also after a change that was written before: the worker may have died between writing it and remembering it.
+  if (!made.some((each) => each.undoId === id))
+    await context.keep.set('session', madeKey(tabId), [...made, { undoId: id, what: change.what }].slice(-KEPT));
   return { undoId: id, accountKey: account.key, accountName: account.name, applied };
 }
 

@@ -2,9 +2,10 @@ import { anchorOf } from '../accounts/anchors';
 import { lastAnniversary } from '../accounts/tracking';
 import type { AccountKey, Anchor } from '../accounts/types';
 import type { PageReading } from '../crm/reading';
-import { isSandbox } from '../crm/salesforce/address';
+import { addressOf, isSandbox } from '../crm/salesforce/address';
 import { giftSums, minorPerUnit } from '../engagements/gifts';
 import type { AccountView, PanelState, Question, ReadingTrouble, SidebarView } from '../messaging/contract';
+import { AskFailed } from '../messaging/errors';
 import { countsOf, nextThing } from '../moments/next';
 import { silenceOf } from '../moments/silence';
 import { dayOf, plainDateOf } from '../time/day';
@@ -16,17 +17,18 @@ import { momentsOf } from './moments-of';
 import type { AccountRecord } from './ports';
 import { settingsOf } from './settings';
 import { siteOf } from './sites';
-import { accountKeyOf, panelOf, tabState } from './tabs';
+import { accountKeyAt, accountKeyOf, panelOf, tabStateAt } from './tabs';
 
 /**
  * What the sidebar of a tab shows: the account its tab is on, from the store first, refined by what the page shows.
  * A page that is still loading shows the account its address names, if it is known, and never another one.
  */
-export async function sidebarView(context: Context, tabId: number, host: string): Promise<SidebarView> {
-  const [state, panel] = await Promise.all([tabState(context, tabId), panelOf(context, host)]);
+export async function sidebarView(context: Context, tabId: number, url: URL): Promise<SidebarView> {
+  const [state, panel] = await Promise.all([tabStateAt(context, tabId, url), panelOf(context, url.host)]);
   if (!state) {
     context.order(tabId, { order: 'report' });
-    return { state: 'reading', tabId, panel, strayDrafts: await strayForms(context, tabId, null) };
+    const arriving = await accountKeyAt(context, addressOf(url));
+    return { state: 'reading', tabId, panel, strayDrafts: await strayForms(context, tabId, arriving) };
   }
   const { reading } = state;
   const key = reading && (await accountKeyOf(context, reading));
@@ -142,8 +144,12 @@ function troubleOf(reading: PageReading): ReadingTrouble {
   }
 }
 
-/** The account a tab is on, if it is known. */
-export async function shownAccount(context: Context, tabId: number): Promise<AccountKey | null> {
-  const state = await tabState(context, tabId);
+/**
+ * The account a tab is on, if it is known.
+ * @throws AskFailed stale while the tab's page has not said yet what it shows
+ */
+export async function shownAccount(context: Context, tabId: number, url: URL): Promise<AccountKey | null> {
+  const state = await tabStateAt(context, tabId, url);
+  if (!state) throw new AskFailed({ code: 'stale' });
   return state?.reading ? accountKeyOf(context, state.reading) : null;
 }
