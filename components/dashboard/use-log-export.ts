@@ -6,7 +6,7 @@ import { plainDateOf } from '@/lib/time/day';
 import { todayIn } from '@/lib/time/zone';
 
 /** A finished file, held until the dialog closes so that it can be saved once more. */
-export interface ExportedFile {
+interface ExportedFile {
   name: string;
   address: string;
 }

@@ -54,8 +54,8 @@ export const settingsOf = (typed: TypedSettings): Settings => ({
 });
 
 /** Longest name and spelling, in characters; nothing is ever cut. */
-export const NAME_LIMIT = 200;
-export const SPELLINGS_LIMIT = 50;
+const NAME_LIMIT = 200;
+const SPELLINGS_LIMIT = 50;
 
 /** What is wrong before it is sent; the background checks again. */
 export function problemsOf(typed: TypedSettings): FieldErrors {

@@ -59,8 +59,6 @@ export function useSettingsForm(stored: Settings) {
   return { typed, set, errors, status, dirty, saving: isPending, save };
 }
 
-export type SettingsForm = ReturnType<typeof useSettingsForm>;
-
 function useWarningBeforeLeaving(dirty: boolean): void {
   useEffect(() => {
     if (!dirty) return;

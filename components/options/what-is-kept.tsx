@@ -13,7 +13,7 @@ export interface Build {
 }
 
 /** Whether the policy leaves the extension's own files as the only thing that can be connected to. */
-export const connectsNowhere = (policy: string): boolean => /(^|;)\s*connect-src 'self'\s*(;|$)/.test(policy);
+const connectsNowhere = (policy: string): boolean => /(^|;)\s*connect-src 'self'\s*(;|$)/.test(policy);
 
 /** The claim of no network, made only where the manifest bears it out. */
 export function NetworkClaim({ policy }: { policy: string }) {

@@ -8,7 +8,7 @@ import { clockTimeIn, utcText } from './instants';
 import { decimalAmount } from './money';
 
 /** Name and version of the sheet; a change of its columns is a new version. */
-export const ACTIVITY_LOG_SCHEMA = 'afterclose-activity-log/1';
+const ACTIVITY_LOG_SCHEMA = 'afterclose-activity-log/1';
 
 /** What the sheet reads of one log row; the log's own rows have it all. */
 export interface ActivityLogSource {

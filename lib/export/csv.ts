@@ -24,7 +24,7 @@ export const unescapeCell = (cell: string): string => (GUARDED.test(cell) ? cell
 export type Separator = ',' | ';';
 
 /** Text is guarded; the other kinds are written bare, since their spelling cannot begin a formula that does harm. */
-export type CellKind = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'time' | 'datetime';
+type CellKind = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'time' | 'datetime';
 
 export interface Column<Row> {
   name: string;
