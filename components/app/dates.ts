@@ -101,6 +101,3 @@ export function spanInWords(from: Day, to: Day): string {
   const rest = months % 12;
   return [years > 0 ? count(years, 'year', 'years') : '', rest > 0 ? count(rest, 'month', 'months') : ''].filter(Boolean).join(' ');
 }
-
-/* Conversions live in lib/time; the screens read them from here together with the words. */
-export { dayOf, plainDateOf as plainOf } from '@/lib/time/day';

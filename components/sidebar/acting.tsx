@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
-import { ask } from '@/lib/messaging/ask';
 import type { AccountView, Changed, Logged, OpenForm, ShownOccurrence } from '@/lib/messaging/contract';
+import { openForm, resumeForm } from '@/lib/queries/forms';
 import { useOperation } from '@/lib/queries/operations';
 import { failureInWords, failureOf } from '../app/failures';
 
@@ -89,14 +89,14 @@ export function ActingProvider({ children }: { children: ReactNode }) {
       said,
       openSheet: (what, view, occurrence) => {
         setSaid(null);
-        const form = ask('form.open', { kind: what, occurrenceId: occurrence?.id ?? null });
+        const form = openForm(what, occurrence?.id ?? null);
         // The sheet reads the outcome; this only keeps an early failure from counting as unhandled.
         form.catch(() => undefined);
         setOpened({ what, id: nextId(), facts: { accountKey: view.account.key, accountName: view.account.name, occurrence, view, form } });
       },
       resumeSheet: (kept) => {
         setSaid(null);
-        const form = ask('form.resume', { formId: kept.formId });
+        const form = resumeForm(kept.formId);
         form.catch(() => undefined);
         const what = kept.kind === 'gift' ? 'gift' : 'log';
         setOpened({

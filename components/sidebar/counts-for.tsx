@@ -45,12 +45,7 @@ interface Answer {
   condition: string;
 }
 
-export function countsFor(
-  fields: LogFields,
-  occurrence: ShownOccurrence | null,
-  occurrences: readonly ShownOccurrence[],
-  today: Day,
-): Answer {
+function countsFor(fields: LogFields, occurrence: ShownOccurrence | null, occurrences: readonly ShownOccurrence[], today: Day): Answer {
   if (!isPlainDate(fields.date)) return { names: [], status: 'done', condition: 'Choose a date to see what it counts for.' };
   const day = dayOf(fields.date);
   const asks = asksReached(fields.type);

@@ -24,8 +24,7 @@ import {
   toGiftEntry,
 } from './gift-form';
 import styles from './gift-sheet.module.css';
-import type { SheetProps } from './log-sheet';
-import { AccountName, CancelOrDiscard, DraftNote, PageMoved, SheetFailure } from './sheet-parts';
+import { AccountName, CancelOrDiscard, DraftNote, PageMoved, SheetFailure, type SheetProps } from './sheet-parts';
 import { useBoundForm } from './use-bound-form';
 
 /** The policy where the account's own is not at hand: a draft taken up from another account's page. */

@@ -37,7 +37,7 @@ export function Launcher({ view }: { view: SidebarView }) {
 }
 
 /** Missed before overdue before due, as on the toolbar's badge. */
-export function workOf(counts: { missed: number; overdue: number; due: number }): { worst: Status | null; total: number; words: string } {
+function workOf(counts: { missed: number; overdue: number; due: number }): { worst: Status | null; total: number; words: string } {
   const list: [Status, number][] = [
     ['missed', counts.missed],
     ['overdue', counts.overdue],

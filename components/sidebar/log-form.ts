@@ -2,7 +2,7 @@ import { entryFor } from '@/lib/engagements/entry';
 import { NOTES_MAX, SUBJECT_MAX } from '@/lib/engagements/limits';
 import { ENGAGEMENT_TYPES, type EngagementOutcome, type EngagementType, OUTCOME_KINDS, type OutcomeKind } from '@/lib/engagements/types';
 import type { DraftFields, EngagementEntry, ShownOccurrence } from '@/lib/messaging/contract';
-import type { InputProblem } from '@/lib/messaging/errors';
+import { type Failure, INPUT_PROBLEMS, type InputProblem } from '@/lib/messaging/errors';
 import { type Day, dayOf, isPlainDate, plainDateOf } from '@/lib/time/day';
 
 export const NOTE_LIMIT = NOTES_MAX;
@@ -38,25 +38,35 @@ export interface LogFields {
 const TWO_SIDED: EngagementType[] = ['call', 'meeting', 'email', 'message', 'onsite', 'qbr', 'ebr', 'training'];
 export const asksReached = (type: EngagementType): boolean => TWO_SIDED.includes(type);
 
-/** What Reached and Tried mean for a type. */
-export function reachedMeans(type: EngagementType): { reached: string; tried: string } {
+/** What Reached and Tried mean for a type; of something planned, whether they agreed to it. */
+export function reachedMeans(type: EngagementType, planned: boolean): { reached: string; tried: string } {
+  if (planned) return { reached: 'they agreed', tried: 'not agreed yet' };
   switch (type) {
     case 'call':
       return { reached: 'we spoke', tried: 'no answer' };
     case 'email':
     case 'message':
-      return { reached: 'they replied', tried: 'sent, no reply yet' };
+      return { reached: 'they replied', tried: 'no reply yet' };
     default:
       return { reached: 'it took place', tried: 'nobody came' };
   }
 }
 
 /** The type a moment's form opens with (decisions 16). Gifts have a form of their own. */
-export function firstType(o: ShownOccurrence | null): EngagementType {
+function firstType(o: ShownOccurrence | null): EngagementType {
   if (!o) return 'call';
   const { type } = entryFor(o);
   return type === 'gift' ? 'call' : type;
 }
+
+/** A type the chips do not have, which the moment begins with. */
+export function ownType(o: ShownOccurrence | null): EngagementType | null {
+  const first = firstType(o);
+  return CHIP_TYPES.some((type) => type === first) ? null : first;
+}
+
+/** The outcomes a moment is decided by; empty: none is asked for. */
+export const outcomesOf = (o: ShownOccurrence | null): OutcomeKind[] => (o ? entryFor(o).outcomes : []);
 
 export function emptyLog(o: ShownOccurrence | null, today: Day): LogFields {
   return { type: firstType(o), date: plainDateOf(today), reached: null, outcomeKind: null, note: '', nextStep: '', nextStepDue: '' };
@@ -107,6 +117,24 @@ export function checkLog(fields: LogFields, outcomes: readonly OutcomeKind[], to
     else if (!date && fields.nextStepDue < fields.date) problems.nextStepDue = 'due-before';
   }
   return problems;
+}
+
+const FIELDS = ['date', 'note', 'nextStep', 'nextStepDue'] as const;
+
+/** A value the background refused, at the field it belongs to; null: the failure is none of a field. */
+export function refusedField(failure: Failure | null): LogProblems | null {
+  if (failure?.code !== 'bad-input') return null;
+  const field = FIELDS.find((one) => one === failure.field);
+  const problem = INPUT_PROBLEMS.find((one) => one === failure.detail);
+  return field && problem ? { [field]: problem } : null;
+}
+
+/** Whether a note seems to hold a password or an access key: worth a warning, never a refusal. */
+export function looksSecret(note: string): boolean {
+  return (
+    /\b(pass(word|code|phrase)?|pwd|api[ _-]?key|secret|token)\s*[:=]\s*\S/i.test(note) ||
+    /\b(sk|pk|ghp|gho|xox[abp]|AKIA)[-_]?[A-Za-z0-9_-]{16,}\b/.test(note)
+  );
 }
 
 function dateProblem(text: string, today: Day): InputProblem | null {

@@ -1,72 +1,42 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { OUTCOME_KINDS, type OutcomeKind } from '@/lib/engagements/types';
-import type { ShownOccurrence } from '@/lib/messaging/contract';
 import { AskFailed } from '@/lib/messaging/errors';
-import { type Day, dayOf, isPlainDate, plainDateOf } from '@/lib/time/day';
+import { dayOf, isPlainDate, plainDateOf } from '@/lib/time/day';
 import { byAPerson } from '../app/by-a-person';
 import { fullDate, weekdayDate } from '../app/dates';
-import { inputProblemInWords } from '../app/failures';
-import { loggedInWords, typeWord } from '../app/wording';
+import { loggedInWords } from '../app/wording';
 import { Button } from '../ui/button';
-import { type Chip, ChipGroup } from '../ui/chips';
 import { Field, TextArea, TextInput } from '../ui/field';
-import { Icon, type IconName } from '../ui/icon';
 import { Kbd } from '../ui/kbd';
 import { Sheet } from '../ui/sheet';
 import { type SheetFacts, useActing } from './acting';
 import { CountsFor } from './counts-for';
+import { OutcomeChoice, ReachedChoice, TypeChoice } from './log-choices';
 import {
   asksReached,
   CHIP_TYPES,
   checkLog,
   emptyLog,
   FURTHEST,
-  firstType,
   fromDraft,
   type LogFields,
-  type LogProblem,
   type LogProblems,
+  looksSecret,
   NOTE_LIMIT,
-  reachedMeans,
+  outcomesOf,
+  ownType,
+  refusedField,
   toDraft,
   toEntry,
 } from './log-form';
+import { problemInWords } from './log-problems';
 import styles from './log-sheet.module.css';
-import { AccountName, CancelOrDiscard, DraftNote, PageMoved, SheetFailure } from './sheet-parts';
+import { AccountName, CancelOrDiscard, DraftNote, PageMoved, SheetFailure, type SheetProps } from './sheet-parts';
 import { useBoundForm } from './use-bound-form';
-
-const TYPE_ICONS: Partial<Record<LogFields['type'], IconName>> = {
-  call: 'call',
-  meeting: 'meeting',
-  email: 'email',
-  message: 'message',
-  onsite: 'onsite',
-  qbr: 'review',
-  training: 'training',
-  survey: 'survey',
-  note: 'note',
-};
-
-const OUTCOME_LABELS: Partial<Record<OutcomeKind, string>> = {
-  renewed: 'Renewed',
-  auto_renewed: 'Renewed by itself',
-  downgraded: 'Contracted',
-  churned: 'Left',
-  expanded: 'Expanded',
-};
-
-function problemInWords(problem: LogProblem | undefined): string | null {
-  if (problem === undefined) return null;
-  if (problem === 'choose-reached') return 'Choose Reached or Tried.';
-  if (problem === 'choose-outcome') return 'Choose what was decided.';
-  if (problem === 'due-before') return 'Choose a day that is not before the activity.';
-  return inputProblemInWords(problem);
-}
 
 /** Log activity. Enter saves outside the note, Ctrl or ⌘ + Enter anywhere, N saves as tried. */
 export function LogSheet({ facts, today, singleKeys, shownKey, shownName, pageUrl }: SheetProps) {
   const { say, sayProblem, close } = useActing();
-  const [problems, setProblems] = useState<LogProblems>({});
+  const [found, setProblems] = useState<LogProblems>({});
   const all = facts.view?.occurrences ?? [];
   const form = useBoundForm(
     facts,
@@ -88,6 +58,8 @@ export function LogSheet({ facts, today, singleKeys, shownKey, shownName, pageUr
   const { fields } = form;
   const latest = useRef(fields);
   latest.current = fields;
+  const refused = refusedField(form.failure);
+  const problems: LogProblems = { ...refused, ...found };
   const occurrence = all.find((o) => o.id === form.occurrenceId) ?? facts.occurrence;
   const outcomes = outcomesOf(occurrence);
   const quick = !form.restored && fields.note === '' && fields.nextStep === '';
@@ -95,9 +67,9 @@ export function LogSheet({ facts, today, singleKeys, shownKey, shownName, pageUr
   const save = (event: Event, reached: LogFields['reached'] = latest.current.reached) => {
     if (!byAPerson(event)) return;
     const whole = { ...latest.current, reached };
-    const found = checkLog(whole, outcomes, today);
-    setProblems(found);
-    if (Object.keys(found).length > 0) {
+    const wrong = checkLog(whole, outcomes, today);
+    setProblems(wrong);
+    if (Object.keys(wrong).length > 0) {
       requestAnimationFrame(() => document.querySelector<HTMLElement>('dialog [aria-invalid="true"]')?.focus());
       return;
     }
@@ -131,8 +103,10 @@ export function LogSheet({ facts, today, singleKeys, shownKey, shownName, pageUr
   };
 
   const own = ownType(occurrence);
-  const clear = (key: keyof LogProblems) => setProblems((was) => ({ ...was, [key]: undefined }));
-  const means = reachedMeans(fields.type);
+  const set = <K extends keyof LogFields & keyof LogProblems>(key: K, value: LogFields[K]) => {
+    setProblems((was) => ({ ...was, [key]: undefined }));
+    form.change({ [key]: value });
+  };
   const elsewhere = shownKey !== facts.accountKey;
   const date = isPlainDate(fields.date) ? dayOf(fields.date) : null;
 
@@ -159,56 +133,25 @@ export function LogSheet({ facts, today, singleKeys, shownKey, shownName, pageUr
       }
     >
       {elsewhere ? <PageMoved facts={facts} shownName={shownName} /> : null}
-      {form.failure ? <SheetFailure failure={form.failure} note={fields.note} reloadUrl={pageUrl} /> : null}
-      <ChipGroup
-        autoFocus
-        label="Type"
-        columns={3}
-        chips={typeChips(own, singleKeys)}
-        value={fields.type}
-        onChange={(type) => form.change({ type })}
-      />
+      {form.failure && !refused ? <SheetFailure failure={form.failure} note={fields.note} reloadUrl={pageUrl} /> : null}
+      <TypeChoice own={own} value={fields.type} singleKeys={singleKeys} onChange={(type) => form.change({ type })} />
       {asksReached(fields.type) ? (
-        <div className={styles.choice}>
-          <ChipGroup
-            label="Reached or Tried"
-            columns={2}
-            chips={[
-              { value: 'reached', label: `Reached, ${means.reached}`, hotkey: fields.reached === null && singleKeys ? '↵' : '' },
-              { value: 'tried', label: `Tried, ${means.tried}`, hotkey: singleKeys ? 'N' : '' },
-            ]}
-            value={fields.reached}
-            onChange={(reached) => {
-              clear('reached');
-              form.change({ reached });
-            }}
-            {...(problems.reached ? { describedBy: 'reached-problem' } : {})}
-          />
-          {problems.reached ? (
-            <p id="reached-problem" role="alert" className={styles.problem}>
-              {problemInWords(problems.reached)}
-            </p>
-          ) : null}
-        </div>
+        <ReachedChoice
+          type={fields.type}
+          planned={date !== null && date > today}
+          value={fields.reached}
+          singleKeys={singleKeys}
+          problem={problemInWords(problems.reached)}
+          onChange={(reached) => set('reached', reached)}
+        />
       ) : null}
       {outcomes.length > 0 && fields.type === 'milestone' ? (
-        <div className={styles.choice}>
-          <ChipGroup
-            label="Outcome"
-            columns={2}
-            chips={outcomes.map((kind) => ({ value: kind, label: OUTCOME_LABELS[kind] ?? kind.replaceAll('_', ' ') }))}
-            value={fields.outcomeKind}
-            onChange={(outcomeKind) => {
-              clear('outcomeKind');
-              form.change({ outcomeKind });
-            }}
-          />
-          {problems.outcomeKind ? (
-            <p role="alert" className={styles.problem}>
-              {problemInWords(problems.outcomeKind)}
-            </p>
-          ) : null}
-        </div>
+        <OutcomeChoice
+          kinds={outcomes}
+          value={fields.outcomeKind}
+          problem={problemInWords(problems.outcomeKind)}
+          onChange={(outcomeKind) => set('outcomeKind', outcomeKind)}
+        />
       ) : null}
       <Field
         label="Date"
@@ -225,53 +168,25 @@ export function LogSheet({ facts, today, singleKeys, shownKey, shownName, pageUr
             type="date"
             value={fields.date}
             max={plainDateOf(today + FURTHEST)}
-            onChange={(event) => {
-              clear('date');
-              form.change({ date: event.target.value });
-            }}
+            onChange={(event) => set('date', event.target.value)}
           />
         )}
       </Field>
       <CountsFor fields={fields} occurrence={occurrence} occurrences={all} today={today} />
       <Field label="Note" error={problemInWords(problems.note)} hint={noteHint(fields.note)}>
         {(control) => (
-          <TextArea
-            {...control}
-            rows={2}
-            dir="auto"
-            value={fields.note}
-            onChange={(event) => {
-              clear('note');
-              form.change({ note: event.target.value });
-            }}
-          />
+          <TextArea {...control} rows={2} dir="auto" value={fields.note} onChange={(event) => set('note', event.target.value)} />
         )}
       </Field>
       <div className={styles.step}>
         <Field label="Next step" error={problemInWords(problems.nextStep)}>
           {(control) => (
-            <TextInput
-              {...control}
-              dir="auto"
-              value={fields.nextStep}
-              onChange={(event) => {
-                clear('nextStep');
-                form.change({ nextStep: event.target.value });
-              }}
-            />
+            <TextInput {...control} dir="auto" value={fields.nextStep} onChange={(event) => set('nextStep', event.target.value)} />
           )}
         </Field>
         <Field label="Due" error={problemInWords(problems.nextStepDue)}>
           {(control) => (
-            <TextInput
-              {...control}
-              type="date"
-              value={fields.nextStepDue}
-              onChange={(event) => {
-                clear('nextStepDue');
-                form.change({ nextStepDue: event.target.value });
-              }}
-            />
+            <TextInput {...control} type="date" value={fields.nextStepDue} onChange={(event) => set('nextStepDue', event.target.value)} />
           )}
         </Field>
       </div>
@@ -279,18 +194,7 @@ export function LogSheet({ facts, today, singleKeys, shownKey, shownName, pageUr
   );
 }
 
-export interface SheetProps {
-  facts: SheetFacts;
-  today: Day;
-  singleKeys: boolean;
-  /** The account the page shows now; null: none, or not known. */
-  shownKey: string | null;
-  shownName: string | null;
-  /** Address of the page around the frame, for reloading it. */
-  pageUrl: string | null;
-}
-
-export function metaOf(facts: SheetFacts): string {
+function metaOf(facts: SheetFacts): string {
   const close = facts.view?.close;
   if (!facts.view || !close) return '';
   const day = facts.view.dayNumber;
@@ -298,31 +202,8 @@ export function metaOf(facts: SheetFacts): string {
 }
 
 function noteHint(note: string): string | undefined {
+  if (looksSecret(note)) return 'This looks like a password or a key. Notes are kept as plain text and may be exported; leave it out.';
   if (note.length < NOTE_LIMIT * 0.8) return undefined;
   const figure = (n: number) => new Intl.NumberFormat('en').format(n);
   return `${figure(note.length)} of ${figure(NOTE_LIMIT)} characters`;
-}
-
-/** A type the chips do not have, which the moment begins with. */
-const ownType = (o: ShownOccurrence | null): LogFields['type'] | null => {
-  const first = firstType(o);
-  return first === 'gift' || CHIP_TYPES.some((type) => type === first) ? null : first;
-};
-
-function outcomesOf(o: ShownOccurrence | null): OutcomeKind[] {
-  const wanted = o?.satisfiedBy.outcome ?? [];
-  return OUTCOME_KINDS.filter((kind) => wanted.includes(kind));
-}
-
-function typeChips(own: LogFields['type'] | null, singleKeys: boolean): Chip<LogFields['type']>[] {
-  const chips: Chip<LogFields['type']>[] = CHIP_TYPES.map((type, index) => {
-    const icon = TYPE_ICONS[type];
-    return {
-      value: type,
-      label: typeWord(type),
-      ...(icon ? { icon: <Icon name={icon} /> } : {}),
-      hotkey: singleKeys ? String(index + 1) : '',
-    };
-  });
-  return own ? [{ value: own, label: typeWord(own), icon: <Icon name="check" />, hotkey: singleKeys ? '0' : '' }, ...chips] : chips;
 }

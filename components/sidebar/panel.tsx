@@ -6,7 +6,7 @@ import { Splitter } from '../ui/splitter';
 import styles from './panel.module.css';
 
 /** Bounds of the panel's width in CSS px. */
-export const WIDTHS = { min: 320, max: 720 };
+const WIDTHS = { min: 320, max: 720 };
 
 /** How the panel stands on its page, and how to change it. */
 export function usePanel(panel: PanelState) {

@@ -1,7 +1,7 @@
 import { dayOf } from '@/lib/time/day';
 import { count, days, fullDate, momentInWords } from '../app/dates';
+import type { Asking } from './asking';
 import styles from './question.module.css';
-import type { Asking } from './questions';
 import { useGlanceChange } from './use-glance-change';
 
 /** The page shows another close date than the one the clock runs from. */

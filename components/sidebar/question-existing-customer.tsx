@@ -3,8 +3,8 @@ import { dayOf, isPlainDate } from '@/lib/time/day';
 import { fullDate } from '../app/dates';
 import { Button } from '../ui/button';
 import { TextInput } from '../ui/field';
+import type { Asking } from './asking';
 import styles from './question.module.css';
-import type { Asking } from './questions';
 import { useGlanceChange } from './use-glance-change';
 
 type From = 'today' | 'anniversary' | 'close';

@@ -3,9 +3,9 @@ import type { DatedField } from '@/lib/messaging/contract';
 import { dayOf } from '@/lib/time/day';
 import { count, longDate } from '../app/dates';
 import { Icon } from '../ui/icon';
+import type { Asking } from './asking';
 import { TypeCloseDate } from './close-date';
 import styles from './question.module.css';
-import type { Asking } from './questions';
 import { useGlanceChange } from './use-glance-change';
 
 /** No date reads as the close: choose one of the page's dates, type one, or say that it is no customer. */

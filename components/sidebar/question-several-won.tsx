@@ -3,8 +3,8 @@ import type { CloseChoice, Deal } from '@/lib/accounts/types';
 import { dayOf } from '@/lib/time/day';
 import { count, fullDate } from '../app/dates';
 import { Button } from '../ui/button';
+import type { Asking } from './asking';
 import styles from './question.module.css';
-import type { Asking } from './questions';
 import { useGlanceChange } from './use-glance-change';
 
 /** Several won deals: which close starts the clock. */

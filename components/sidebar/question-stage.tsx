@@ -1,5 +1,5 @@
+import type { Asking } from './asking';
 import styles from './question.module.css';
-import type { Asking } from './questions';
 import { useGlanceChange } from './use-glance-change';
 
 /** A stage word nobody has explained yet; the answer holds for the whole org (decisions 34). */

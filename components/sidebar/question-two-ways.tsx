@@ -1,7 +1,7 @@
 import { dayOf } from '@/lib/time/day';
 import { longDate } from '../app/dates';
+import type { Asking } from './asking';
 import styles from './question.module.css';
-import type { Asking } from './questions';
 import { useGlanceChange } from './use-glance-change';
 
 /** A numeric date that could be either; both are shown in words, and neither is guessed. */

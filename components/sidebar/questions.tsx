@@ -23,8 +23,3 @@ export function QuestionPanel({ view, question }: { view: AccountView; question:
       return <CloseMoved view={view} question={question} />;
   }
 }
-
-export interface Asking<K extends Question['kind']> {
-  view: AccountView;
-  question: Extract<Question, { kind: K }>;
-}

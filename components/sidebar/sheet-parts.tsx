@@ -1,11 +1,23 @@
 import { useState } from 'react';
 import type { Failure } from '@/lib/messaging/errors';
+import type { Day } from '@/lib/time/day';
 import { failureInWords } from '../app/failures';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import type { SheetFacts } from './acting';
 import styles from './sheet-parts.module.css';
 import type { DraftState } from './use-bound-form';
+
+export interface SheetProps {
+  facts: SheetFacts;
+  today: Day;
+  singleKeys: boolean;
+  /** The account the page shows now; null: none, or not known. */
+  shownKey: string | null;
+  shownName: string | null;
+  /** Address of the page around the frame, for reloading it. */
+  pageUrl: string | null;
+}
 
 /** The account's name inside a title, safe for any script and direction. */
 export const AccountName = ({ name }: { name: string }) => <bdi>{name}</bdi>;

@@ -8,7 +8,7 @@ const LAST_DAY = 90;
 /** Two shapes closer than this would lie on each other. Px. */
 const CROWDED = 15;
 
-export interface StripPoint {
+interface StripPoint {
   id: string;
   /** Days since the close. */
   day: number;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ask } from '@/lib/messaging/ask';
 import type { DraftFields, EngagementEntry, Logged, OpenForm } from '@/lib/messaging/contract';
 import { AskFailed, type Failure, isFailure } from '@/lib/messaging/errors';
+import { discardForm, keepDraft, openForm } from '@/lib/queries/forms';
 import { useOperation } from '@/lib/queries/operations';
 import { failureOf } from '../app/failures';
 import type { SheetFacts } from './acting';
@@ -61,7 +61,7 @@ export function useBoundForm<F extends object>(
       (opened) => {
         if (!current) return;
         if (opened.accountKey !== facts.accountKey) {
-          void ask('form.discard', { formId: opened.formId }).catch(() => undefined);
+          void discardForm(Promise.resolve(opened.formId));
           onRef.current.moved();
           return;
         }
@@ -74,7 +74,11 @@ export function useBoundForm<F extends object>(
           setDraft('kept');
         }
       },
-      (error: unknown) => current && setFailure(failureOf(error)),
+      (error: unknown) => {
+        if (!current) return;
+        if (isFailure(error, 'stale')) onRef.current.moved();
+        else setFailure(failureOf(error));
+      },
     );
     return () => {
       current = false;
@@ -89,7 +93,7 @@ export function useBoundForm<F extends object>(
     try {
       const formId = await now.formId;
       if (live.current.saving || live.current.closed) return;
-      await ask('draft.keep', { formId, fields: codecRef.current.toDraft(live.current.fields) });
+      await keepDraft(formId, codecRef.current.toDraft(live.current.fields));
       if (timer.current === null) setDraft('kept');
     } catch (error) {
       setDraft('failed');
@@ -123,12 +127,9 @@ export function useBoundForm<F extends object>(
 
   /** The browser forgot the form, or it never opened: another one for the same account, or none. */
   const openAgain = async (): Promise<string> => {
-    const opened = await ask('form.open', {
-      kind: form?.kind === 'gift' ? 'gift' : 'log',
-      occurrenceId: form?.occurrenceId ?? facts.occurrence?.id ?? null,
-    });
+    const opened = await openForm(form?.kind === 'gift' ? 'gift' : 'log', form?.occurrenceId ?? facts.occurrence?.id ?? null);
     if (opened.accountKey !== facts.accountKey) {
-      void ask('form.discard', { formId: opened.formId }).catch(() => undefined);
+      void discardForm(Promise.resolve(opened.formId));
       throw new AskFailed({ code: 'stale' });
     }
     setForm(opened);
@@ -158,12 +159,7 @@ export function useBoundForm<F extends object>(
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
     onRef.current.gone();
-    try {
-      await ask('form.discard', { formId: await live.current.formId });
-    } catch (error) {
-      // An unopened or forgotten form is discarded already; anything else leaves only an empty form behind.
-      if (!isFailure(error)) throw error;
-    }
+    await discardForm(live.current.formId);
   };
 
   return {

@@ -149,6 +149,17 @@ describe('when the page changes under an open form', () => {
     expect(asked('form.discard')).toEqual([{ formId: 'form-9' }]);
   });
 
+  it('a form asked for while the page moves on is not shown either', async () => {
+    const { user } = await sidebarShowing(glance(), {
+      'form.open': () => {
+        throw new AskFailed({ code: 'stale' });
+      },
+    });
+    await user.keyboard('l');
+    expect(await screen.findByText(/The page has moved on/)).toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
   it('a skip half done stays with its account', async () => {
     const { user, pageShows } = await sidebarShowing(glance(), {
       'moment.skip': () => ({ undoId: 'u', accountKey: glance().account.key, accountName: 'Halden Freight' }),

@@ -175,6 +175,47 @@ describe('the form', () => {
     expect(screen.queryByRole('radiogroup', { name: 'Reached or Tried' })).not.toBeInTheDocument();
   });
 
+  it('asks of something planned whether they agreed', async () => {
+    await open();
+    fireEvent.change(screen.getByLabelText('Date'), { target: { value: '2026-01-26' } });
+    expect(screen.getByRole('radio', { name: 'Reached, they agreed' })).toBeInTheDocument();
+    expect(screen.getByText('Mon 26 Jan: planned, it counts once it has taken place')).toBeInTheDocument();
+  });
+
+  it.each(['Password: hunter2', 'api key = abc', 'the token: x1', 'key sk-abcdefghijklmnop1234'])(
+    'warns of “%s”, and saves it all the same',
+    async (note) => {
+      const { user } = await open();
+      fireEvent.change(screen.getByLabelText('Note'), { target: { value: note } });
+      expect(screen.getByLabelText('Note')).toHaveAccessibleDescription(/looks like a password or a key/);
+      await user.keyboard('{Enter}');
+      await waitFor(() => expect(entries()).toMatchObject([{ notes: note }]));
+    },
+  );
+
+  it('shows what the background refuses at its field', async () => {
+    const { user } = await open({
+      'engagement.log': () => {
+        throw new AskFailed({ code: 'bad-input', detail: 'date-out-of-range', field: 'date' });
+      },
+    });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByLabelText('Date')).toHaveAccessibleDescription(/no more than a year ahead/));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('asks for the outcome where only an outcome decides', async () => {
+    const { user } = await sidebarShowing(glance());
+    await user.click(moments().getByRole('button', { name: /^Renewal decided/ }));
+    await user.click(moments().getByRole('button', { name: 'Log: Renewal decided' }));
+    await dialog(TITLE);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(screen.getByRole('radiogroup', { name: 'Outcome' })).toHaveAccessibleDescription('Choose what was decided.');
+    await user.click(screen.getByRole('radio', { name: 'Contracted' }));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(entries()).toMatchObject([{ type: 'milestone', outcomeKind: 'downgraded', reached: null }]));
+  });
+
   it('makes one entry however often Enter is pressed', async () => {
     let answer: (reply: Logged) => void = () => undefined;
     const { user } = await open({

@@ -155,7 +155,7 @@ export const FIRST_WEEK: Partial<Engagement>[] = [
   { type: 'call', occurredOn: '2026-01-18' },
 ];
 
-export const OTHER_KEY = 'site-1/Account/001000000000002AAA';
+const OTHER_KEY = 'site-1/Account/001000000000002AAA';
 
 /** Fennick Paper: another account of the same org. */
 export const otherAccount = (view: Partial<AccountView> = {}): AccountView =>
