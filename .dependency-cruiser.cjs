@@ -18,6 +18,8 @@ const BROWSER = module_('wxt', 'webextension-polyfill', '@wxt-dev', '@types/chro
 const PURE = ['time', 'accounts', 'settings', 'engagements', 'playbooks', 'moments', 'triage', 'evidence', 'export', 'crm'];
 const lib = (...folders) => `^lib/(${folders.join('|')})/`;
 const CONTRACT = '^lib/messaging/(contract|errors)\\.ts$';
+/** How a page asks the background, and how the content script tells it. */
+const ASK = '^lib/messaging/(ask|tell)\\.ts$';
 const SCHEMAS = '(^|/)schemas\\.ts$';
 
 /** Which pure folders each pure folder may import, itself included. */
@@ -51,7 +53,7 @@ module.exports = {
       'pure-knows-only-pure',
       'The pure layers get the clock, ids and the Document as arguments; they know no browser, database or screen.',
       { path: lib(...PURE) },
-      { pathNot: [lib(...PURE), '^assets/playbooks/', '^assets/holidays/', module_('date-fns', '@date-fns', 'zod')] },
+      { pathNot: [lib(...PURE), '^assets/playbooks/', '^assets/holidays/', module_('date-fns', '@date-fns', 'zod', 'jsonc-parser')] },
     ),
     ...Object.entries(LEFTWARDS).map(([folder, allowed]) =>
       error(
@@ -65,7 +67,7 @@ module.exports = {
     error(
       'types-stay-plain',
       'The content script and the frame read these files; 24 kB of zod must not ride along.',
-      { path: ['^lib/.*/types\\.ts$', CONTRACT, '^lib/messaging/ask\\.ts$', '^lib/crm/', '^lib/services/ports\\.ts$'], pathNot: SCHEMAS },
+      { path: ['^lib/.*/types\\.ts$', CONTRACT, ASK, '^lib/crm/', '^lib/services/ports\\.ts$'], pathNot: SCHEMAS },
       { path: ZOD, reachable: true },
     ),
     error(
@@ -101,7 +103,7 @@ module.exports = {
       'Extension APIs stop at the adapters, so that the rest runs anywhere.',
       {
         path: '^(lib|components)/',
-        pathNot: ['^lib/messaging/ask\\.ts$', lib('page', 'queries'), '^lib/db/keep'],
+        pathNot: [ASK, lib('page', 'queries'), '^lib/db/keep'],
       },
       { path: BROWSER },
     ),
@@ -127,26 +129,26 @@ module.exports = {
     error(
       'messages-know-only-types',
       'Both sides of a message read these files.',
-      { path: [CONTRACT, '^lib/messaging/ask\\.ts$'] },
+      { path: [CONTRACT, ASK] },
       { path: '^(lib|components|entrypoints)/', pathNot: [lib(...PURE), CONTRACT] },
     ),
     error(
       'router-knows-no-use-case',
       'The router is handed the use cases; the background wires them.',
-      { path: '^lib/messaging/', pathNot: [CONTRACT, '^lib/messaging/ask\\.ts$'] },
+      { path: '^lib/messaging/', pathNot: [CONTRACT, ASK] },
       { path: '^(lib|components|entrypoints)/', pathNot: [lib(...PURE), '^lib/messaging/', '^lib/services/ports\\.ts$'] },
     ),
     error(
       'queries-ask',
       'Screens get their data by asking the background.',
       { path: lib('queries') },
-      { path: '^(lib|components|entrypoints)/', pathNot: [lib('queries', ...PURE), CONTRACT, '^lib/messaging/ask\\.ts$'] },
+      { path: '^(lib|components|entrypoints)/', pathNot: [lib('queries', ...PURE), CONTRACT, ASK] },
     ),
     error(
       'page-reads-and-asks',
       'What runs in the CRM page knows the reader and how to ask.',
       { path: lib('page') },
-      { path: '^(lib|components|entrypoints)/', pathNot: [lib('page', ...PURE), CONTRACT, '^lib/messaging/ask\\.ts$'] },
+      { path: '^(lib|components|entrypoints)/', pathNot: [lib('page', ...PURE), CONTRACT, ASK] },
     ),
     error(
       'components-see-queries',
@@ -179,7 +181,7 @@ module.exports = {
       { path: '^entrypoints/([^/]+\\.content)(/|\\.ts$)' },
       {
         path: '^(lib|components|entrypoints)/',
-        pathNot: [lib('page', ...PURE), CONTRACT, '^lib/messaging/ask\\.ts$', '^entrypoints/$1/'],
+        pathNot: [lib('page', ...PURE), CONTRACT, ASK, '^entrypoints/$1/'],
       },
     ),
     error(

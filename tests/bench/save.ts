@@ -25,9 +25,8 @@ export async function saving(port: number, extension: string, account: DemoAccou
       },
       true,
     );
-    const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage(message: { op?: string }): Promise<unknown> } } })
-      .chrome;
-    const send = runtime.sendMessage.bind(runtime);
+    const { runtime } = chrome;
+    const send = runtime.sendMessage.bind(runtime) as (message: { op?: string }) => Promise<unknown>;
     const timed = async (message: { op?: string }) => {
       const started = performance.now();
       const reply = await send(message);
