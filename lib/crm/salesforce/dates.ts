@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../time/day';
+import { isPlainDate, type PlainDate } from '../../time/day';
 import { monthNamed, wordsIn } from './month-words';
 
 export type DayOrder = 'dmy' | 'mdy';
@@ -49,21 +49,21 @@ function digitValue(digit: string): number {
 }
 
 function dateOf(year: number, month: number, day: number): PlainDate | null {
-  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return null;
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const length = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  if (day > length) return null;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return year >= FIRST_YEAR && year <= LAST_YEAR && isPlainDate(date) ? date : null;
 }
 
 const found = (date: PlainDate | null): DateText => (date ? { kind: 'date', date } : UNREADABLE);
 
 /** What one numeric date of the page says about the order behind this separator; null: nothing. */
 function orderOf(text: string, separator: string): DayOrder | null {
-  const [, a, sep, b] = YEAR_LAST.exec(withoutTime(plainText(text))) ?? [];
-  if (!a || !b || sep !== separator) return null;
-  if (Number(a) > 12 && Number(b) <= 12) return 'dmy';
-  return Number(b) > 12 && Number(a) <= 12 ? 'mdy' : null;
+  const [, a, sep, b, year] = YEAR_LAST.exec(withoutTime(plainText(text.slice(0, 100)))) ?? [];
+  if (sep !== separator || a === b) return null;
+  const dayFirst = dateOf(Number(year), Number(b), Number(a));
+  const monthFirst = dateOf(Number(year), Number(a), Number(b));
+  if (dayFirst && monthFirst) return null;
+  if (dayFirst) return 'dmy';
+  return monthFirst ? 'mdy' : null;
 }
 
 const withoutTime = (text: string): string => text.replace(TIME, '').replace(/,$/, '').trim();
