@@ -30,7 +30,7 @@ export function claimsOf(moment: CompiledMoment, slots: readonly Slot[], context
   const prefix = `${context.evidence.accountKey}|${moment.idPart}|`;
   const settle = (fact: Fact, planned: boolean): void => {
     if (fact.recorded && !rule.factual) return;
-    const link = fact.linkedTo.find((id) => id.startsWith(prefix));
+    const link = fact.linkedTo.length === 0 ? undefined : fact.linkedTo.find((id) => id.startsWith(prefix));
     if (link !== undefined ? !fitsByHand(rule, fact) : !fits(rule, fact)) return;
     const at =
       link !== undefined ? slots.findIndex((slot) => slot.id === link) : (place?.(fact) ?? lastOpened(moment, slots, claims, fact.day));

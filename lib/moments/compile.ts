@@ -28,7 +28,15 @@ export interface CompiledMoment {
 export interface CompiledPlaybook {
   playbook: Playbook;
   days: WorkDays;
+  /** In the playbook's order. */
   moments: CompiledMoment[];
+  /*
+   * The same in the order they are decided: the plain ones, gates among them, before what asks whether onboarding is
+   * troubled; silence last, since it rests while another moment is open.
+   */
+  plain: CompiledMoment[];
+  asksTrouble: CompiledMoment[];
+  rolling: CompiledMoment[];
 }
 
 const compiled = new WeakMap<Playbook, CompiledPlaybook>();
@@ -41,14 +49,16 @@ const compiled = new WeakMap<Playbook, CompiledPlaybook>();
 export function compilePlaybook(playbook: Playbook): CompiledPlaybook {
   const known = compiled.get(playbook);
   if (known) return known;
-  const fresh = {
-    playbook,
-    days: compileCalendar(playbook.calendar),
-    moments: playbook.moments.map((moment) => compileMoment(moment, playbook)),
-  };
+  const moments = playbook.moments.map((moment) => compileMoment(moment, playbook));
+  const rolling = moments.filter(isRolling);
+  const asksTrouble = moments.filter((moment) => !isRolling(moment) && moment.asksTrouble);
+  const plain = moments.filter((moment) => !isRolling(moment) && !moment.asksTrouble);
+  const fresh = { playbook, days: compileCalendar(playbook.calendar), moments, plain, asksTrouble, rolling };
   compiled.set(playbook, fresh);
   return fresh;
 }
+
+const isRolling = ({ repeat }: CompiledMoment): boolean => repeat !== null && 'rolling' in repeat;
 
 function compileMoment(moment: Moment, playbook: Playbook): CompiledMoment {
   const rolling = moment.repeat !== undefined && 'rolling' in moment.repeat;

@@ -16,6 +16,8 @@ export interface Context {
   endedOn: Day | null;
   /** Repeats are listed up to the first occurrence that opens after this day. */
   expandTo: Day;
+  /** Whether any due day is frozen at all. */
+  hasFrozen: boolean;
   skips: ReadonlyMap<string, Skip>;
   snoozes: ReadonlyMap<string, Snooze>;
 }

@@ -23,26 +23,17 @@ export function occurrencesOf(evidence: Evidence, playbook: Playbook, today: Day
   const compiled = compilePlaybook(playbook);
   const context = contextOf(evidence, compiled, today);
   const results = new Map<CompiledMoment, Occurrence[]>();
-  const run = (moments: readonly CompiledMoment[], with_: Context): void => {
-    for (const moment of moments) results.set(moment, momentOccurrences(moment, with_));
-  };
-  const rolling = compiled.moments.filter(isRolling);
-  const plain = compiled.moments.filter((moment) => !isRolling(moment));
-  // Gates before what asks whether onboarding is troubled; silence last, since it rests while another moment is open.
-  run(
-    plain.filter((moment) => !moment.asksTrouble),
-    context,
-  );
-  run(
-    plain.filter((moment) => moment.asksTrouble),
-    withTrouble(context, [...results.values()].flat()),
-  );
-  const others = [...results.values()].flat();
-  for (const moment of rolling) results.set(moment, [silenceOccurrence(moment, others, context)]);
+  for (const moment of compiled.plain) results.set(moment, momentOccurrences(moment, context));
+  if (compiled.asksTrouble.length > 0) {
+    const troubled = withTrouble(context, [...results.values()].flat());
+    for (const moment of compiled.asksTrouble) results.set(moment, momentOccurrences(moment, troubled));
+  }
+  if (compiled.rolling.length > 0) {
+    const others = [...results.values()].flat();
+    for (const moment of compiled.rolling) results.set(moment, [silenceOccurrence(moment, others, context)]);
+  }
   return compiled.moments.flatMap((moment) => results.get(moment) ?? []);
 }
-
-const isRolling = ({ repeat }: CompiledMoment): boolean => repeat !== null && 'rolling' in repeat;
 
 function contextOf(evidence: Evidence, { days }: CompiledPlaybook, today: Day): Context {
   const facts = factsOf(evidence, today);
@@ -56,6 +47,7 @@ function contextOf(evidence: Evidence, { days }: CompiledPlaybook, today: Day): 
     fields: facts.fields,
     endedOn,
     expandTo: endedOn === null ? today : Math.min(today, endedOn),
+    hasFrozen: Object.keys(evidence.frozenDue).length > 0,
     skips: new Map(evidence.skips.map((skip) => [skip.occurrenceId, skip])),
     snoozes: new Map(evidence.snoozes.map((snooze) => [snooze.occurrenceId, snooze])),
   };

@@ -13,6 +13,7 @@ export function withFrozen(
   context: Context,
   place: Place | null,
 ): { slots: readonly Slot[]; claims: Claim[] } {
+  if (!context.hasFrozen) return { slots, claims: claimsOf(moment, slots, context, place) };
   const frozen = slots.map((slot) => frozenSlot(moment, slot, context));
   const claims = claimsOf(moment, frozen, context, place);
   const kept = frozen.map((slot, at) => (isDone(moment, claims[at]) ? slot : (slots[at] ?? slot)));
@@ -26,4 +27,4 @@ function frozenSlot(moment: CompiledMoment, slot: Slot, { evidence, days }: Cont
   return { ...slot, window: windowAround(due, moment, days) };
 }
 
-export const isDone = ({ rule }: CompiledMoment, claim: Claim | undefined): boolean => claim !== undefined && claim.by.length >= rule.min;
+const isDone = ({ rule }: CompiledMoment, claim: Claim | undefined): boolean => claim !== undefined && claim.by.length >= rule.min;

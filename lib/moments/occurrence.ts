@@ -1,3 +1,5 @@
+import type { Channel } from '../engagements/types';
+import type { SatisfiedBy } from '../playbooks/types';
 import type { Day } from '../time/day';
 import type { Claim } from './claims';
 import type { CompiledMoment } from './compile';
@@ -10,91 +12,71 @@ import type { NotApplicableReason, Occurrence, Status } from './types';
 export const MISS_ASKS_DAYS = 30;
 
 /** Status and label of one place on one day, in the order of precedence of domain §3. */
-export function occurrenceAt(moment: CompiledMoment, slot: Slot, claim: Claim, context: Context): Occurrence {
-  const { today } = context;
-  const fact = claim.by.length >= moment.rule.min ? claim.by.at(-1) : undefined;
-  const skip = context.skips.get(slot.id);
-  const notApplicable = fact || skip ? null : notApplicableSince(moment, slot, context);
+export function occurrenceAt(compiled: CompiledMoment, slot: Slot, claim: Claim, context: Context): Occurrence {
+  const { moment, rule } = compiled;
+  const { window } = slot;
+  const fact = claim.by.length >= rule.min ? claim.by.at(-1) : undefined;
+  const skip = context.skips.size > 0 ? context.skips.get(slot.id) : undefined;
+  const notApplicable = fact || skip ? null : notApplicableSince(compiled, slot, context);
   const status = fact
-    ? doneStatus(slot.window, fact.day)
+    ? doneStatus(window, fact.day)
     : skip
       ? 'skipped'
       : notApplicable
         ? 'not_applicable'
-        : openStatus(moment, slot, context);
-  const open = status === 'upcoming' || status === 'due' || status === 'overdue';
-  const snooze = context.snoozes.get(slot.id);
-  const occurrence: Occurrence = {
-    ...shared(moment, slot),
-    status,
-    completedOn: fact?.day ?? null,
-    completedBy: fact?.id ?? null,
-    recovered: fact !== undefined && slot.window !== null && fact.day > slot.window.lastRecoverable,
-    notApplicable,
-    skip: skip && !fact ? { reason: skip.reason, on: skip.on } : null,
-    // An overlay: it hides, it decides nothing, and it ends when the occurrence turns missed (domain §3 "Snooze").
-    snooze:
-      snooze && (open || status === 'waiting') && snooze.until >= today
-        ? { until: snooze.until, reason: snooze.reason, count: snooze.count }
-        : null,
-    resting: false,
-    tried: claim.tried,
-    bookedOn: open || status === 'missed' || status === 'waiting' ? (claim.booked?.day ?? null) : null,
-    changesOn: null,
-  };
-  occurrence.changesOn = changesOn(occurrence, claim.planned?.day ?? null, slot.successorOn, today);
-  return occurrence;
-}
-
-/** The part of an occurrence that no day and no evidence changes. */
-function shared(
-  { moment }: CompiledMoment,
-  { id, index, window, anchorDay, expectedBy }: Slot,
-): Pick<
-  Occurrence,
-  | 'id'
-  | 'momentId'
-  | 'index'
-  | 'name'
-  | 'stage'
-  | 'owner'
-  | 'coOwner'
-  | 'channel'
-  | 'satisfiedBy'
-  | 'required'
-  | 'gate'
-  | 'countsFor'
-  | 'budget'
-  | 'anchorKind'
-  | 'anchorDay'
-  | 'expectedBy'
-  | 'due'
-  | 'opens'
-  | 'lastOnTime'
-  | 'lastRecoverable'
-> {
+        : openStatus(compiled, slot, context);
+  const isOpen = status === 'upcoming' || status === 'due' || status === 'overdue' || status === 'waiting';
+  const snooze = isOpen && context.snoozes.size > 0 ? snoozeOf(slot.id, context) : null;
+  const plannedOn = claim.planned?.day ?? null;
+  // One literal of every field: spread together from parts it costs twenty times as much, and a list makes 100,000s.
   return {
-    id,
+    id: slot.id,
     momentId: moment.id,
-    index,
+    index: slot.index,
     name: moment.name,
     stage: moment.stage,
     owner: moment.owner,
     coOwner: moment.coOwner ?? null,
-    channel: moment.channel ?? [],
-    satisfiedBy: moment.satisfiedBy ?? {},
+    channel: moment.channel ?? NO_CHANNEL,
+    satisfiedBy: moment.satisfiedBy ?? NO_RULE,
     required: moment.required ?? false,
     gate: moment.gate ?? false,
     countsFor: moment.countsFor ?? 'coverage',
     budget: moment.budget ?? null,
+    status,
     anchorKind: moment.anchor,
-    anchorDay,
-    expectedBy,
+    anchorDay: slot.anchorDay,
+    expectedBy: slot.expectedBy,
     due: window?.due ?? null,
     opens: window?.opens ?? null,
     lastOnTime: window?.lastOnTime ?? null,
     lastRecoverable: window !== null && Number.isFinite(window.lastRecoverable) ? window.lastRecoverable : null,
+    completedOn: fact?.day ?? null,
+    completedBy: fact?.id ?? null,
+    recovered: fact !== undefined && window !== null && fact.day > window.lastRecoverable,
+    notApplicable,
+    skip: skip && !fact ? { reason: skip.reason, on: skip.on } : null,
+    snooze,
+    resting: false,
+    tried: claim.tried,
+    bookedOn: isOpen || status === 'missed' ? (claim.booked?.day ?? null) : null,
+    changesOn: changesOn(
+      status,
+      window,
+      moment.required ?? false,
+      [slot.successorOn, fact ? null : plannedOn, snooze && snooze.until + 1],
+      context.today,
+    ),
   };
+}
+
+const NO_CHANNEL: Channel[] = [];
+const NO_RULE: SatisfiedBy = {};
+
+/** An overlay: it hides, it decides nothing, and it ends when the occurrence turns missed (domain §3 "Snooze"). */
+function snoozeOf(occurrenceId: string, { snoozes, today }: Context): Occurrence['snooze'] {
+  const snooze = snoozes.get(occurrenceId);
+  return snooze && snooze.until >= today ? { until: snooze.until, reason: snooze.reason, count: snooze.count } : null;
 }
 
 /** Without a due day nothing can be late. */
@@ -129,19 +111,24 @@ export function statusIn(window: Window, today: Day): Status {
 
 /**
  * The next day something said of it changes by itself: its status, "due today" and "in grace", the end of a snooze, a
- * planned entry's day, the day a required miss leaves the lists, or the day the next of its repeat is listed. Counts of
- * days change daily and are not meant.
+ * planned entry's day, the day a required miss leaves the lists, or the day the next of its repeat is listed (`others`
+ * holds those that do not come from the window). Counts of days change daily and are not meant.
  */
-function changesOn(occurrence: Occurrence, plannedOn: Day | null, successorOn: Day | null, today: Day): Day | null {
-  const { status, opens, due, lastOnTime, lastRecoverable, snooze, required } = occurrence;
-  const days: (Day | null)[] = [successorOn];
-  if (!isSettled(status)) days.push(plannedOn, snooze && snooze.until + 1);
-  if (status === 'upcoming') days.push(opens);
-  if (status === 'due') days.push(due, due !== lastOnTime ? dayAfter(due) : null, dayAfter(lastOnTime));
-  if (status === 'overdue') days.push(dayAfter(lastRecoverable));
-  if (status === 'missed' && required && lastRecoverable !== null) days.push(lastRecoverable + MISS_ASKS_DAYS + 1);
-  return days.reduce<Day | null>((first, day) => (day !== null && day > today && (first === null || day < first) ? day : first), null);
+function changesOn(status: Status, window: Window | null, required: boolean, others: readonly (Day | null)[], today: Day): Day | null {
+  let first = Number.POSITIVE_INFINITY;
+  const consider = (day: Day | null): void => {
+    if (day !== null && day > today && day < first) first = day;
+  };
+  for (const day of others) consider(day);
+  if (window !== null) {
+    if (status === 'upcoming') consider(window.opens);
+    if (status === 'due') {
+      consider(window.due);
+      consider(Math.min(window.due, window.lastOnTime) + 1);
+      consider(window.lastOnTime + 1);
+    }
+    if (status === 'overdue') consider(window.lastRecoverable + 1);
+    if (status === 'missed' && required) consider(window.lastRecoverable + MISS_ASKS_DAYS + 1);
+  }
+  return Number.isFinite(first) ? first : null;
 }
-
-const isSettled = (status: Status): boolean => status === 'done' || status === 'done_late';
-const dayAfter = (day: Day | null): Day | null => (day === null ? null : day + 1);
