@@ -15,6 +15,9 @@ const innermost = (sight: Sight, found: Element[]): Element[] => {
   return shown.filter((outer) => !shown.some((inner) => inner !== outer && outer.contains(inner)));
 };
 
+/** A page and the container it lies in: what one showed, a page drawn anew inside the other is taken to show still. */
+export const withContainer = (page: Element): Element[] => [page, page.closest(IN_FRONT) ?? page];
+
 /**
  * The pages that may be the live one. Lightning keeps visited pages in the document, hidden, so what is not shown does
  * not count; several are left while one page makes room for the next.

@@ -1,6 +1,6 @@
 import type { PageReading, RecordReference } from '../reading';
 import { readDealList } from './deal-list';
-import { idOfLink, livePages, provenOwner } from './live-page';
+import { idOfLink, livePages, provenOwner, withContainer } from './live-page';
 import { datedFields, fieldOf, looksDated, shownValue } from './record-fields';
 import { createSight, type Pierce, type Trees } from './sight';
 
@@ -40,6 +40,14 @@ export function createPageReader(view: Window & typeof globalThis, pierce: Pierc
   let oldTitle: string | undefined;
   let settling: { page: Element; name: string; since: number } | undefined;
 
+  const ownerOf = (page: Element) =>
+    withContainer(page)
+      .map((one) => owners.get(one))
+      .find(Boolean);
+  const setOwner = (page: Element, id: string, name: string) => {
+    for (const one of withContainer(page)) owners.set(one, { id, name });
+  };
+
   const nameOf = (page: Trees): string => {
     for (const hook of NAME_HOOKS) {
       const name = sight.all(page, hook, 3).filter(sight.shown).map(sight.text).find(Boolean);
@@ -53,7 +61,7 @@ export function createPageReader(view: Window & typeof globalThis, pierce: Pierc
    * address changed is another record's until it has been drawn anew and the window's title agrees.
    */
   const shows = (page: Element, name: string, proven: boolean | null, { id }: RecordReference, now: number): boolean => {
-    const owner = owners.get(page);
+    const owner = ownerOf(page);
     if (proven !== null || !owner || owner.id === id) return proven ?? true;
     const title = sight.title();
     if (!name || name === owner.name || title === oldTitle || !title.startsWith(name)) return false;
@@ -74,8 +82,7 @@ export function createPageReader(view: Window & typeof globalThis, pierce: Pierc
     leave(record) {
       oldTitle = sight.title();
       settling = undefined;
-      for (const page of livePages(sight))
-        if (!owners.has(page)) owners.set(page, { id: record?.id ?? '', name: nameOf(sight.trees(page)) });
+      for (const page of livePages(sight)) if (!ownerOf(page)) setOwner(page, record?.id ?? '', nameOf(sight.trees(page)));
     },
 
     read(record, now, last) {
@@ -113,7 +120,7 @@ export function createPageReader(view: Window & typeof globalThis, pierce: Pierc
       const [titled, more] = last && title !== oldTitle ? title.split(' | ') : [];
       const name = front.name || (more && titled) || '';
       if (!name) return reading;
-      if (front.name) owners.set(page, { id, name });
+      if (front.name) setOwner(page, id, name);
       else reading.nameConfidence = 'low';
 
       const account = isAccount ? { id, name } : accountOf(trees, object);
