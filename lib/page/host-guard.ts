@@ -14,9 +14,11 @@ export function guardHost(view: Window & typeof globalThis, root: HTMLElement, h
   let restores = 0;
   let restoredAt = 0;
   let pending = false;
+  let gaveUp = false;
 
   const restore = () => {
     pending = false;
+    restoredAt = view.performance.now();
     if (signal.aborted) return;
     for (const name of host.getAttributeNames()) if (name !== 'popover') host.removeAttribute(name);
     host.popover = 'manual';
@@ -25,12 +27,11 @@ export function guardHost(view: Window & typeof globalThis, root: HTMLElement, h
     observer.takeRecords();
   };
   const check = () => {
-    if (pending || (host.isConnected && host.matches(':popover-open') && host.getAttributeNames().join() === 'popover')) return;
-    const now = view.performance.now();
-    if (now - restoredAt > CALM_MS) restores = 0;
-    if (restores === RESTORES) return observer.disconnect();
+    if (pending || gaveUp || (host.isConnected && host.matches(':popover-open') && host.getAttributeNames().join() === 'popover')) return;
+    if (view.performance.now() - restoredAt > CALM_MS) restores = 0;
+    gaveUp = restores === RESTORES;
+    if (gaveUp) return observer.disconnect();
     pending = true;
-    restoredAt = now;
     view.setTimeout(restore, FIRST_DELAY_MS * 2 ** restores++);
   };
   const observer = new view.MutationObserver(check);
