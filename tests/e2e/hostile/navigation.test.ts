@@ -81,7 +81,7 @@ test('page A, B and A again faster than replies arrive: each name is painted onl
 test('a note under way stays with its account when the page moves on, and is saved there', async ({ crm }) => {
   const { page, sidebar, account: a } = await crm.open('dueToday');
   const b = crm.accounts.overdue;
-  await sidebar.shows(a.name);
+  await expect(sidebar.next).toBeVisible();
   await sidebar.press('l');
   const note = sidebar.logSheet(a.name).getByLabel('Note');
   await note.fill('Said the depot opens in May.');
@@ -97,6 +97,7 @@ test('a note under way stays with its account when the page moves on, and is sav
   expect(await logged(crm)).toEqual([{ account: a.name, note: 'Said the depot opens in May.' }]);
 
   await page.bringToFront();
+  await expect(sidebar.next).toBeVisible();
   await sidebar.press('l');
   await expect(sidebar.logSheet(b.name).getByLabel('Note')).toHaveValue('');
 });
@@ -104,7 +105,7 @@ test('a note under way stays with its account when the page moves on, and is sav
 test('a note left behind is offered on the next account by both names, once, and comes back on its own', async ({ crm }) => {
   const { page, sidebar, account: a } = await crm.open('dueToday');
   const b = crm.accounts.overdue;
-  await sidebar.shows(a.name);
+  await expect(sidebar.next).toBeVisible();
   // Opened, left and opened again: one draft, not two.
   for (const text of ['Half a', 'Half a note.']) {
     await sidebar.press('l');
@@ -117,12 +118,14 @@ test('a note left behind is offered on the next account by both names, once, and
   const stray = sidebar.frame.getByRole('region', { name: `Draft for ${a.name}` });
   await expect(stray).toHaveCount(1);
   await expect(stray.getByRole('alert')).toContainText(`Nothing was saved to ${b.name}`);
+  await expect(sidebar.next).toBeVisible();
   await sidebar.press('l');
   await expect(sidebar.logSheet(b.name).getByLabel('Note')).toHaveValue('');
   await sidebar.press('Escape');
 
   await hop(page, [{ path: a.path, after: 0 }]);
   await sidebar.shows(a.name);
+  await expect(sidebar.next).toBeVisible();
   await sidebar.press('l');
   await expect(sidebar.logSheet(a.name).getByLabel('Note')).toHaveValue('Half a note.');
   expect(await logged(crm)).toEqual([]);
@@ -135,7 +138,7 @@ test('back from the back-forward cache there is one sidebar with fresh data', as
   await (await SidebarPage.on(page)).shows(crm.accounts.overdue.name);
 
   const { page: other, sidebar: beside } = await crm.open('dueToday');
-  await beside.shows(a.name);
+  await expect(beside.next).toBeVisible();
   await beside.press('l', 'Enter');
   await expect(beside.status).toContainText('Logged');
   await other.close();
@@ -149,13 +152,14 @@ test('back from the back-forward cache there is one sidebar with fresh data', as
 
 test('a page reloaded with a note under way has one sidebar, and the note', async ({ crm }) => {
   const { page, sidebar, account: a } = await crm.open('dueToday');
-  await sidebar.shows(a.name);
+  await expect(sidebar.next).toBeVisible();
   await sidebar.press('l');
   await sidebar.logSheet(a.name).getByLabel('Note').fill('Before the reload.');
+  await expect(sidebar.logSheet(a.name)).toContainText('Draft kept');
   await page.reload();
   await expect(page.locator('afterclose-sidebar')).toHaveCount(1);
   const reloaded = await SidebarPage.on(page);
-  await reloaded.shows(a.name);
+  await expect(reloaded.next).toBeVisible();
   await reloaded.press('l');
   await expect(reloaded.logSheet(a.name).getByLabel('Note')).toHaveValue('Before the reload.');
 });
