@@ -38,7 +38,7 @@ export function AccountHeader({ view, onCollapse }: { view: AccountView; onColla
             {view.dayNumber !== null && view.dayNumber > 365 ? `· ${spanInWords(dayOf(close.date), view.today)}` : ''}
           </span>
         ) : (
-          <span>{account.status === 'prospect' ? 'Prospect' : 'No close date'}</span>
+          <span>{withoutClose(view)}</span>
         )}
         <Owners sales={account.ownerSales} cs={account.ownerCs} />
       </div>
@@ -52,6 +52,14 @@ export function AccountHeader({ view, onCollapse }: { view: AccountView; onColla
       ) : null}
     </header>
   );
+}
+
+/** What stands where the day would: a page with won deals has a close date, only not yet a settled one. */
+function withoutClose({ account, question, openDeal }: AccountView): string {
+  if (account.status === 'prospect') return 'Prospect';
+  if (openDeal) return 'Open deal, not won yet';
+  const settled = question === null || question.kind === 'no-close-date';
+  return settled ? 'No close date' : 'Close date not settled yet';
 }
 
 function Owners({ sales, cs }: { sales: string | null; cs: string | null }) {

@@ -16,9 +16,7 @@ export function TouchAndGifts({ silence, gifts }: Pick<AccountView, 'silence' | 
             Two-way
           </span>{' '}
           {silence.days === null ? (
-            <>
-              <b>never</b>, limit {silence.limit} d
-            </>
+            <b>never</b>
           ) : (
             <>
               <b>{silence.days} d</b> of {silence.limit}
