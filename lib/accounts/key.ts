@@ -10,10 +10,3 @@ export function accountKey(siteId: string, object: string, recordId: string): Ac
   if (parts.some((part) => part === '' || part.includes('/'))) throw new RangeError('A part of an account key is empty or holds a slash');
   return parts.join('/');
 }
-
-/** @throws RangeError where the text is no account key. */
-export function partsOfAccountKey(key: AccountKey): { siteId: string; object: string; recordId: string } {
-  const [siteId, object, recordId, ...rest] = key.split('/');
-  if (!siteId || !object || !recordId || rest.length > 0) throw new RangeError('Not an account key');
-  return { siteId, object, recordId };
-}
