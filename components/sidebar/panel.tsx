@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PanelState } from '@/lib/messaging/contract';
 import { useOperation } from '@/lib/queries/operations';
 import { Button, IconButton } from '../ui/button';
@@ -6,7 +6,7 @@ import { Splitter } from '../ui/splitter';
 import styles from './panel.module.css';
 
 /** Bounds of the panel's width in CSS px. */
-const WIDTHS = { min: 320, max: 720 };
+const WIDTHS = { min: 320, max: 640 };
 
 /** How the panel stands on its page, and how to change it. */
 export function usePanel(panel: PanelState) {
@@ -23,15 +23,25 @@ export function usePanel(panel: PanelState) {
 export function Panel({ panel, children }: { panel: PanelState; children: ReactNode }) {
   const { collapse, resize, changeSide } = usePanel(panel);
   const { mutate: open } = useOperation('dashboard.open');
+  const [held, setHeld] = useState<number | null>(null);
+  const drag = (width: number | null) => {
+    // The frame is as wide as it may become while its edge is held; what is drawn in it has the width of the hand.
+    if (width !== null && held === null) resize(WIDTHS.max);
+    setHeld(width);
+  };
   return (
-    <div className={styles.panel}>
+    <div
+      className={`${styles.panel} ${held === null ? '' : styles.held} ${styles[panel.side]}`}
+      style={held === null ? undefined : { width: `min(${held}px, 100%)` }}
+    >
       <Splitter
         name="Width of Afterclose"
         side={panel.side}
-        width={panel.width}
+        width={held ?? panel.width}
         min={WIDTHS.min}
         max={WIDTHS.max}
         onResize={resize}
+        onDrag={drag}
         onCollapse={collapse}
       />
       <div className={styles.body}>{children}</div>

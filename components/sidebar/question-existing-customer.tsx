@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { dayOf, isPlainDate } from '@/lib/time/day';
-import { fullDate } from '../app/dates';
+import { fullDate, nearDate } from '../app/dates';
 import { Button } from '../ui/button';
 import { TextInput } from '../ui/field';
 import type { Asking } from './asking';
@@ -31,7 +31,7 @@ export function ExistingCustomer({ view, question }: Asking<'existing-customer'>
     return (
       <p className={styles.line}>
         <span>
-          Signed before you began here: counted from {view.account.trackedFrom ? fullDate(dayOf(view.account.trackedFrom)) : 'today'}.
+          Signed earlier. Counts from {view.account.trackedFrom ? nearDate(dayOf(view.account.trackedFrom), view.today) : 'today'}.
         </span>
         <Button look="link" small aria-expanded={false} onClick={() => setLater(false)}>
           Change

@@ -79,8 +79,12 @@ function Tab() {
           </div>
         </Panel>
       )}
-      <Layers view={view} />
-      <Done view={view} />
+      {view?.panel.collapsed ? null : (
+        <>
+          <Layers view={view} />
+          <Done view={view} />
+        </>
+      )}
     </main>
   );
 }

@@ -10,19 +10,19 @@ export function TouchAndGifts({ silence, gifts }: Pick<AccountView, 'silence' | 
   return (
     <div className={styles.pair}>
       <div className={quiet ? styles.over : undefined}>
-        <span>
-          <span className={styles.long}>Last two-way</span>
-          <span className={styles.short} aria-hidden="true">
-            Two-way
-          </span>{' '}
-          {silence.days === null ? (
-            <b>never</b>
-          ) : (
-            <>
-              <b>{silence.days} d</b> of {silence.limit}
-            </>
-          )}
-        </span>
+        {silence.days === null ? (
+          <span>
+            Two-way <b>never</b>, limit {silence.limit} d
+          </span>
+        ) : (
+          <span>
+            <span className={styles.long}>Last two-way</span>
+            <span className={styles.short} aria-hidden="true">
+              Two-way
+            </span>{' '}
+            <b>{silence.days} d</b> of {silence.limit}
+          </span>
+        )}
         <Meter value={silence.days ?? 0} of={silence.limit} tone={quiet ? 'over' : 'plain'} />
       </div>
       <div className={overspent ? styles.over : undefined}>

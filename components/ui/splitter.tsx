@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import styles from './splitter.module.css';
+import { useEdgeDrag } from './use-edge-drag';
 
 const STEP = 16;
 
@@ -14,6 +15,7 @@ export function Splitter({
   min,
   max,
   onResize,
+  onDrag,
   onCollapse,
 }: {
   name: string;
@@ -22,10 +24,10 @@ export function Splitter({
   min: number;
   max: number;
   onResize: (width: number) => void;
+  /** The width while the pointer holds the edge; null: it let go. */
+  onDrag: (width: number | null) => void;
   onCollapse: () => void;
 }) {
-  // Screen coordinates: the frame's own move along with the edge that is being dragged.
-  const drag = useRef<{ x: number; width: number } | null>(null);
   const clamp = (wanted: number) => Math.round(Math.min(max, Math.max(min, wanted)));
   const grows = side === 'right' ? 'ArrowLeft' : 'ArrowRight';
   const shrinks = side === 'right' ? 'ArrowRight' : 'ArrowLeft';
@@ -38,12 +40,7 @@ export function Splitter({
     event.preventDefault();
     event.stopPropagation();
   };
-  const moved = (event: PointerEvent) => {
-    const from = drag.current;
-    if (!from) return;
-    const by = side === 'right' ? from.x - event.screenX : event.screenX - from.x;
-    onResize(clamp(from.width + by));
-  };
+  const hold = useEdgeDrag({ side, width, clamp, onDrag, onResize });
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: hr is the static separator; this one is operated
@@ -58,17 +55,7 @@ export function Splitter({
       tabIndex={0}
       className={`${styles.splitter} ${styles[side]}`}
       onKeyDown={keys}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        drag.current = { x: event.screenX, width };
-      }}
-      onPointerMove={moved}
-      onPointerUp={() => {
-        drag.current = null;
-      }}
-      onLostPointerCapture={() => {
-        drag.current = null;
-      }}
+      onPointerDown={hold}
     />
   );
 }

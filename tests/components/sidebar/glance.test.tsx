@@ -143,6 +143,14 @@ describe('the collapsed tab', () => {
     expect(asked('panel.set')).toEqual([{ panel: { ...PANEL, collapsed: false } }]);
   });
 
+  it('is all there is: what was just done waits until the panel is open again', async () => {
+    const { pageShows } = await sidebarShowing(accountView({ engagements: FIRST_WEEK }));
+    await pageShows(accountView({ view: { panel: { ...PANEL, collapsed: true } } }));
+    await screen.findByRole('button', { name: 'Open Afterclose' });
+    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+    expect(screen.getAllByRole('button')).toHaveLength(1);
+  });
+
   it('never shows a name or number while the page is being read', async () => {
     await sidebarShowing({ ...readingView, panel: { ...PANEL, collapsed: true } });
     expect(await screen.findByRole('button', { name: 'Open Afterclose' })).toHaveTextContent('');
@@ -160,7 +168,7 @@ describe('the panel', () => {
     await user.click(screen.getByRole('button', { name: 'Collapse Afterclose' }));
     expect(asked('panel.set')).toEqual([
       { panel: { ...PANEL, width: 376 } },
-      { panel: { ...PANEL, width: 720 } },
+      { panel: { ...PANEL, width: 640 } },
       { panel: { ...PANEL, width: 320 } },
       { panel: { ...PANEL, collapsed: true } },
       { panel: { ...PANEL, side: 'left' } },

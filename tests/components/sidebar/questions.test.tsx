@@ -51,7 +51,7 @@ describe('an existing customer', () => {
     const question = { kind: 'existing-customer', close: '2026-01-15', lastAnniversary: null } as const;
     const { user } = await sidebarShowing(accountView({ account: { trackedFrom: '2026-01-22' }, view: { question } }));
     expect(next().getByRole('heading', { name: 'First-week check-in' })).toBeInTheDocument();
-    expect(screen.getByText('Signed before you began here: counted from 22 Jan 2026.')).toBeInTheDocument();
+    expect(screen.getByText('Signed earlier. Counts from 22 Jan.')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Change' }));
     expect(screen.getByRole('heading', { name: 'Where should tracking start?' })).toBeInTheDocument();
   });

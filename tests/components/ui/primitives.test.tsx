@@ -62,9 +62,12 @@ describe('chips', () => {
 describe('the splitter', () => {
   const draw = (side: 'left' | 'right') => {
     const onResize = vi.fn();
+    const onDrag = vi.fn();
     const onCollapse = vi.fn();
-    render(<Splitter name="Width" side={side} width={360} min={320} max={480} onResize={onResize} onCollapse={onCollapse} />);
-    return { edge: screen.getByRole('separator', { name: 'Width' }), onResize, onCollapse };
+    render(
+      <Splitter name="Width" side={side} width={360} min={320} max={480} onResize={onResize} onDrag={onDrag} onCollapse={onCollapse} />,
+    );
+    return { edge: screen.getByRole('separator', { name: 'Width' }), onResize, onDrag, onCollapse };
   };
 
   it.each([
@@ -86,17 +89,42 @@ describe('the splitter', () => {
     expect(onCollapse).toHaveBeenCalledOnce();
   });
 
-  it('follows the pointer over the screen, within its bounds', () => {
-    const { edge, onResize } = draw('right');
-    edge.setPointerCapture = vi.fn();
-    fireEvent.pointerMove(edge, { screenX: 700 });
+  const pointer = (target: Element, type: string, init: MouseEventInit) =>
+    fireEvent(target, new MouseEvent(type, { bubbles: true, cancelable: true, ...init }));
+
+  it('follows the pointer over the screen, within its bounds, and settles when it lets go', () => {
+    const { edge, onDrag, onResize } = draw('right');
+    pointer(document.body, 'pointermove', { screenX: 700, buttons: 1 });
+    expect(onDrag).not.toHaveBeenCalled();
+    pointer(edge, 'pointerdown', { screenX: 900, buttons: 1 });
+    pointer(document.body, 'pointermove', { screenX: 860, buttons: 1 });
+    pointer(document.body, 'pointermove', { screenX: 100, buttons: 1 });
+    pointer(document.body, 'pointermove', { screenX: 890, buttons: 1 });
     expect(onResize).not.toHaveBeenCalled();
-    fireEvent(edge, new MouseEvent('pointerdown', { bubbles: true, screenX: 900 }));
-    fireEvent(edge, new MouseEvent('pointermove', { bubbles: true, screenX: 860 }));
-    fireEvent(edge, new MouseEvent('pointermove', { bubbles: true, screenX: 100 }));
-    fireEvent(edge, new MouseEvent('pointerup', { bubbles: true, screenX: 100 }));
-    fireEvent(edge, new MouseEvent('pointermove', { bubbles: true, screenX: 500 }));
-    expect(onResize.mock.calls).toEqual([[400], [480]]);
+    pointer(document.body, 'pointerup', { screenX: 890 });
+    pointer(document.body, 'pointermove', { screenX: 500, buttons: 1 });
+    expect(onDrag.mock.calls).toEqual([[360], [400], [480], [370], [null]]);
+    expect(onResize.mock.calls).toEqual([[370]]);
+  });
+
+  it('waits for a pointer that outran the frame, and settles where it left once there was room', () => {
+    const { edge, onDrag, onResize } = draw('left');
+    pointer(edge, 'pointerdown', { screenX: 360, buttons: 1 });
+    fireEvent.pointerLeave(document.documentElement);
+    expect(onResize).not.toHaveBeenCalled();
+    fireEvent(window, new Event('resize'));
+    pointer(document.body, 'pointermove', { screenX: 420, buttons: 1 });
+    fireEvent.pointerLeave(document.documentElement);
+    expect(onDrag).toHaveBeenLastCalledWith(null);
+    expect(onResize.mock.calls).toEqual([[420]]);
+  });
+
+  it('ends a drag whose end nobody saw', () => {
+    const { edge, onResize } = draw('right');
+    pointer(edge, 'pointerdown', { screenX: 900, buttons: 1 });
+    pointer(document.body, 'pointermove', { screenX: 860, buttons: 1 });
+    pointer(document.body, 'pointermove', { screenX: 600, buttons: 0 });
+    expect(onResize.mock.calls).toEqual([[400]]);
   });
 });
 
