@@ -58,10 +58,10 @@ test('page A, B and A again faster than replies arrive: each name is painted onl
   await slowReplies(crm);
   const names = await watchNames(sidebar);
 
-  const hops = await hop(
-    page,
-    [20, 60, 350, 90, 15, 200, 700, 40].map((after, i) => ({ after, path: i % 2 === 0 ? b.path : a.path })),
-  );
+  const turns = (pauses: number[]) => pauses.map((after, i) => ({ after, path: i % 2 === 0 ? b.path : a.path }));
+  const hops = await hop(page, turns([20, 60, 350, 90, 15]));
+  await sidebar.shows(b.name);
+  hops.push(...(await hop(page, [{ path: a.path, after: 0 }, ...turns([200, 30, 700, 40])])));
   await sidebar.shows(a.name);
   // The pages' own requests have come back, and the sidebar says nothing else any more.
   await expect(page.getByRole('heading', { name: a.name }).first()).toBeVisible();
