@@ -10,6 +10,7 @@ import { localToday } from '@/tests/support/machine';
 import { type Figure, figure, table } from './figures';
 import { pageCost } from './page-cost';
 import { saving } from './save';
+import { statuses } from './statuses';
 import { toMoments } from './to-moments';
 
 const quick = process.argv.includes('--quick');
@@ -39,5 +40,8 @@ say('Saving …');
 const saves = await saving(port, EXTENSION, accounts.first72h, quick ? 10 : 60);
 await pages.close();
 
-const figures: Figure[] = [...cost, ...shown, ...saves, figure('content script, gzip', [size], 'kB', { at: 'most', value: 5 })];
+say('Statuses …');
+const rates = statuses(quick ? 1 : 5);
+
+const figures: Figure[] = [...cost, ...shown, ...saves, ...rates, figure('content script, gzip', [size], 'kB', { at: 'most', value: 5 })];
 say(`\n${table(figures)}\n\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`);

@@ -2,6 +2,7 @@ import { SidebarPage } from '@/tests/e2e/support/sidebar-page';
 import type { DemoAccount } from '@/tests/pages/records';
 import { openBrowser } from '@/tests/support/browser';
 import { type Figure, figure } from './figures';
+import { atStart } from './in-page';
 
 declare global {
   interface Window {
@@ -13,7 +14,7 @@ declare global {
 /** From Enter on the log sheet to the background's reply after its commit, and to "Logged" on screen. */
 export async function saving(port: number, extension: string, account: DemoAccount, saves: number): Promise<Figure[]> {
   const browser = await openBrowser({ extension, port });
-  await browser.context.addInitScript(() => {
+  await atStart(browser.context, () => {
     if (location.pathname !== '/sidebar.html') return;
     window.benchReplies = [];
     window.benchShown = [];
@@ -51,7 +52,7 @@ export async function saving(port: number, extension: string, account: DemoAccou
     await sidebar.press('l');
     await sidebar.logSheet(account.name).waitFor();
     await sidebar.press('Enter');
-    await sidebar.frame.waitForFunction((count) => window.benchShown.length > count, save);
+    await sidebar.status.getByText(/^Logged/).waitFor();
     await sidebar.status.getByRole('button', { name: 'Dismiss' }).click();
   }
   const { replies, shown } = await sidebar.frame.evaluate(() => ({ replies: window.benchReplies, shown: window.benchShown }));

@@ -2,11 +2,12 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { DemoAccount } from '@/tests/pages/records';
 import { type OpenedBrowser, openBrowser, sidebarOf } from '@/tests/support/browser';
 import { type Figure, figure } from './figures';
+import { atStart } from './in-page';
 
 declare global {
   interface Window {
-    /** When a text was first there, wall-clock ms: account's name → instant. */
-    benchSeen: Map<string, number>;
+    /** When an account first stood there, wall-clock ms; waits until it does. */
+    benchSeen(name: string): Promise<number>;
   }
 }
 
@@ -15,9 +16,16 @@ declare global {
  * sidebar its name as heading together with moments, in the frame in which they are painted.
  */
 async function watch(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
+  await atStart(context, () => {
     const seen = new Map<string, number>();
-    window.benchSeen = seen;
+    const waiting = new Map<string, (at: number) => void>();
+    // Not Playwright's waitForFunction, which evaluates text and so never comes true under the extension's CSP.
+    window.benchSeen = async (name) => seen.get(name) ?? new Promise((resolve) => waiting.set(name, resolve));
+    const note = (name: string, at: number) => {
+      seen.set(name, at);
+      waiting.get(name)?.(at);
+    };
+    const found = new Set<string>();
     const clock = () => performance.timeOrigin + performance.now();
     const sidebar = location.pathname === '/sidebar.html';
     const names = (): string[] => {
@@ -30,22 +38,16 @@ async function watch(context: BrowserContext): Promise<void> {
     };
     new MutationObserver(() => {
       for (const name of names()) {
-        if (seen.has(name)) continue;
-        seen.set(name, clock());
-        if (sidebar) requestAnimationFrame(() => requestAnimationFrame(() => seen.set(name, clock())));
+        if (found.has(name)) continue;
+        found.add(name);
+        if (sidebar) requestAnimationFrame(() => requestAnimationFrame(() => note(name, clock())));
+        else note(name, clock());
       }
     }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['class'] });
   });
 }
 
-async function seenAt(document: Pick<Page, 'waitForFunction' | 'evaluate'>, name: string): Promise<number> {
-  await document.waitForFunction((of) => window.benchSeen.has(of), name);
-  // The instant is corrected two frames later, when it is painted.
-  return document.evaluate(
-    (of) => new Promise<number>((resolve) => setTimeout(() => resolve(window.benchSeen.get(of) ?? Number.NaN), 100)),
-    name,
-  );
-}
+const seenAt = (document: Pick<Page, 'evaluate'>, name: string): Promise<number> => document.evaluate((of) => window.benchSeen(of), name);
 
 const addressOf = (account: DemoAccount) => `https://acme.lightning.force.com${account.path}`;
 
