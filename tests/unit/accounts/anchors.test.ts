@@ -86,6 +86,11 @@ describe('keeping the old date', () => {
     expect(anchorChange(kept, { ...declined, readAt: 3000 })).toEqual({ kind: 'same', why: 'declined' });
   });
 
+  it('a date that the page once had and has again is no declined one', () => {
+    const moved = anchor('2025-01-12', 'field', { history: [reading('2025-02-03', 'field', { readAt: 500 })] });
+    expect(anchorChange(moved, reading('2025-02-03', 'field'))).toEqual({ kind: 'ask' });
+  });
+
   it('but a third date is', () => {
     expect(anchorChange(kept, reading('2025-03-01', 'field', { readAt: 3000 }))).toEqual({ kind: 'ask' });
   });

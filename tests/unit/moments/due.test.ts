@@ -121,6 +121,11 @@ describe('a backstop', () => {
     expect(windowOf(occurrence)).toEqual(['2025-02-12', '2025-02-14', '2025-02-16', '2025-02-28']);
   });
 
+  it('may lie some days before a whole number of months', () => {
+    const expected = day7({ ...onboarding, backstop: { anchor: 'close', offset: 12, unit: 'months', lessDays: 60 } });
+    expect(dateOf(onceOn('2025-02-01', expected).due)).toBe('2025-12-02');
+  });
+
   it('gives way to the anchor', () => {
     const occurrence = onceOn('2025-02-01', onboarding, { anchors: { close: dayOf('2025-01-31'), goLive: dayOf('2025-03-01') } });
     expect(occurrence).toMatchObject({ expectedBy: false, anchorDay: dayOf('2025-03-01'), due: dayOf('2025-03-31') });

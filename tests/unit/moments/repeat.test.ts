@@ -84,6 +84,11 @@ describe('a repeat counted from its anchor', () => {
     expect(booked).toEqual([null, '2025-03-30']);
   });
 
+  it('a booking past a window that is not listed yet books nothing', () => {
+    const engagements = [call('2025-04-10')];
+    expect(momentOn('2025-02-10', monthly, { engagements }).map(({ bookedOn }) => bookedOn)).toEqual([null]);
+  });
+
   it('can be made good only until the next one opens', () => {
     const [first] = momentOn('2025-02-25', day7({ ...monthly, missedAfter: 60 }));
     expect(first && windowOf(first)).toEqual(['2025-02-23', '2025-02-28', '2025-03-02', '2025-03-25']);
@@ -264,6 +269,11 @@ describe('a moment that comes once an event', () => {
     const severe = day7({ ...followup, conditions: [{ field: 'issue.severity', op: 'in', value: ['urgent', 'high'] }] });
     const events = [issue('i-1', '2025-03-03', { 'issue.severity': 'low' }), issue('i-2', '2025-03-04', { 'issue.severity': 'high' })];
     expect(statuses(momentOn('2025-03-07', severe, { events }))).toEqual(['not_applicable', 'due']);
+  });
+
+  it('an event that the log states is the same event', () => {
+    const engagements = [call('2025-03-03', { id: 'e', type: 'internal', event: 'issue.resolved', direction: 'outbound' })];
+    expect(momentOn('2025-03-04', followup, { engagements, events: [issue('e', '2025-03-03')] })).toHaveLength(1);
   });
 
   it('knows an event from the log as well', () => {

@@ -155,6 +155,13 @@ describe('records that stand apart from the log', () => {
     expect(onceOn('2025-02-08', moment, { outcomes: [{ kind: 'renewed', day: dayOf('2025-02-06') }] }).status).toBe('done');
   });
 
+  it('an outcome that the log states is the same outcome', () => {
+    const moment = day7({ satisfiedBy: { outcome: ['renewed'], min: 2 } });
+    const outcomes = [{ kind: 'renewed', day: dayOf('2025-02-06') }] as const;
+    expect(onceOn('2025-02-08', moment, { outcomes, engagements: [call('2025-02-06', { outcomeKind: 'renewed' })] }).status).toBe('due');
+    expect(onceOn('2025-02-08', moment, { outcomes, engagements: [call('2025-02-07', { outcomeKind: 'renewed' })] }).status).toBe('done');
+  });
+
   it('a record is no entry of the log', () => {
     const moment = day7({ satisfiedBy: { types: ['milestone'] } });
     expect(onceOn('2025-02-08', moment, { milestones: [{ kind: 'live', day: dayOf('2025-02-06') }] }).status).toBe('due');

@@ -59,7 +59,12 @@ describe('silence, with a limit of 21 days', () => {
   });
 
   it('names the number of tries since', () => {
-    const engagements = [call('2025-03-01'), call('2025-03-25', { direction: 'outbound' }), call('2025-03-28', { direction: 'outbound' })];
+    const engagements = [
+      call('2025-02-20', { direction: 'outbound' }),
+      call('2025-03-01'),
+      call('2025-03-25', { direction: 'outbound' }),
+      call('2025-03-28', { direction: 'outbound' }),
+    ];
     expect(on('2025-03-29', { engagements }).tried).toBe(2);
   });
 
@@ -77,6 +82,12 @@ describe('silence rests', () => {
     expect(withCheckIn('2025-02-23')).toMatchObject({ status: 'due', resting: true });
     expect(withCheckIn('2025-03-11')).toMatchObject({ status: 'overdue', resting: true });
     expect(withCheckIn('2025-03-12')).toMatchObject({ status: 'overdue', resting: false });
+  });
+
+  it('not for an open moment that does not need the customer', () => {
+    const record = day7({ offset: 25, satisfiedBy: { event: 'contract.recorded' } });
+    const [first] = occurrencesOf(evidence({ segment: 'strategic' }), playbookOf([silence, record]), dayOf('2025-02-23'));
+    expect(first).toMatchObject({ status: 'due', resting: false });
   });
 
   it('while a two-way moment is booked', () => {

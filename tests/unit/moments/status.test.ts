@@ -127,6 +127,11 @@ describe('before tracking', () => {
     expect(onceOn('2025-06-15', day7(), { ...from('2025-06-01'), engagements }).status).toBe('not_applicable');
   });
 
+  it('what is on time on its first day counts as any other', () => {
+    const engagements = [call('2025-02-09')];
+    expect(onceOn('2025-02-15', day7(), { ...from('2025-02-09'), engagements }).status).toBe('done');
+  });
+
   it('but one may mark it done', () => {
     const engagements = [call('2025-06-02', { moments: linkTo(idOf('day7')) })];
     expect(onceOn('2025-06-15', day7(), { ...from('2025-06-01'), engagements })).toMatchObject({ status: 'done_late', recovered: true });
@@ -217,6 +222,12 @@ describe('booked and tried', () => {
 
   it('what is planned one-way does not', () => {
     expect(onceOn('2025-02-05', day7(), { engagements: [call('2025-02-08', { direction: 'outbound' })] }).bookedOn).toBeNull();
+  });
+
+  it('nor does it where one way is enough, though it will be done that day', () => {
+    const oneWay = day7({ satisfiedBy: { types: ['call'] } });
+    const occurrence = onceOn('2025-02-05', oneWay, { engagements: [call('2025-02-06', { direction: 'outbound' })] });
+    expect(occurrence).toMatchObject({ bookedOn: null, changesOn: dayOf('2025-02-06') });
   });
 
   it('a done moment is no longer booked', () => {

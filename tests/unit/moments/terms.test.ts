@@ -97,6 +97,13 @@ describe('a term that is decided', () => {
     expect(momentOn('2025-09-01', intent, known)[0]).toMatchObject({ status: 'not_applicable', notApplicable: 'repeat-ended' });
   });
 
+  it.each([
+    ['2025-08-13', 'not_applicable'],
+    ['2025-08-14', 'overdue'],
+  ])('on %s, the talk that was on time until 2025-08-13 is %s', (decidedOn, status) => {
+    expect(momentOn('2025-08-14', intent, contract('2025-11-01', outcome('renewed', decidedOn)))[0]?.status).toBe(status);
+  });
+
   it('does not excuse what was late already', () => {
     const known = contract('2025-11-01', outcome('renewed', '2025-08-20'));
     expect(momentOn('2025-08-21', intent, known)[0]?.status).toBe('overdue');
@@ -149,6 +156,14 @@ describe('while no date is known', () => {
     expect(rows(momentOn('2025-12-15', decision, known))).toEqual([
       [0, '2025-11-01', 'done_late'],
       [1, '2026-11-01', 'upcoming'],
+    ]);
+  });
+
+  it('an answer belongs to the term whose notice it is nearest to, also for the talk before it', () => {
+    const known = contract(null, outcome('renewed', '2026-02-15'));
+    expect(rows(momentOn('2026-02-16', intent, known))).toEqual([
+      [0, '2025-08-03', 'missed'],
+      [1, '2026-08-03', 'upcoming'],
     ]);
   });
 
