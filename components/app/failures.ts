@@ -22,7 +22,10 @@ const CODES: Record<FailureCode, FailureWords> = {
   },
   'bad-input': { title: 'A value does not fit', text: 'Check the form and save again.' },
   'nothing-to-undo': { title: 'Nothing to undo', text: 'It was already undone, or changed again since.' },
-  'storage-full': { title: 'The disk is full: read only', text: 'Nothing is lost. New entries cannot be kept until there is room.' },
+  'storage-full': {
+    title: 'The disk is full: read only',
+    text: 'Nothing is lost, but nothing new can be kept. Make some room on the disk, then save again.',
+  },
   'storage-failed': { title: 'Saving failed', text: 'The entry was not kept. Your text is still here; try again, or copy it.' },
   'storage-unavailable': {
     title: 'Storage is switched off',

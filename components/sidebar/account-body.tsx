@@ -12,7 +12,7 @@ import { MomentsList } from './moments-list';
 import { NextRegion } from './next-region';
 import { OpenDeal } from './open-deal';
 import { QuestionPanel } from './questions';
-import { StrayDrafts } from './stray-draft';
+import { OwnDrafts, StrayDrafts } from './stray-draft';
 import { TouchAndGifts } from './touch-and-gifts';
 import { useGlanceChange } from './use-glance-change';
 
@@ -24,6 +24,7 @@ export function AccountBody({ view, readOnly, onCollapse }: { view: AccountView;
     <>
       <AccountHeader view={view} onCollapse={onCollapse} />
       <StrayDrafts view={view} />
+      <OwnDrafts view={view} readOnly={readOnly} />
       <TroubleLine view={view} />
       {view.account.tracked ? null : <NotTracked view={view} readOnly={readOnly} />}
       {question ? <QuestionPanel key={`${view.account.key} ${question.kind}`} view={view} question={question} /> : null}

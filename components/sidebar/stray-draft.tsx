@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ENGAGEMENT_TYPES } from '@/lib/engagements/types';
 import type { AccountView, OpenForm, SidebarView } from '@/lib/messaging/contract';
 import { useOperation } from '@/lib/queries/operations';
+import { useSidebarRefresh } from '@/lib/queries/sidebar';
 import { dayOf, isPlainDate } from '@/lib/time/day';
 import { count, dayMonth } from '../app/dates';
 import { typeWord } from '../app/wording';
@@ -28,6 +29,21 @@ export function StrayDrafts({ view }: { view: SidebarView }) {
       )}
     </div>
   );
+}
+
+/** What was begun for this very account and not finished: opening the form brings it back. */
+export function OwnDrafts({ view, readOnly }: { view: AccountView; readOnly: boolean }) {
+  const { opened, openSheet } = useActing();
+  if (opened && 'facts' in opened) return null;
+  return view.drafts.map((kind) => (
+    <p key={kind} className={styles.line}>
+      <Icon name="edit" size={14} />
+      <span>{kind === 'gift' ? 'A gift is half written' : 'An activity is half written'}</span>
+      <Button look="link" small disabled={readOnly} onClick={() => openSheet(kind, view, null)}>
+        Go on
+      </Button>
+    </p>
+  ));
 }
 
 function StrayDraft({ form, view, onKeep }: { form: OpenForm; view: SidebarView; onKeep: () => void }) {
@@ -88,6 +104,7 @@ function StrayDraft({ form, view, onKeep }: { form: OpenForm; view: SidebarView;
 function KeptDraft({ form }: { form: OpenForm }) {
   const { resumeSheet } = useActing();
   const { mutate: discard } = useOperation('form.discard');
+  const refresh = useSidebarRefresh();
   return (
     <p className={styles.line}>
       <Icon name="edit" size={14} />
@@ -97,7 +114,7 @@ function KeptDraft({ form }: { form: OpenForm }) {
       <Button look="link" small onClick={() => resumeSheet(form)}>
         Open
       </Button>
-      <Button look="link" small onClick={() => discard({ formId: form.formId })}>
+      <Button look="link" small onClick={() => discard({ formId: form.formId }, { onSuccess: refresh })}>
         Discard
       </Button>
     </p>

@@ -3,6 +3,7 @@ import type { DraftFields, EngagementEntry, Logged, OpenForm } from '@/lib/messa
 import { AskFailed, type Failure, isFailure } from '@/lib/messaging/errors';
 import { discardForm, keepDraft, openForm } from '@/lib/queries/forms';
 import { useOperation } from '@/lib/queries/operations';
+import { useSidebarRefresh } from '@/lib/queries/sidebar';
 import { failureOf } from '../app/failures';
 import type { SheetFacts } from './acting';
 
@@ -47,6 +48,7 @@ export function useBoundForm<F extends object>(
   const [failure, setFailure] = useState<Failure | null>(null);
   const { mutateAsync: log } = useOperation('engagement.log');
   const [saving, setSaving] = useState(false);
+  const refresh = useSidebarRefresh();
 
   const live = useRef({ fields, touched: false, saving: false, closed: false, formId: facts.form.then((opened) => opened.formId) });
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
@@ -145,6 +147,7 @@ export function useBoundForm<F extends object>(
       const logged = await log({ formId: await live.current.formId, entry });
       live.current.closed = true;
       onRef.current.saved(logged);
+      refresh();
     } catch (error) {
       live.current.saving = false;
       setFailure(failureOf(error));
@@ -160,6 +163,7 @@ export function useBoundForm<F extends object>(
     timer.current = null;
     onRef.current.gone();
     await discardForm(live.current.formId);
+    refresh();
   };
 
   return {
@@ -175,7 +179,7 @@ export function useBoundForm<F extends object>(
     leave: () => {
       if (!live.current.touched) void forget();
       else {
-        void keepNow();
+        void keepNow().then(refresh);
         onRef.current.gone();
       }
     },

@@ -1,5 +1,5 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
 import { ask } from '../messaging/ask';
 import type { SidebarView } from '../messaging/contract';
 import { atMidnight } from './midnight';
@@ -29,4 +29,13 @@ export function useSidebarView(): UseQueryResult<SidebarView> {
     return atMidnight(zone, () => void refetch());
   }, [zone, refetch]);
   return query;
+}
+
+/**
+ * Asks for the sidebar's view again. For what no notice tells of: forms and drafts are no rows, and the account a form
+ * belongs to need not be the one on screen.
+ */
+export function useSidebarRefresh(): () => void {
+  const client = useQueryClient();
+  return useCallback(() => void client.invalidateQueries({ queryKey: KEY }), [client]);
 }

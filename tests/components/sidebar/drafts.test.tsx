@@ -206,6 +206,23 @@ describe('a draft of another account', () => {
     await waitFor(() => expect(saved()).toMatchObject([{ formId: 'form-4' }]));
   });
 
+  it('is gone from the screen once it is saved, although the page shows another account', async () => {
+    let settled = false;
+    const { user } = await sidebarShowing(view(), {
+      'sidebar.view': () => (settled ? otherAccount() : view()),
+      'form.resume': () => stray,
+      'engagement.log': () => {
+        settled = true;
+        return logged();
+      },
+    });
+    await user.click(screen.getByRole('button', { name: /Save it to Halden Freight from here/ }));
+    await screen.findByText('Draft restored');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await screen.findByText(/^Logged/);
+    await waitFor(() => expect(screen.queryByText('The page changed while you were typing')).not.toBeInTheDocument());
+  });
+
   it('can wait in one line, and the account of the page is at hand', async () => {
     const { user } = await sidebarShowing(view());
     await user.click(screen.getByRole('button', { name: /Keep the draft, show Fennick Paper/ }));
@@ -213,4 +230,15 @@ describe('a draft of another account', () => {
     expect(screen.getByText('Draft for')).toHaveTextContent('Draft for Halden Freight');
     expect(next().getByRole('button', { name: 'Log' })).toBeEnabled();
   });
+});
+
+it('what was begun for the account on screen is offered again', async () => {
+  const { user } = await sidebarShowing(accountView({ view: { drafts: ['log'] } }), {
+    'form.open': () => openForm({ draft: { type: 'email', note: 'Half a note' } }),
+  });
+  expect(screen.getByText('An activity is half written')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Go on' }));
+  await dialog('Log activity — Halden Freight');
+  await waitFor(() => expect(screen.getByLabelText('Note')).toHaveValue('Half a note'));
+  expect(screen.queryByText('An activity is half written')).not.toBeInTheDocument();
 });

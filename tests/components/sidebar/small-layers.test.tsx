@@ -95,6 +95,15 @@ describe('skipping', () => {
     expect(asked('moment.skip')).toEqual([]);
   });
 
+  it('leaves Enter to an input method that is composing', async () => {
+    const { box } = await open();
+    fireEvent.keyDown(box.getByLabelText('More, if it helps'), { key: 'Enter', isComposing: true });
+    fireEvent.keyDown(box.getByLabelText('More, if it helps'), { key: 'Enter', keyCode: 229 });
+    expect(asked('moment.skip')).toEqual([]);
+    fireEvent.keyDown(box.getByLabelText('More, if it helps'), { key: 'Enter' });
+    await waitFor(() => expect(asked('moment.skip')).toHaveLength(1));
+  });
+
   it('that fails says why and changes nothing', async () => {
     const { user } = await sidebarShowing(glance(), {
       'moment.skip': () => {

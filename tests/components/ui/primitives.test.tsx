@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { ErrorBoundary } from '@/components/app/error-boundary';
 import { ChipGroup } from '@/components/ui/chips';
 import { Field, TextInput } from '@/components/ui/field';
 import { Meter } from '@/components/ui/meter';
@@ -151,6 +152,21 @@ it('a sheet is named by its title, closes with Esc, and gives the focus back', a
   await user.keyboard('{Escape}');
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Open' })).toHaveFocus();
+});
+
+it('a page that cannot be drawn says that nothing was lost, and can be drawn again', () => {
+  const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const Broken = () => {
+    throw new Error('a defect');
+  };
+  render(
+    <ErrorBoundary>
+      <Broken />
+    </ErrorBoundary>,
+  );
+  expect(screen.getByText(/What you logged is stored; nothing was lost/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Draw it again' })).toBeInTheDocument();
+  quiet.mockRestore();
 });
 
 it('a field ties its hint and its error to the control', () => {
