@@ -16,7 +16,7 @@ export interface Fact extends Entry {
   recorded: boolean;
 }
 
-export interface EventFact {
+interface EventFact {
   id: string;
   day: Day;
   fields: Fields;

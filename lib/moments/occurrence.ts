@@ -103,7 +103,7 @@ function openStatus(moment: CompiledMoment, { window, eventFields }: Slot, { fie
 }
 
 /** All bounds inclusive as written in domain §3. */
-export function statusIn(window: Window, today: Day): Status {
+function statusIn(window: Window, today: Day): Status {
   if (today < window.opens) return 'upcoming';
   if (today <= window.lastOnTime) return 'due';
   return today <= window.lastRecoverable ? 'overdue' : 'missed';

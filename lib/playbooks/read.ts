@@ -4,7 +4,7 @@ import { playbookSchema } from './schemas';
 import type { Playbook } from './types';
 
 /** One mistake in a playbook file. Line and column count from 1; `path` is where in the JSON: `moments[3].grace`. */
-export interface PlaybookMistake {
+interface PlaybookMistake {
   line: number;
   column: number;
   path: string;

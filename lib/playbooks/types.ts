@@ -3,7 +3,7 @@ import type { Channel, EngagementType, GiftStatus, OutcomeKind } from '../engage
 import type { PlainDate } from '../time/day';
 import type { OffsetUnit, Roll, WorkCalendar } from '../time/work-calendar';
 
-export type { Holiday, OffsetUnit, Roll, WorkCalendar } from '../time/work-calendar';
+export type { OffsetUnit, Roll, WorkCalendar } from '../time/work-calendar';
 
 export type Stage = 'onboarding' | 'adoption' | 'growth' | 'renewal' | 'any';
 

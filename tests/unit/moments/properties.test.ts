@@ -10,6 +10,9 @@ import { todayIn } from '@/lib/time/zone';
 import { giftOf } from '@/tests/support/gifts';
 import { call, evidence } from '@/tests/support/moments';
 
+// Each run decides whole books; with fewer runs than usual a busy machine still keeps within the time of a test.
+fc.configureGlobal({ numRuns: 60 });
+
 const CLOSE = dayOf('2024-01-31');
 const LAST = dayOf('2026-06-30');
 const days = fc.integer({ min: CLOSE - 30, max: LAST });
