@@ -10,13 +10,14 @@ import { usePanel } from './panel';
 export function Launcher({ view }: { view: SidebarView }) {
   const { open } = usePanel(view.panel);
   const work = view.state === 'account' ? workOf(view.counts) : null;
+  const shown = work && work.total > 99 ? '99+' : String(work?.total ?? '');
   return (
     <div className={`${styles.edge} ${styles[view.panel.side]}`}>
       <h1 className="sr-only">Afterclose</h1>
       <button
         type="button"
         className={styles.tab}
-        aria-label="Open Afterclose"
+        aria-label={work?.worst ? `Open Afterclose, ${shown} to do` : 'Open Afterclose'}
         aria-describedby="launcher-work"
         title={work?.words ?? 'Open Afterclose'}
         onClick={open}
@@ -25,7 +26,7 @@ export function Launcher({ view }: { view: SidebarView }) {
         {work?.worst ? (
           <b aria-hidden="true" className={statusColours(work.worst)}>
             <StatusShape status={work.worst} />
-            {work.total > 99 ? '99+' : work.total}
+            {shown}
           </b>
         ) : null}
       </button>

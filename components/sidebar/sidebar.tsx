@@ -52,7 +52,7 @@ function Tab() {
     (to: number) => {
       if (tabId !== null && to !== tabId) return;
       window.focus();
-      const wanted = ['[aria-label="Next"] button:enabled', '[aria-label="Open Afterclose"]', 'button:enabled'];
+      const wanted = ['[aria-label="Next"] button:enabled', '[aria-label^="Open Afterclose"]', 'button:enabled'];
       const first = wanted.map((selector) => root.current?.querySelector<HTMLElement>(selector)).find(Boolean);
       first?.focus();
     },
