@@ -26,6 +26,19 @@ describe('which page is the live one', () => {
     workspace.classList.add('active');
     expect(org.read(path)).toMatchObject({ state: 'found', deal: { name: deal?.name } });
   });
+  it('is not one that is still marked as in front inside a hidden workspace', () => {
+    const org = openLightning();
+    const first = org.begin('maximized');
+    org.fill(first, halden.path, false);
+    const hidden = document.createElement('section');
+    hidden.className = 'slds-hide';
+    first.before(hidden);
+    hidden.append(first);
+    const second = org.begin('maximized');
+    org.fill(second, bramley.path, false);
+    first.classList.add('active');
+    expect(org.read(bramley.path)).toMatchObject({ state: 'found', accountName: bramley.name });
+  });
   it('is not known where two are shown that differ and nothing tells them apart', () => {
     const org = openLightning();
     const first = org.begin();

@@ -114,6 +114,12 @@ describe('the list of deals', () => {
     org.fillLists(page, noCloseDate.path);
     expect(org.read(noCloseDate.path).deals).toEqual({ rows: [], cut: false });
   });
+  it('is not known while only its head is there', () => {
+    const org = openLightning();
+    const page = org.show(dueToday.path);
+    page.querySelector('lst-primary-display')?.replaceChildren();
+    expect(org.read(dueToday.path).deals).toBeNull();
+  });
   it('takes the grid’s own value where that is the date itself', () => {
     const org = openLightning();
     const page = org.show(dueToday.path);
@@ -183,6 +189,7 @@ describe('other records', () => {
     const path = pathOf('Opportunity', deal?.id ?? '');
     const org = openLightning();
     const page = org.show(path);
+    page.querySelector('[data-target-selection-name$=".AccountId"]')?.remove();
     for (const link of page.querySelectorAll(`a[href*="${dueToday.id}"]`)) link.remove();
     page
       .querySelector('dl')
@@ -209,16 +216,22 @@ describe('hostile and unlucky pages', () => {
     const org = openLightning();
     const page = org.show(dueToday.path);
     const plain = org.read(dueToday.path);
-    const names = ['querySelector', 'querySelectorAll', 'documentElement', 'title', 'body', 'getElementById'];
-    document.body.insertAdjacentHTML('afterbegin', names.map((name) => `<img name="${name}"><form name="${name}"></form>`).join(''));
     const form = document.createElement('form');
-    form.innerHTML = ['textContent', 'querySelectorAll', 'childNodes', 'localName', 'parentElement', 'attributes']
-      .map((name) => `<input name="${name}">`)
-      .join('');
     const home = page.querySelector('one-record-home-flexipage2');
     home?.before(form);
     if (home) form.append(home);
-    expect(org.read(dueToday.path)).toEqual(plain);
+    form.className = 'oneRecordHomeFlexipage2Wrapper';
+    const name = page.querySelector('[slot="primaryField"]');
+    // What a browser does for `<input name=…>` in a form and `<img name=…>` in a document; jsdom does not.
+    const cover = (element: object | null, properties: string[]) => {
+      for (const property of properties) Object.defineProperty(element, property, { value: form, configurable: true });
+    };
+    cover(form, ['textContent', 'querySelectorAll']);
+    cover(name, ['textContent', 'querySelectorAll']);
+    cover(document, ['querySelector', 'documentElement', 'title']);
+    const covered = org.read(dueToday.path);
+    for (const property of ['querySelector', 'documentElement', 'title']) Reflect.deleteProperty(document, property);
+    expect(covered).toEqual(plain);
   });
   it('with values in closed shadow roots are read through them', () => {
     const roots = new Map<Element, ShadowRoot>();
