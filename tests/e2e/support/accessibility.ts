@@ -37,6 +37,8 @@ export function smallTargets(document: Frame | Page): Promise<string[]> {
   return document.evaluate(() =>
     [...window.document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary, [role="menuitem"]')]
       .filter((control) => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      // A link inside a sentence is as high as its line.
+      .filter((control) => control.tagName !== 'A' || getComputedStyle(control).display !== 'inline')
       .map((control) => {
         const label = control instanceof HTMLInputElement ? (control.labels?.[0] ?? control) : control;
         const target = /^(radio|checkbox)$/.test(control.getAttribute('type') ?? '') ? label : control;
