@@ -29,7 +29,11 @@ interface Seen {
     const element = host();
     if (element) {
       if (element.shadowRoot) seen.shadowRoots++;
-      seen.texts.push(element.innerText, element.textContent ?? '', element.getAttributeNames().join(' '));
+      // Its one light child is a style sheet for the page itself; any other word would be ours.
+      seen.texts.push(
+        element.innerText,
+        ...[...element.childNodes].filter(({ nodeName }) => nodeName !== 'STYLE').map((node) => node.textContent ?? ''),
+      );
       getSelection()?.selectAllChildren(element);
       seen.texts.push(String(getSelection()));
       getSelection()?.removeAllRanges();

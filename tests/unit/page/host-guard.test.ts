@@ -1,88 +1,104 @@
-import { beforeEach, expect, it, vi } from 'vitest';
-import { guardHost } from '../../../lib/page/host-guard';
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { guardHost } from '@/lib/page/host-guard';
+
+let host: HTMLElement;
+let gone: AbortController;
+let open: boolean;
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  return () => vi.useRealTimers();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  gone = new AbortController();
+  host = document.createElement('afterclose-sidebar');
+  open = false;
+  // jsdom has no popovers: a removed element, or one without the attribute, is closed.
+  Object.defineProperty(host, 'popover', { set: (value: string) => host.setAttribute('popover', value) });
+  host.showPopover = () => {
+    open = true;
+  };
+  const matches = host.matches.bind(host);
+  host.matches = (selector: string) =>
+    selector === ':popover-open' ? open && host.isConnected && host.hasAttribute('popover') : matches(selector);
+});
+afterEach(() => {
+  gone.abort();
+  vi.useRealTimers();
 });
 
-/** An element on a page, as far as the guard looks at it; `remove` is what the page does to it. */
-function page() {
-  let connected = false;
-  let shown = false;
-  let restored = 0;
-  let notice = () => {};
-  const host = {
-    get isConnected() {
-      return connected;
-    },
-    popover: null,
-    matches: () => shown,
-    getAttributeNames: () => ['popover'],
-    removeAttribute: () => {},
-    showPopover: () => {
-      shown = true;
-    },
-  };
-  const root = {
-    append: () => {
-      connected = true;
-      restored++;
-    },
-  };
-  class Observer {
-    constructor(told: () => void) {
-      notice = told;
+const guard = () => guardHost(window, document.documentElement, host, gone.signal);
+const settle = () => Promise.resolve();
+
+describe('our element on the page', () => {
+  it('stands on <html>, in the top layer', () => {
+    guard();
+    expect(host.parentElement).toBe(document.documentElement);
+    expect(open).toBe(true);
+  });
+
+  it('comes back after it was removed, though not in the same breath', async () => {
+    guard();
+    host.remove();
+    await settle();
+    expect(host.isConnected).toBe(false);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(host.isConnected).toBe(true);
+  });
+
+  it('sheds attributes that are not its own, and gets back the one that is', async () => {
+    guard();
+    host.setAttribute('style', 'display:none!important');
+    host.inert = true;
+    host.setAttribute('inert', '');
+    host.removeAttribute('popover');
+    await settle();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(host.getAttributeNames()).toEqual(['popover']);
+  });
+
+  it('is shown again when the page closed the popover, at the next check', async () => {
+    const check = guard();
+    open = false;
+    check();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(open).toBe(true);
+  });
+
+  it('is given up after seven removals in a row, ever later', async () => {
+    guard();
+    let returns = 0;
+    const waits: number[] = [];
+    for (let round = 0; round < 20; round++) {
+      host.remove();
+      await settle();
+      const from = performance.now();
+      await vi.advanceTimersToNextTimerAsync();
+      if (!host.isConnected) break;
+      waits.push(performance.now() - from);
+      returns++;
     }
-    observe() {}
-    takeRecords() {}
-    disconnect() {
-      notice = () => {};
+    expect(returns).toBe(7);
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('trusts a page again that left it alone for half a minute', async () => {
+    guard();
+    for (let round = 0; round < 12; round++) {
+      host.remove();
+      await settle();
+      await vi.advanceTimersByTimeAsync(40_000);
     }
-  }
-  const view = { performance: { now: () => Date.now() }, setTimeout: globalThis.setTimeout, MutationObserver: Observer };
-  const keep = guardHost(
-    view as unknown as Window & typeof globalThis,
-    root as unknown as HTMLElement,
-    host as unknown as HTMLElement,
-    new AbortController().signal,
-  );
-  const remove = () => {
-    connected = false;
-    shown = false;
-    notice();
-  };
-  return { remove, keep, restored: () => restored };
-}
+    expect(host.isConnected).toBe(true);
+  });
 
-const second = 1000;
-
-it('comes back each time a little later, and after seven times in a row gives up for good', () => {
-  const { remove, keep, restored } = page();
-  expect(restored()).toBe(1);
-  remove();
-  vi.advanceTimersByTime(149);
-  expect(restored()).toBe(1);
-  vi.advanceTimersByTime(1);
-  expect(restored()).toBe(2);
-  for (let i = 0; i < 10; i++) {
-    remove();
-    vi.advanceTimersByTime(20 * second);
-  }
-  expect(restored()).toBe(8);
-  for (let i = 0; i < 300; i++) {
-    keep();
-    vi.advanceTimersByTime(second);
-  }
-  expect(restored()).toBe(8);
-});
-
-it('trusts a page again that has left it alone for half a minute', () => {
-  const { remove, keep, restored } = page();
-  for (let i = 0; i < 20; i++) {
-    remove();
-    keep();
-    vi.advanceTimersByTime(45 * second);
-  }
-  expect(restored()).toBe(21);
+  it('goes with the extension, and stays away', async () => {
+    const check = guard();
+    host.remove();
+    await settle();
+    gone.abort();
+    await vi.advanceTimersByTimeAsync(60_000);
+    check();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(host.isConnected).toBe(false);
+  });
 });
