@@ -34,10 +34,15 @@ const cost = await pageCost(
   quick ? 3 : 15,
 );
 say('Name to moments …');
-const won = moreAccounts(today).filter((account) => account.deals.some((deal) => deal.stage === 'won'));
-const shown = await toMoments(port, EXTENSION, [accounts.dueToday, accounts.overdue, accounts.missed, accounts.allDone, ...won]);
+/** Accounts whose close could be read two ways ask about it and show no moments. */
+const readsOneWay = (date: string) => Number(date.slice(8)) > 12;
+const won = moreAccounts(today).filter((account) => account.deals.every((deal) => deal.stage === 'won' && readsOneWay(deal.closeDate)));
+const known = [accounts.dueToday, accounts.overdue, accounts.missed, accounts.allDone].filter((account) =>
+  readsOneWay(account.closeDate ?? ''),
+);
+const shown = await toMoments(port, EXTENSION, [...known, ...won]);
 say('Saving …');
-const saves = await saving(port, EXTENSION, accounts.first72h, quick ? 10 : 60);
+const saves = await saving(port, EXTENSION, accounts.dueToday, quick ? 10 : 60);
 await pages.close();
 
 say('Statuses …');

@@ -51,7 +51,8 @@ export async function saving(port: number, extension: string, account: DemoAccou
   for (let save = 0; save < saves; save++) {
     await sidebar.press('l');
     await sidebar.logSheet(account.name).waitFor();
-    await sidebar.press('Enter');
+    // Always a call: some moments begin with a type that wants more than two keys.
+    await sidebar.press('1', 'Enter');
     await sidebar.status.getByText(/^Logged/).waitFor();
     await sidebar.status.getByRole('button', { name: 'Dismiss' }).click();
   }

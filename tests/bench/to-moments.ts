@@ -47,7 +47,14 @@ async function watch(context: BrowserContext): Promise<void> {
   });
 }
 
-const seenAt = (document: Pick<Page, 'evaluate'>, name: string): Promise<number> => document.evaluate((of) => window.benchSeen(of), name);
+async function seenAt(document: Pick<Page, 'evaluate'>, name: string): Promise<number> {
+  const at = await document.evaluate(
+    ([of, ms]) => Promise.race([window.benchSeen(of), new Promise<null>((resolve) => setTimeout(() => resolve(null), ms))]),
+    [name, 15_000] as const,
+  );
+  if (at === null) throw new Error(`${name} was not on screen within 15 s.`);
+  return at;
+}
 
 const addressOf = (account: DemoAccount) => `https://acme.lightning.force.com${account.path}`;
 
