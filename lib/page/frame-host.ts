@@ -69,7 +69,7 @@ export function createFrameHost(view: Window & typeof globalThis, src: string, s
   host.append(outside);
   draw();
   const keep = guardHost(view, page.root(), host, signal);
-  view.EventTarget.prototype.addEventListener.call(view.document, 'fullscreenchange', draw, { signal });
+  view.addEventListener('fullscreenchange', draw, { signal });
 
   return {
     place(next) {

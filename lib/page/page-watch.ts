@@ -1,5 +1,3 @@
-import { ownDocument } from './own-document';
-
 /** A look is not repeated sooner than this, whatever the page does, nor sooner than so many times what the last one cost. */
 const GAP_MS = 80;
 const COST_FACTOR = 20;
@@ -39,7 +37,7 @@ export function awaitPage(view: Window & typeof globalThis, look: (now: number, 
     plan(Math.max(nextAt, now + UNTOLD_MS));
   };
   const observer = new view.MutationObserver(() => plan(nextAt));
-  observer.observe(ownDocument(view).root(), { childList: true, subtree: true });
+  observer.observe(view.document, { childList: true, subtree: true });
   take();
   return stop;
 }

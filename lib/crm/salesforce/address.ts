@@ -4,9 +4,8 @@ import type { RecordReference } from '../reading';
 const OBJECTS: Record<string, string> = { '001': 'Account', '003': 'Contact', '006': 'Opportunity', '500': 'Case' };
 
 const ID = /^(?!000)(?=\D*\d)[a-zA-Z0-9]{15,18}$/;
-/** `/lightning/r/[Object/]<id>[/view]`, or one of its related lists. */
-const RECORD = /^\/lightning\/r\/(?:(\w+)\/)?(\w{15}(?:\w{3})?)(?:\/(?:view|related\/.+))?\/?$/;
-const LEGACY = /^#\/sObject\/(\w+)(?:\/view)?(?:\?|$)/;
+/** `/lightning/r/[Object/]<id>[/view]` or one of its related lists; formerly `/one/one.app#/sObject/<id>/view`. */
+const RECORD = /^\/(?:lightning\/r\/(?:(\w+)\/)?|one\/one\.app#\/sObject\/)(\w{15}(?:\w{3})?)(?:\/(?:view|related\/.+))?\/?$/;
 
 /**
  * The 18-character form of a record id. Null for anything that is no id, and for 18 characters whose last three do not
@@ -28,17 +27,13 @@ export function to18(id: string): string | null {
 export const objectOfId = (id: string): string | null => OBJECTS[id.slice(0, 3)] ?? null;
 
 /** A path that names another object than its id has is a look-alike, not a page of Lightning's. */
-function recordOf(id: string | undefined, named?: string): { id: string; object: string | null } | null {
-  const whole = to18(id ?? '');
-  const known = whole && objectOfId(whole);
+function recordOf(path: string): { id: string; object: string | null } | null {
+  const [, named, part = ''] = RECORD.exec(path.replace(/\?.*/, '')) ?? [];
+  const id = to18(part);
+  const known = id && objectOfId(id);
   const object = known ?? named ?? null;
-  if (!whole || (named && named !== object && named !== 'PersonAccount')) return null;
-  return known || !Object.values(OBJECTS).includes(named ?? '') ? { id: whole, object } : null;
-}
-
-function recordOfPath(path: string) {
-  const [, named, id] = RECORD.exec(path) ?? [];
-  return recordOf(id, named);
+  if (!id || (named && named !== object && named !== 'PersonAccount')) return null;
+  return known || !Object.values(OBJECTS).includes(named ?? '') ? { id, object } : null;
 }
 
 /**
@@ -47,8 +42,8 @@ function recordOfPath(path: string) {
  */
 export function addressOf({ protocol, hostname, pathname, hash, searchParams }: URL): RecordReference | null {
   if (protocol !== 'https:' || !hostname.endsWith('.lightning.force.com')) return null;
-  const record = pathname === '/one/one.app' ? recordOf(LEGACY.exec(hash)?.[1]) : recordOfPath(pathname);
-  const around = recordOfPath((searchParams.get('ws') ?? '').replace(/[?#].*/, ''));
+  const record = recordOf(pathname === '/one/one.app' ? pathname + hash : pathname);
+  const around = recordOf(searchParams.get('ws') ?? '');
   return (
     record && {
       crm: 'salesforce',

@@ -2,7 +2,7 @@ import { to18 } from './address';
 import type { Sight, Trees } from './sight';
 
 /** Containers that Lightning marks as the page in front: standard navigation, then the console (crm-facts §3.1). */
-const IN_FRONT = 'div.windowViewMode-normal.active,div.windowViewMode-maximized.active,div.oneContent.active,.split-right>.active';
+const IN_FRONT = '.windowViewMode-normal.active,.windowViewMode-maximized.active,.oneContent.active,.split-right>.active';
 const RECORD_ROOT = 'one-record-home-flexipage2,.oneRecordHomeFlexipage2Wrapper';
 
 /** The record id in the address of a link, `/lightning/r/[Object/]<id>/…`; null: not a record's. */

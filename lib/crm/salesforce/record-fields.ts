@@ -4,7 +4,7 @@ import type { Sight, Trees } from './sight';
 /** On page layouts, Dynamic Forms and Aura alike; holds the field's API name in every language (crm-facts §3.3). */
 const HOOK = 'data-target-selection-name';
 const PREFIX = 'sfdc:RecordField.';
-const VALUE = '[slot="outputField"],[name="outputField"],.test-id__field-value,dd,.slds-form-element__static';
+const VALUE = '[slot="outputField"],.test-id__field-value,dd,.slds-form-element__static';
 const LABEL = '.test-id__field-label,dt,.slds-form-element__label';
 const FIELD_LIMIT = 400;
 const DATED_LIMIT = 60;
