@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { SidebarView } from '@/lib/messaging/contract';
+import { isFailure } from '@/lib/messaging/errors';
 import { useNotices } from '@/lib/queries/notices';
 import { useOperation } from '@/lib/queries/operations';
 import { useSidebarView } from '@/lib/queries/sidebar';
@@ -60,7 +61,8 @@ function Tab() {
   );
   useNotices(focusIn);
 
-  const readOnly = query.error !== null;
+  // Where only the answer was lost, saving may well work; it says so itself if not.
+  const readOnly = query.error !== null && !isFailure(query.error, 'unexpected');
   useTabKeys(view, acting, readOnly, () => focusBack({}));
   useLeaveWithAccount(view, acting);
 

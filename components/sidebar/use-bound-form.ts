@@ -50,7 +50,8 @@ export function useBoundForm<F extends object>(
   const [saving, setSaving] = useState(false);
   const refresh = useSidebarRefresh();
 
-  const live = useRef({ fields, touched: false, saving: false, closed: false, formId: facts.form.then((opened) => opened.formId) });
+  const [firstId] = useState(() => idOf(facts.form));
+  const live = useRef({ fields, touched: false, saving: false, closed: false, formId: firstId });
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const codecRef = useRef(codec);
   const onRef = useRef(on);
@@ -58,7 +59,6 @@ export function useBoundForm<F extends object>(
 
   useEffect(() => {
     let current = true;
-    live.current.formId.catch(() => undefined);
     facts.form.then(
       (opened) => {
         if (!current) return;
@@ -143,7 +143,7 @@ export function useBoundForm<F extends object>(
     live.current.saving = true;
     setSaving(true);
     try {
-      if (failure?.code === 'unknown-form') live.current.formId = openAgain();
+      if (failure?.code === 'unknown-form' || (failure && !form)) live.current.formId = openAgain();
       const logged = await log({ formId: await live.current.formId, entry });
       live.current.closed = true;
       onRef.current.saved(logged);
@@ -185,4 +185,11 @@ export function useBoundForm<F extends object>(
     },
     discard: () => void forget(),
   };
+}
+
+/** The id of a form that is being opened. Whoever waits for it learns of a failure; that nobody waits yet is no defect. */
+function idOf(form: Promise<OpenForm>): Promise<string> {
+  const id = form.then((opened) => opened.formId);
+  id.catch(() => undefined);
+  return id;
 }

@@ -5,7 +5,7 @@ import type { EngagementEntry, Logged } from '@/lib/messaging/contract';
 import { AskFailed } from '@/lib/messaging/errors';
 import { asked } from '../background';
 import { dialog, logged, moments, next, sidebarShowing } from './harness';
-import { accountView, FIRST_WEEK } from './views';
+import { accountView, FIRST_WEEK, openForm } from './views';
 
 vi.mock('@/lib/messaging/ask');
 vi.mock('@/components/app/by-a-person', () => ({ byAPerson: () => true }));
@@ -321,6 +321,23 @@ describe('when a save fails', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText(/^Logged/)).toBeInTheDocument();
     expect((asked('engagement.log') as { formId: string }[]).at(-1)?.formId).toBe('form-2');
+  });
+
+  it('a form that could not be opened is opened by the save', async () => {
+    let broken = true;
+    const { user } = await sidebarShowing(glance(), {
+      'form.open': ({ occurrenceId }) => {
+        if (broken) throw new AskFailed({ code: 'unexpected', detail: 'no-reply' });
+        return openForm({ formId: 'form-8', occurrenceId });
+      },
+    });
+    await user.keyboard('l');
+    await dialog(TITLE);
+    await user.type(screen.getByLabelText('Note'), 'Two depots live.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Afterclose did not answer. Your text is still here; try again.');
+    broken = false;
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(asked('engagement.log')).toMatchObject([{ formId: 'form-8', entry: { notes: 'Two depots live.' } }]));
   });
 
   it('after an update the note can be copied, and the page reloaded', async () => {

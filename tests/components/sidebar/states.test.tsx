@@ -87,6 +87,19 @@ describe('when the store fails', () => {
     expect(next().getByRole('button', { name: 'Why' })).toBeEnabled();
   });
 
+  it('a worker that died under the question is asked again, unasked', async () => {
+    let deaths = 2;
+    await sidebarShowing(noAccountView, {
+      'sidebar.view': () => {
+        deaths -= 1;
+        if (deaths >= 0) throw new AskFailed({ code: 'unexpected', detail: 'no-reply' });
+        return accountView();
+      },
+    });
+    expect(await screen.findByRole('heading', { level: 1, name: 'Halden Freight' })).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
   it('after an update the way back to a living page is a link to the page itself', async () => {
     let gone = false;
     const { tell } = await sidebarShowing(accountView(), {
