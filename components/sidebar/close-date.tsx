@@ -7,6 +7,7 @@ import { readInWords } from '../app/readings';
 import { Field, TextInput } from '../ui/field';
 import { Popover } from '../ui/popover';
 import { useActing } from './acting';
+import { ChooseField } from './choose-field';
 import { SmallForm } from './small-form';
 import styles from './small-form.module.css';
 import { useGlanceChange } from './use-glance-change';
@@ -22,6 +23,12 @@ export function CloseDatePopover({ view, anchor }: { view: AccountView; anchor: 
         </p>
       ) : null}
       <TypeCloseDate view={view} initial={view.close?.date ?? ''} onDone={close} onCancel={close} />
+      {view.datedFields.length > 0 ? (
+        <details className={styles.more}>
+          <summary>Or use a date of this page</summary>
+          <ChooseField view={view} onDone={close} />
+        </details>
+      ) : null}
     </Popover>
   );
 }

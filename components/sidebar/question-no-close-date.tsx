@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import type { DatedField } from '@/lib/messaging/contract';
-import { dayOf } from '@/lib/time/day';
-import { count, longDate } from '../app/dates';
+import { count } from '../app/dates';
 import { Icon } from '../ui/icon';
 import type { Asking } from './asking';
+import { ChooseField } from './choose-field';
 import { TypeCloseDate } from './close-date';
 import styles from './question.module.css';
 import { useGlanceChange } from './use-glance-change';
@@ -22,7 +21,7 @@ export function NoCloseDate({ view, question }: Asking<'no-close-date'>) {
         </p>
       </div>
       <div className={styles.choices}>
-        {question.fields.length > 0 ? (
+        {view.datedFields.length > 0 ? (
           <button
             type="button"
             className={styles.pick}
@@ -33,10 +32,10 @@ export function NoCloseDate({ view, question }: Asking<'no-close-date'>) {
               <Icon name="check" />
               <b>Choose a date of this page</b>
             </span>
-            <span>{count(question.fields.length, 'field holds', 'fields hold')} a date.</span>
+            <span>{count(view.datedFields.length, 'field holds', 'fields hold')} a date.</span>
           </button>
         ) : null}
-        {open === 'fields' ? <ChooseField view={view} fields={question.fields} /> : null}
+        {open === 'fields' ? <ChooseField view={view} /> : null}
         <button
           type="button"
           className={styles.pick}
@@ -65,39 +64,5 @@ export function NoCloseDate({ view, question }: Asking<'no-close-date'>) {
         </button>
       </div>
     </section>
-  );
-}
-
-function ChooseField({ view, fields }: { view: Asking<'no-close-date'>['view']; fields: DatedField[] }) {
-  const [everyAccount, setEveryAccount] = useState(true);
-  const use = useGlanceChange('anchor.field');
-  return (
-    <div className={styles.choices}>
-      {fields.flatMap((field) =>
-        field.dates.map((date) => (
-          <button
-            key={`${field.apiName} ${date}`}
-            type="button"
-            className={styles.pick}
-            onClick={(event) =>
-              use.run(
-                event.nativeEvent,
-                { formId: view.glanceForm, apiName: field.apiName, date, raw: field.raw, everyAccount },
-                `The clock of ${view.account.name} runs from ${longDate(dayOf(date))}.`,
-              )
-            }
-          >
-            <b>{longDate(dayOf(date))}</b>
-            <span>
-              <bdi>{field.label}</bdi>, written {field.raw}
-            </span>
-          </button>
-        )),
-      )}
-      <label className={styles.check}>
-        <input type="checkbox" checked={everyAccount} onChange={(event) => setEveryAccount(event.target.checked)} />
-        Use this field for every account of this site
-      </label>
-    </div>
   );
 }

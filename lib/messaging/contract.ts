@@ -83,7 +83,7 @@ export interface ShownOccurrence extends Occurrence {
 /** What the sidebar has to ask before, or beside, showing moments. */
 export type Question =
   | { kind: 'existing-customer'; close: PlainDate; lastAnniversary: PlainDate | null }
-  | { kind: 'no-close-date'; fieldsSeen: number; fields: DatedField[] }
+  | { kind: 'no-close-date'; fieldsSeen: number }
   | { kind: 'two-ways'; raw: string; label: string; readings: { date: PlainDate; order: 'dmy' | 'mdy' }[] }
   | { kind: 'several-won'; deals: Deal[]; cut: boolean }
   | { kind: 'stage'; stage: string; deal: Deal }
@@ -127,6 +127,8 @@ export interface AccountView {
   dayNumber: number | null;
   trouble: ReadingTrouble;
   question: Question | null;
+  /** The dated fields of the account's page, one of which may be chosen as the close date; none on other pages. */
+  datedFields: DatedField[];
   /** The open deal that keeps the clock waiting; null where a close is known or no deal was seen. */
   openDeal: Deal | null;
   playbook: { id: string; name: string; version: string; currency: string; perGift: number } | null;

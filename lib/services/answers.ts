@@ -3,6 +3,7 @@ import type { Site } from '../accounts/site';
 import { trackedFrom } from '../accounts/tracking';
 import type { Account, Anchor, AnchorReading, CloseChoice } from '../accounts/types';
 import type { PageReading } from '../crm/reading';
+import { readDateText } from '../crm/salesforce/dates';
 import type { Changed } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Settings } from '../settings/types';
@@ -40,13 +41,16 @@ export const typeClose = (context: Context, form: BoundForm, date: PlainDate, ra
     };
   });
 
-/** A dated field of the page, chosen as the close date: for this account, or for every account of the site. */
+/**
+ * A dated field of the page, chosen as the close date: for this account, or for every account of the site. Choosing one
+ * of the two days that a field's text can mean also tells the site's order of day and month.
+ */
 export const chooseField = (
   context: Context,
   form: BoundForm,
   { apiName, date, raw, everyAccount }: { apiName: string; date: PlainDate; raw: string; everyAccount: boolean },
 ): Promise<Changed> =>
-  answer(context, form, 'anchor.field', ({ account, site, settings, today }) => {
+  answer(context, form, 'anchor.field', ({ account, site, settings, today, reading: page }) => {
     checkedDay(date, today);
     const reading: AnchorReading = {
       ...typed(date, raw, context, everyAccount ? 'field' : 'confirmed'),
@@ -55,7 +59,7 @@ export const chooseField = (
     };
     return {
       account: withAnchor(account, replaced(account, reading), settings),
-      ...(everyAccount ? { site: { ...site, closeField: apiName } } : {}),
+      ...(everyAccount ? { site: { ...site, closeField: apiName, dateOrder: site.dateOrder ?? orderOf(page, raw, date) } } : {}),
     };
   });
 
@@ -142,6 +146,11 @@ async function answer(
     const { undoId, accountKey, accountName } = await make(context, form.tabId, account, { action, what: action, actor, puts });
     return { undoId, accountKey, accountName };
   });
+}
+
+function orderOf(page: PageReading | null, raw: string, date: PlainDate): Site['dateOrder'] {
+  const read = readDateText(raw, { order: null, evidence: page?.dateTexts ?? [], lang: page?.lang ?? '' });
+  return read.kind === 'two-ways' ? (read.readings.find((each) => each.date === date)?.order ?? null) : null;
 }
 
 const settle = ({ settings, reading, context }: Question, account: Account, site: Site): Outcome => ({

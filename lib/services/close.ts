@@ -124,13 +124,18 @@ const pageReading = (via: AnchorVia, date: string, raw: string, now: Instant): A
   readAt: now,
 });
 
-function noCloseDate({ site, reading }: Facts): Question {
-  const own = reading?.record.object === 'Account' ? reading : null;
-  const fields = (own?.datedFields ?? []).flatMap((field): DatedField[] => {
-    const read = readDateText(field.text, { order: site.dateOrder, evidence: own?.dateTexts ?? [], lang: own?.lang ?? '' });
+const noCloseDate = ({ reading }: Facts): Question => ({
+  kind: 'no-close-date',
+  fieldsSeen: reading?.record.object === 'Account' ? reading.fieldsSeen : 0,
+});
+
+/** The dated fields of an account's own page, each with the one or two days its text can mean. */
+export function datedFieldsOf(reading: PageReading | null, site: Site): DatedField[] {
+  if (reading?.record.object !== 'Account') return [];
+  return reading.datedFields.flatMap((field): DatedField[] => {
+    const read = readDateText(field.text, { order: site.dateOrder, evidence: reading.dateTexts, lang: reading.lang });
     if (read.kind === 'unreadable') return [];
     const dates = read.kind === 'date' ? [read.date] : read.readings.map((each) => each.date);
     return [{ apiName: field.apiName, label: field.label, raw: field.text, dates }];
   });
-  return { kind: 'no-close-date', fieldsSeen: own?.fieldsSeen ?? 0, fields };
 }

@@ -10,7 +10,7 @@ import { countsOf, nextThing } from '../moments/next';
 import { silenceOf } from '../moments/silence';
 import { dayOf, plainDateOf } from '../time/day';
 import { dayCounts } from './accounts-list';
-import { settleClose } from './close';
+import { datedFieldsOf, settleClose } from './close';
 import type { Context } from './context';
 import { draftKinds, glanceForm, strayForms } from './forms';
 import { momentsOf } from './moments-of';
@@ -84,6 +84,7 @@ async function accountView(
     dayNumber: day,
     trouble: troubleOf(reading),
     question: account.tracked ? (settled.question ?? metLateQuestion(record, today)) : null,
+    datedFields: datedFieldsOf(ownReading, site),
     openDeal: settled.openDeal,
     playbook: {
       id: playbook.id,

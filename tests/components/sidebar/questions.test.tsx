@@ -71,11 +71,8 @@ describe('no close date', () => {
     accountView({
       close: null,
       view: {
-        question: {
-          kind: 'no-close-date',
-          fieldsSeen: 38,
-          fields: [{ apiName: 'Go_Live__c', label: 'Go-Live Date', raw: '3/2/2026', dates: ['2026-03-02', '2026-02-03'] }],
-        },
+        question: { kind: 'no-close-date', fieldsSeen: 38 },
+        datedFields: [{ apiName: 'Go_Live__c', label: 'Go-Live Date', raw: '3/2/2026', dates: ['2026-03-02', '2026-02-03'] }],
       },
     });
 
@@ -103,6 +100,15 @@ describe('no close date', () => {
     await user.click(screen.getByRole('button', { name: /Not a customer yet/ }));
     expect(asked('tracking.stop')).toEqual([{ formId, why: 'not-a-customer' }]);
   });
+});
+
+it('offers the page’s dates also where a close date is known already', async () => {
+  const datedFields = [{ apiName: 'Go_Live__c', label: 'Go-Live Date', raw: '1/31/2026', dates: ['2026-01-31'] }];
+  const { user } = await sidebarShowing(accountView({ view: { datedFields } }), { 'anchor.field': () => changed() });
+  await user.click(screen.getByRole('button', { name: 'Change the close date' }));
+  await user.click(screen.getByText('Or use a date of this page'));
+  await user.click(screen.getByRole('button', { name: /Saturday, 31 January 2026/ }));
+  expect(asked('anchor.field')).toEqual([{ formId, apiName: 'Go_Live__c', date: '2026-01-31', raw: '1/31/2026', everyAccount: true }]);
 });
 
 it('asks about a date that reads two ways, both in words', async () => {

@@ -110,6 +110,7 @@ export function accountView(story: Story = {}): AccountView {
     dayNumber: close ? today - dayOf(close) : null,
     trouble: null,
     question: null,
+    datedFields: [],
     openDeal: null,
     playbook: { id: playbook.id, name: playbook.name, version: playbook.version, currency: 'USD', perGift: playbook.giftPolicy.perGift },
     occurrences,

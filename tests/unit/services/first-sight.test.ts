@@ -57,19 +57,11 @@ describe('an account seen for the first time', () => {
     ];
     const { tab } = await seenOn('2026-02-02', { datedFields, fieldsSeen: 38, deals: { rows: [], cut: false }, dateTexts: [] });
     const view = await tab.account();
-    expect(view.question).toEqual({
-      kind: 'no-close-date',
-      fieldsSeen: 38,
-      fields: [
-        { apiName: 'Go_Live__c', label: 'Go-live', raw: '1/31/2026', dates: ['2026-01-31'] },
-        {
-          apiName: 'SLAExpirationDate__c',
-          label: 'SLA until',
-          raw: '3/4/2026',
-          dates: expect.arrayContaining(['2026-04-03', '2026-03-04']),
-        },
-      ],
-    });
+    expect(view.question).toEqual({ kind: 'no-close-date', fieldsSeen: 38 });
+    expect(view.datedFields).toEqual([
+      { apiName: 'Go_Live__c', label: 'Go-live', raw: '1/31/2026', dates: ['2026-01-31'] },
+      { apiName: 'SLAExpirationDate__c', label: 'SLA until', raw: '3/4/2026', dates: expect.arrayContaining(['2026-04-03', '2026-03-04']) },
+    ]);
     await tab.asks('anchor.field', {
       formId: view.glanceForm,
       apiName: 'Go_Live__c',
@@ -78,6 +70,16 @@ describe('an account seen for the first time', () => {
       everyAccount: true,
     });
     expect((await tab.account()).close).toMatchObject({ date: '2026-01-31', via: 'field' });
+  });
+
+  it('learns the site’s order of day and month from the day that is picked of a field’s two', async () => {
+    const datedFields = [{ apiName: 'Go_Live__c', label: 'Go-live', text: '1/2/2026' }];
+    const { world, tab } = await seenOn('2026-02-02', { datedFields, dateTexts: [] });
+    const { glanceForm } = await tab.account();
+    await tab.asks('anchor.field', { formId: glanceForm, apiName: 'Go_Live__c', date: '2026-02-01', raw: '1/2/2026', everyAccount: true });
+    const next = world.tab(2, addressOfAccount(BRAMLEY));
+    await next.sees(reading(BRAMLEY, { datedFields: [{ apiName: 'Go_Live__c', label: 'Go-live', text: '3/2/2026' }], dateTexts: [] }));
+    expect((await next.account()).close).toMatchObject({ date: '2026-02-03', via: 'field' });
   });
 
   it('reads the chosen field on the site’s next account by itself', async () => {
