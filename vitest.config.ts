@@ -17,6 +17,7 @@ export default defineConfig({
         },
       },
       {
+        // Long time-outs: they end what hangs, and a busy machine is no failure.
         plugins: [WxtVitest(), react()],
         resolve: { alias },
         test: {
