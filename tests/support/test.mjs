@@ -56,6 +56,7 @@ const STEPS = /** @type {Step[]} */ ([
     needs: ['prepare'],
     commands: [[bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'lib', 'components', 'entrypoints', 'tests']],
   },
+  { name: 'unused', needs: ['prepare'], commands: [[bin('knip'), '--no-progress']] },
   { name: 'built', needs: ['build'], commands: [vitest(reports.built, 'built')], report: reports.built },
   { name: 'e2e', needs: ['build'], commands: [[bin('playwright'), 'test']], report: reports.e2e, alone: true },
 ]);
