@@ -34,7 +34,7 @@ test('a page that clicks, presses, posts and reads all over the sidebar changes 
   expect(seen.texts.join(' ')).not.toMatch(/secret|check-in|Log activity|Day 7/);
   // The page hears what it posted itself, and nothing of ours.
   const own = ['engagement.log', '"panel"', '"changed"'];
-  expect(seen.messages.filter((message) => !own.some((part) => message.includes(part)))).toEqual([]);
+  expect(seen.messages.filter((message) => !own.some((part) => (message ?? 'undefined').includes(part)))).toEqual([]);
   const box = await page.locator('afterclose-sidebar').boundingBox();
   expect(box).toMatchObject({ x: 1080, width: 360 });
   expect(await logged(crm)).toEqual([]);

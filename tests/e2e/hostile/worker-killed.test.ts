@@ -52,38 +52,66 @@ test('the worker is killed at any time around a save: it is saved once', async (
   await expect(sidebar.logSheet(account.name).getByLabel('Note')).toHaveValue('');
 });
 
-/** Steps of a save that can be held up from outside: the write that never ends is where the worker then dies. */
-const STEPS = {
+interface Step {
+  area: 'session' | 'local';
+  call: 'get' | 'set' | 'remove';
+  key: string;
+}
+
+/** From here on this step of the background's work never ends; the reply says whether it has been reached. */
+async function holdUp(crm: Crm, step: Step): Promise<() => Promise<boolean>> {
+  const worker = await crm.browser.worker();
+  await worker.evaluate(({ area, call, key }) => {
+    const storage = chrome.storage[area];
+    const real = storage[call].bind(storage) as (what: unknown) => Promise<unknown>;
+    const keys = (what: unknown) => (typeof what === 'string' ? [what] : Array.isArray(what) ? what : Object.keys(what ?? {}));
+    Object.assign(storage, {
+      [call]: (what: unknown) => {
+        if (!keys(what).some((name: string) => name.startsWith(key))) return real(what);
+        Object.assign(globalThis, { heldUp: true });
+        return new Promise(() => {});
+      },
+    });
+  }, step);
+  return () => worker.evaluate(() => 'heldUp' in globalThis);
+}
+
+const READING: Record<string, Step> = {
+  'while a page is reported': { area: 'session', call: 'set', key: 'keep/tab:' },
+  'while the sidebar asks': { area: 'session', call: 'get', key: 'keep/tab:' },
+};
+
+for (const [when, step] of Object.entries(READING))
+  test(`the worker is killed ${when}: the sidebar shows the account all the same`, async ({ crm }) => {
+    const { page, sidebar } = await crm.open('dueToday');
+    await expect(sidebar.next).toBeVisible();
+    const reached = await holdUp(crm, step);
+    const { name, path } = crm.accounts.overdue;
+    await page.evaluate((to) => (window as unknown as { crm: { go(path: string): Promise<void> } }).crm.go(to), path);
+    await expect.poll(reached).toBe(true);
+    await expect(page.getByRole('heading', { name }).first()).toBeVisible();
+    await crm.browser.killWorker();
+    await sidebar.shows(name);
+    await expect(sidebar.next).toBeVisible();
+    await expect(sidebar.frame.getByRole('alert')).toHaveCount(0);
+  });
+
+const SAVING: Record<string, Step> = {
   'after the commit, before it may be undone': { area: 'session', call: 'set', key: 'keep/made:' },
   'after the commit, before the form is settled': { area: 'session', call: 'set', key: 'keep/form:' },
   'before the draft is removed': { area: 'local', call: 'remove', key: 'keep/draft:' },
-} as const;
+};
 
-for (const [step, { area, call, key }] of Object.entries(STEPS))
-  test(`the worker is killed ${step}: saving again answers, makes no second entry and can be undone`, async ({ crm }) => {
+for (const [when, step] of Object.entries(SAVING))
+  test(`the worker is killed ${when}: saving again answers, makes no second entry and can be undone`, async ({ crm }) => {
     const { sidebar, account } = await crm.open('dueToday');
     await expect(sidebar.next).toBeVisible();
     const note = 'Written once.';
     const sheet = await type(sidebar, account.name, note);
     await expect(sheet).toContainText('Draft kept');
-    const worker = await crm.browser.worker();
-    await worker.evaluate(
-      (at) => {
-        const storage = chrome.storage[at.area];
-        const real = storage[at.call].bind(storage) as (what: object) => Promise<void>;
-        const keys = (what: object) => (Array.isArray(what) ? what : Object.keys(what));
-        Object.assign(storage, {
-          [at.call]: (what: object) => {
-            if (!keys(what).some((name: string) => name.startsWith(at.key))) return real(what);
-            Object.assign(globalThis, { heldUp: true });
-            return new Promise(() => {});
-          },
-        });
-      },
-      { area, call, key },
-    );
+    const reached = await holdUp(crm, step);
     await sheet.getByLabel('Note').press('Control+Enter');
-    await expect.poll(() => worker.evaluate(() => 'heldUp' in globalThis)).toBe(true);
+    await expect.poll(reached).toBe(true);
     await crm.browser.killWorker();
 
     await expect(sheet.getByRole('alert')).toBeVisible();
