@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import type { SidebarPage } from '@/tests/e2e/support/sidebar-page';
 
 /** A moment as the list shows it. */
@@ -17,9 +18,19 @@ export async function momentsOf(sidebar: SidebarPage): Promise<ShownMoment[]> {
   );
 }
 
-/** Answers "Where should tracking start?" with the close, so that what was missed before counts. */
-export async function trackFromClose(sidebar: SidebarPage): Promise<void> {
+/** The question "Where should tracking start?", unfolded; where there is work to do now it begins as one line. */
+export async function startQuestion(sidebar: SidebarPage): Promise<Locator> {
   const question = sidebar.frame.getByRole('region', { name: 'Start tracking' });
+  const change = sidebar.frame.getByRole('button', { name: 'Change', exact: true });
+  await question.or(change).first().waitFor();
+  if (await change.isVisible()) await change.click();
+  await question.waitFor();
+  return question;
+}
+
+/** Answers it with the close, so that what was missed before counts. */
+export async function trackFromClose(sidebar: SidebarPage): Promise<void> {
+  const question = await startQuestion(sidebar);
   await question.getByRole('radio', { name: /^From the close/ }).check();
   await question.getByRole('button', { name: 'Start from the close' }).click();
   await question.waitFor({ state: 'detached' });

@@ -1,6 +1,7 @@
 import { SidebarPage } from '@/tests/e2e/support/sidebar-page';
 import type { Scenario, ScenarioName } from '@/tests/pages/scenarios';
 import type { OpenedBrowser } from '../browser';
+import { startQuestion } from './history';
 import type { Stop } from './stops';
 import { report, visit } from './visits';
 
@@ -48,7 +49,11 @@ const ANSWERS: Answer[] = [
   {
     scenario: 'existingCustomer',
     about: 'Existing customer, tracked from today',
-    give: (sidebar) => sidebar.frame.getByRole('button', { name: 'Start from today' }).click(),
+    give: async (sidebar) => {
+      const question = await startQuestion(sidebar);
+      await question.getByRole('button', { name: 'Start from today' }).click();
+      await question.waitFor({ state: 'detached' });
+    },
   },
   {
     scenario: 'twoWonDeals',

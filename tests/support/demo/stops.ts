@@ -48,7 +48,15 @@ export const STOPS: Stop[] = [
     scenario: 'first72h',
     expected: [day(1), { what: 'the clock of the first 72 hours', where: (sidebar) => sidebar.frame.getByText('First 72 hours') }],
   },
-  { scenario: 'existingCustomer', expected: [asked('Start tracking')] },
+  {
+    scenario: 'existingCustomer',
+    expected: [
+      {
+        what: 'that it was signed before tracking',
+        where: (sidebar) => sidebar.frame.getByText(/^(Signed earlier|This customer was signed before)/),
+      },
+    ],
+  },
   { scenario: 'noCloseDate', expected: [asked('Close date')] },
   { scenario: 'openDealOnly', expected: [next('The clock starts when it is won')] },
   { scenario: 'twoWonDeals', expected: [asked('Choose the close date')] },
