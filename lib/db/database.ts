@@ -18,8 +18,8 @@ export interface Connection {
    * @throws AskFailed storage-blocked, storage-unavailable, storage-full or storage-failed.
    */
   open(): Promise<Opened>;
-  /** Lets go of a connection that failed, so that the next call opens afresh. */
-  drop(): void;
+  /** Lets go of a connection that failed, so that the next call opens afresh; nothing where that has happened already. */
+  drop(failed: Opened): void;
   /** Closes for good. */
   close(): void;
 }
@@ -114,8 +114,9 @@ export function createConnection({ name, versions = VERSIONS, pause }: Connectio
       current ??= start();
       return Promise.race([current.opened, current.stuck]);
     },
-    drop() {
-      current?.db?.close();
+    drop({ db }) {
+      if (current?.db !== db) return;
+      db.close();
       current = null;
     },
     close() {
@@ -144,7 +145,7 @@ export async function withDatabase<T>(
     } catch (error) {
       const failure = storageFailure(error);
       const { code } = failure.failure;
-      if (code === 'storage-failed' || code === 'storage-lost') connection.drop();
+      if (code === 'storage-failed' || code === 'storage-lost') connection.drop(opened);
       if (!last && isConnectionLoss(error)) continue;
       // A newer version may have renamed or removed what this one looks for.
       throw opened.newer && code === 'storage-failed' ? new AskFailed({ code: 'storage-newer' }) : failure;

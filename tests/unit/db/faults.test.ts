@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createConnection, withDatabase } from '@/lib/db/database';
 import { AskFailed } from '@/lib/messaging/errors';
 import type { Change } from '@/lib/services/ports';
 import { accountPut, accountRow, changeOf, engagementPut } from '../../support/records';
-import { memoryStore } from './memory-store';
+import { freshName, memoryStore } from './memory-store';
 import { dump } from './raw-database';
 
 type Request = (this: IDBObjectStore | IDBIndex, ...args: unknown[]) => IDBRequest;
@@ -159,7 +160,29 @@ describe('a change whose nth operation fails', () => {
 });
 
 describe('a connection that the browser takes away', () => {
-  afterEach(() => vi.restoreAllMocks());
+  it('is let go once: who misses it late leaves the new one alone', async () => {
+    const connection = createConnection({ name: freshName(), pause: () => Promise.resolve() });
+    const lost = new DOMException('closing', 'InvalidStateError');
+    let missIt = () => {};
+    const late = new Promise<void>((resolve) => {
+      missIt = resolve;
+    });
+    let tries = 0;
+    const slow = withDatabase(connection, connection.open, async () => {
+      if (++tries > 1) return;
+      await late;
+      throw lost;
+    });
+    let attempts = 0;
+    const usable = await withDatabase(connection, connection.open, async ({ db }) => {
+      if (++attempts === 1) throw lost;
+      missIt();
+      await slow;
+      return db.isOpen();
+    });
+    expect(usable).toBe(true);
+    connection.close();
+  });
 
   it('is opened again for the same change, which is written once', async () => {
     const { store, dispose } = memoryStore();
