@@ -81,6 +81,8 @@ function switches(options: BrowserOptions) {
     '--disable-quic',
     '--no-first-run',
     '--hide-crash-restore-bubble',
+    // Hides the bar about unsupported switches, which would cover a strip of the page.
+    ...(options.headless === false ? ['--test-type', '--window-size=1440,960'] : []),
     ...(options.locale ? [`--lang=${options.locale}`] : []),
     ...(options.args ?? []),
   ];

@@ -28,9 +28,11 @@ const profile = mkdtempSync(join(tmpdir(), 'afterclose-demo-'));
 const common = { extension: EXTENSION, port: pages.port, profile, locale: 'en-US' };
 const windowed = hasDisplay() && !process.argv.includes('--headless');
 
+// Also when a step fails or Playwright ends the process on Ctrl-C.
+process.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+
 async function end(code: number): Promise<never> {
   await pages.close();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   process.exit(code);
 }
 
