@@ -12,7 +12,7 @@ export function TouchAndGifts({ silence, gifts }: Pick<AccountView, 'silence' | 
       <div className={quiet ? styles.over : undefined}>
         {silence.days === null ? (
           <span>
-            Two-way <b>never</b>, limit {silence.limit} d
+            Two-way <b>never</b> of {silence.limit} d
           </span>
         ) : (
           <span>

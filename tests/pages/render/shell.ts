@@ -60,7 +60,7 @@ export function shell({ locale, settings, console: tabs, hostile, body }: ShellI
 <body class="sfdcBody${tabs ? ' console' : ''}">
 <div id="auraLoadingBox" hidden></div>
 <div class="desktop container oneOne navexDesktopLayoutContainer lafAppLayoutHost" data-aura-rendered-by="1:0">
-<header class="slds-global-header_container oneHeader"><div class="slds-global-header"><div class="logo" aria-label="Salesforce"><svg viewBox="0 0 44 32" width="40" height="29" aria-hidden="true"><path fill="#0d9dda" d="M18 5a8 8 0 0 1 6 2.700a9 9 0 0 1 13 8a8 8 0 0 1-9.500 8a7 7 0 0 1-9 3a8 8 0 0 1-14-1.200a7 7 0 0 1-1.700-13A8.500 8.500 0 0 1 18 5z"/></svg></div
+<header class="slds-global-header_container oneHeader"><div class="slds-global-header"><div class="logo" aria-label="CRM"><svg viewBox="0 0 32 32" width="30" height="30" aria-hidden="true"><rect x="2" y="2" width="28" height="28" rx="7" fill="#0d6fc4"/><path d="M9 20V12M16 23V9M23 18v-4" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg></div
 ><div class="global-search"><button type="button">${words.search}</button></div><div class="header-actions">${HEADER_ICONS}<span class="avatar" role="img" aria-label="Alma Meier">AM</span></div></div></header>
 <one-appnav class="slds-context-bar"><div class="app-launcher" aria-hidden="true"></div><span class="app-name">${tabs ? 'Service Console' : 'Sales'}</span><nav class="nav-items">${[
     navItem(words.home, '/lightning/page/home', 'home'),
