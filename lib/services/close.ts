@@ -10,11 +10,15 @@ import type { Settings } from '../settings/types';
 import type { Instant } from '../time/day';
 import { settledDeals } from './deals';
 
+type CloseMoved = Extract<Question, { kind: 'close-moved' }>;
+/** A question as the close alone raises it: how many moments move with it is only known with the moments. */
+type CloseQuestion = Exclude<Question, CloseMoved> | Omit<CloseMoved, 'moves'>;
+
 /** What is known of an account's close after everything seen so far. */
 export interface CloseState {
   /** The anchor to keep; null: none yet. */
   anchor: Anchor | null;
-  question: Question | null;
+  question: CloseQuestion | null;
   /** An open deal that keeps the clock waiting. */
   openDeal: Deal | null;
 }
@@ -37,7 +41,7 @@ type Candidate = { reading: AnchorReading } | { question: Question } | { openDea
  */
 export function settleClose(facts: Facts): CloseState {
   const current = anchorOf(facts.account, 'close');
-  const settled = (question: Question | null): CloseState => ({ anchor: current, question, openDeal: null });
+  const settled = (question: CloseQuestion | null): CloseState => ({ anchor: current, question, openDeal: null });
   if (current?.via === 'typed') return settled(null);
 
   const candidate = bestCandidate(facts);
@@ -53,7 +57,7 @@ export function settleClose(facts: Facts): CloseState {
   }
   if (!current) return { anchor: { kind: 'close', ...candidate.reading, history: [] }, question: null, openDeal: null };
   const change = anchorChange(current, candidate.reading);
-  if (change.kind === 'ask') return settled({ kind: 'close-moved', from: current.date, reading: candidate.reading, moves: 0 });
+  if (change.kind === 'ask') return settled({ kind: 'close-moved', from: current.date, reading: candidate.reading });
   return change.kind === 'moved' ? { anchor: change.anchor, question: null, openDeal: null } : settled(null);
 }
 

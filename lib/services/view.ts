@@ -1,4 +1,4 @@
-import { anchorOf } from '../accounts/anchors';
+import { anchorOf, withReading } from '../accounts/anchors';
 import { lastAnniversary } from '../accounts/tracking';
 import type { AccountKey, Anchor } from '../accounts/types';
 import type { PageReading } from '../crm/reading';
@@ -8,13 +8,16 @@ import type { AccountView, PanelState, Question, ReadingTrouble, SidebarView } f
 import { AskFailed } from '../messaging/errors';
 import { countsOf, nextThing } from '../moments/next';
 import { silenceOf } from '../moments/silence';
-import { dayOf, plainDateOf } from '../time/day';
+import { isOpen } from '../moments/status';
+import type { Settings } from '../settings/types';
+import { dayOf, type Instant, plainDateOf } from '../time/day';
 import { dayCounts } from './accounts-list';
-import { datedFieldsOf, settleClose } from './close';
+import { type CloseState, datedFieldsOf, settleClose } from './close';
 import type { Context } from './context';
 import { draftKinds, glanceForm, strayForms } from './forms';
 import { momentsOf } from './moments-of';
 import type { AccountRecord } from './ports';
+import { withAnchor } from './seeing';
 import { settingsOf } from './settings';
 import { siteOf } from './sites';
 import { accountKeyAt, accountKeyOf, panelOf, tabStateAt } from './tabs';
@@ -83,7 +86,7 @@ async function accountView(
     close: close && closeShown(close),
     dayNumber: day,
     trouble: troubleOf(reading),
-    question: account.tracked ? (settled.question ?? metLateQuestion(record, today)) : null,
+    question: account.tracked ? (asked(settled.question, record, settings, now) ?? metLateQuestion(record, today)) : null,
     datedFields: datedFieldsOf(ownReading, site),
     openDeal: settled.openDeal,
     playbook: {
@@ -115,6 +118,19 @@ async function accountView(
     singleKeys: settings.singleKeys,
     panel,
   };
+}
+
+/** A question of the close, with how many open moments would be due on another day if the moved date were taken. */
+function asked(question: CloseState['question'], record: AccountRecord, settings: Settings, now: Instant): Question | null {
+  if (question?.kind !== 'close-moved') return question;
+  const current = anchorOf(record.account, 'close');
+  if (!current) return { ...question, moves: 0 };
+  const account = withAnchor(record.account, withReading(current, question.reading), settings);
+  const due = new Map(momentsOf(record, settings, now).kept.map((each) => [each.id, each.due]));
+  const moved = momentsOf({ ...record, account }, settings, now).kept.filter(
+    ({ id, status, due: on }) => isOpen(status) && due.has(id) && due.get(id) !== on,
+  );
+  return { ...question, moves: moved.length };
 }
 
 /** Asked once, of a customer who was signed before Afterclose met them (decisions 24). */
@@ -152,5 +168,5 @@ function troubleOf(reading: PageReading): ReadingTrouble {
 export async function shownAccount(context: Context, tabId: number, url: URL): Promise<AccountKey | null> {
   const state = await tabStateAt(context, tabId, url);
   if (!state) throw new AskFailed({ code: 'stale' });
-  return state?.reading ? accountKeyOf(context, state.reading) : null;
+  return state.reading ? accountKeyOf(context, state.reading) : null;
 }

@@ -188,6 +188,20 @@ describe('a moved close date', () => {
     expect(await tab.account()).toMatchObject({ close: { date: kept }, question: null });
   });
 
+  it('says how many open moments move with it', async () => {
+    const { tab } = await seenOn('2026-01-17', list(deal({ closeDate: '1/15/2026' })));
+    await tab.sees(reading(HALDEN, list(deal({ closeDate: '1/25/2026' }))));
+    const { question, occurrences, glanceForm } = await tab.account();
+    await tab.asks('anchor.accept', { formId: glanceForm, take: 'new' });
+    const before = new Map(occurrences.map(({ id, due }) => [id, due]));
+    const after = (await tab.account()).occurrences;
+    const moved = after.filter(
+      ({ id, due, status }) => status !== 'not_applicable' && before.get(id) !== undefined && before.get(id) !== due,
+    );
+    expect(moved.length).toBeGreaterThan(5);
+    expect(question).toMatchObject({ kind: 'close-moved', moves: moved.length });
+  });
+
   it('never replaces a date that was typed', async () => {
     const { tab } = await seenOn('2026-01-17', list(deal({ closeDate: '1/15/2026' })));
     const { glanceForm } = await tab.account();
