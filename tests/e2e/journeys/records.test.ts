@@ -34,15 +34,20 @@ for (const object of ['Opportunity', 'Contact', 'Case'] as const) {
   });
 }
 
-test('a console workspace shows the account around its subtabs, and another workspace shows its own', async ({ crm }) => {
+test('a console workspace shows its account around any subtab, and another workspace shows its own', async ({ crm }) => {
   const account = withEverything(crm);
   const other = crm.accounts.first72h;
-  const person = account.people[0]?.id ?? '';
-  const page = await at(crm, `/lightning/r/Contact/${person}/view?ws=${encodeURIComponent(account.path)}`);
+  const page = await at(crm, `${account.path}?console=1`);
   const sidebar = await SidebarPage.on(page);
   await sidebar.shows(account.name);
-  await page.evaluate((path) => (window as unknown as { crm: { go(to: string): Promise<void> } }).crm.go(path), account.path);
+  const go = (path: string) => page.evaluate((to) => (window as unknown as { crm: { go(path: string): Promise<void> } }).crm.go(to), path);
+  await go(`/lightning/r/Contact/${account.people[0]?.id}/view`);
   await sidebar.shows(account.name);
+  // An order has no link to its account that is read: the workspace alone says whose it is.
+  await go('/lightning/r/Order/8018D0000000012QAA/view');
+  await expect.poll(() => new URL(page.url()).pathname).toContain('/Order/');
+  await sidebar.shows(account.name);
+  await expect(sidebar.moments).toBeVisible();
   await page.goto(`https://${HOSTS.production}${other.path}?console=1`);
   await (await SidebarPage.on(page)).shows(other.name);
 });
