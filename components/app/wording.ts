@@ -1,5 +1,6 @@
 import type { AnchorKind, Role } from '@/lib/accounts/types';
 import type { EngagementType } from '@/lib/engagements/types';
+import { isOpen } from '@/lib/moments/status';
 import type { NotApplicableReason, Occurrence, Status } from '@/lib/moments/types';
 import type { SatisfiedBy } from '@/lib/playbooks/types';
 import type { Day } from '@/lib/time/day';
@@ -35,7 +36,7 @@ export const statusWord = (status: Status): string => STATUS_WORDS[status];
  * "In grace, 2 days left", "21 days past due", "Missed · required", "Booked 26 Jan".
  */
 export function standing(o: Worded, today: Day): string {
-  if (o.bookedOn !== null && isOpenStatus(o.status)) return `Booked ${nearDate(o.bookedOn, today)}`;
+  if (o.bookedOn !== null && isOpen(o.status)) return `Booked ${nearDate(o.bookedOn, today)}`;
   const due = o.due;
   switch (o.status) {
     case 'due':
@@ -87,9 +88,6 @@ export function timeLeft(o: Worded, today: Day): string {
   if (o.lastRecoverable !== null && today <= o.lastRecoverable) return `Counts as done late until ${weekdayDate(o.lastRecoverable)}.`;
   return '';
 }
-
-export const isOpenStatus = (status: Status): boolean =>
-  status === 'due' || status === 'overdue' || status === 'missed' || status === 'upcoming';
 
 const TYPE_WORDS: Record<EngagementType, string> = {
   gift: 'Gift',

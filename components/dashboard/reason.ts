@@ -1,7 +1,8 @@
 import { nearDate } from '@/components/app/dates';
-import { ago, isOpenStatus, standing, timeLeft, triedInWords } from '@/components/app/wording';
+import { ago, standing, timeLeft, triedInWords } from '@/components/app/wording';
 import type { AccountRow } from '@/lib/messaging/contract';
 import { MISS_ASKS_DAYS } from '@/lib/moments/occurrence';
+import { isOpen } from '@/lib/moments/status';
 import { dayOf } from '@/lib/time/day';
 
 export interface Reason {
@@ -33,7 +34,7 @@ export function reasonOf({ worst, waiting, today }: Pick<AccountRow, 'worst' | '
   }
   const missed = worst.status === 'missed' && worst.bookedOn === null;
   const how = missed ? 'missed' : lower(standing(worst, today));
-  const required = worst.required && isOpenStatus(worst.status) ? 'required' : '';
+  const required = worst.required && isOpen(worst.status) ? 'required' : '';
   const left = missed && worst.lastRecoverable !== null ? `was recoverable until ${nearDate(worst.lastRecoverable, today)}` : '';
   const aside = [required, tried, missed ? left : lower(timeLeft(worst, today).replace(/\.$/, ''))].filter(Boolean).join(' · ');
   return { sentence: `${worst.name}: ${how}`, aside: capitalised(aside) };

@@ -1,5 +1,6 @@
 import { entryFor } from '@/lib/engagements/entry';
 import { NOTES_MAX, SUBJECT_MAX } from '@/lib/engagements/limits';
+import { isOwnSide } from '@/lib/engagements/two-way';
 import { ENGAGEMENT_TYPES, type EngagementOutcome, type EngagementType, OUTCOME_KINDS, type OutcomeKind } from '@/lib/engagements/types';
 import type { DraftFields, EngagementEntry, ShownOccurrence } from '@/lib/messaging/contract';
 import { type Failure, INPUT_PROBLEMS, type InputProblem } from '@/lib/messaging/errors';
@@ -110,7 +111,7 @@ export function checkLog(fields: LogFields, outcomes: readonly OutcomeKind[], to
   if (asksReached(fields.type) && fields.reached === null) problems.reached = 'choose-reached';
   if (outcomes.length > 0 && fields.type === 'milestone' && fields.outcomeKind === null) problems.outcomeKind = 'choose-outcome';
   if (fields.note.length > NOTE_LIMIT) problems.note = 'note-too-long';
-  if ((fields.type === 'note' || fields.type === 'internal') && fields.note.trim() === '') problems.note = 'entry-empty';
+  if (isOwnSide(fields.type) && fields.note.trim() === '') problems.note = 'entry-empty';
   if (fields.nextStep.length > SUBJECT_MAX) problems.nextStep = 'text-too-long';
   if (fields.nextStepDue !== '') {
     if (!isPlainDate(fields.nextStepDue)) problems.nextStepDue = 'date-invalid';

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
+import { isDecided, isDone, isOpen } from '@/lib/moments/status';
 import { type Day, plainDateOf } from '@/lib/time/day';
 import { columnDate, nearDate } from '../app/dates';
 import { notApplicableInWords, roleWord, statusWord, triedInWords } from '../app/wording';
@@ -76,7 +77,7 @@ function MomentRow({
   onToggle: () => void;
 }) {
   const remark = remarkOf(o, view.today);
-  const settled = o.status === 'done' || o.status === 'done_late' || o.status === 'skipped' || o.status === 'not_applicable';
+  const settled = isDecided(o.status) || o.status === 'not_applicable';
   const date = o.completedOn ?? o.due;
   return (
     <li className={statusColours(o.kept ? o.status : 'not_applicable')}>
@@ -124,8 +125,8 @@ function remarkOf(o: ShownOccurrence, today: Day): string {
 function RowActions({ o, view, readOnly }: { o: ShownOccurrence; view: AccountView; readOnly: boolean }) {
   const acting = useActing();
   const reopen = useGlanceChange('moment.reopen');
-  const open = o.status === 'due' || o.status === 'overdue' || o.status === 'missed' || o.status === 'upcoming';
-  const loggable = o.status !== 'done' && o.status !== 'done_late';
+  const open = isOpen(o.status);
+  const loggable = !isDone(o.status);
   return (
     <div className={styles.actions}>
       {loggable ? (

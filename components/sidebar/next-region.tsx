@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
+import { isDecided } from '@/lib/moments/status';
 import { nearDate } from '../app/dates';
 import { needInWords, standing, standingAside, timeLeft, triedInWords } from '../app/wording';
 import { Button } from '../ui/button';
@@ -89,7 +90,7 @@ function NothingNext({ view, readOnly }: { view: AccountView; readOnly: boolean 
     .filter((o) => o.kept && o.due !== null && (o.status === 'upcoming' || o.bookedOn !== null || o.snooze !== null))
     .sort((a, b) => whenAgain(a) - whenAgain(b))[0];
   const kept = view.occurrences.filter((o) => o.kept && o.status !== 'not_applicable');
-  const decided = kept.filter((o) => o.status === 'done' || o.status === 'done_late' || o.status === 'skipped').length;
+  const decided = kept.filter((o) => isDecided(o.status)).length;
   return (
     <section className={`${styles.next} ${statusColours('done')}`} aria-label="Next">
       <div className={styles.kick}>

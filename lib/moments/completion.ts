@@ -8,6 +8,7 @@ import { withFrozen } from './frozen';
 import { occurrenceAt } from './occurrence';
 import { firstDue, isPastEnd, slotFor } from './schedule';
 import { rolled, type Slot } from './slot';
+import { isDone } from './status';
 import type { Occurrence } from './types';
 
 type FromCompletion = Extract<Repeat, { every: number }>;
@@ -36,7 +37,7 @@ export function completionOccurrences(moment: CompiledMoment, repeat: FromComple
 }
 
 function countsFrom({ status, completedOn, due, skip, notApplicable }: Occurrence): Day | null {
-  if (status === 'done' || status === 'done_late') return completedOn;
+  if (isDone(status)) return completedOn;
   if (status === 'skipped' && skip) return Math.max(due ?? skip.on, skip.on);
   return notApplicable === 'before-tracking' ? due : null;
 }

@@ -3,6 +3,7 @@ import { isOwnSide } from '../engagements/two-way';
 import type { EngagementOutcome, EngagementType, GiftStatus, OutcomeKind } from '../engagements/types';
 import type { Day } from '../time/day';
 import { compileRule, type Entry, fits, fitsByHand, tookPlace } from './rule';
+import { isDone } from './status';
 import type { Occurrence } from './types';
 
 /** A half-written log entry, as far as it decides anything. */
@@ -31,7 +32,7 @@ export function wouldSatisfy(draft: DraftEntry, occurrences: readonly Occurrence
   return [...momentsOf(occurrences).values()].flatMap((ofMoment) => {
     const linked = from && ofMoment.includes(from) ? from : null;
     const target = linked ?? lastOpened(ofMoment, draft.day);
-    if (!target || isDecided(target) || (!linked && target.notApplicable !== null)) return [];
+    if (!target || isDone(target.status) || (!linked && target.notApplicable !== null)) return [];
     const rule = compileRule(target);
     const counts = linked ? fitsByHand(rule, entry) : fits({ ...rule, roles: null }, entry);
     return counts && tookPlace(rule, entry) ? [target] : [];
@@ -74,5 +75,3 @@ function lastOpened(ofMoment: readonly Occurrence[], day: Day): Occurrence | nul
   }
   return best;
 }
-
-const isDecided = ({ status }: Occurrence): boolean => status === 'done' || status === 'done_late';

@@ -10,6 +10,7 @@ import { occurrenceAt } from './occurrence';
 import { anchoredSlots, eventSlots, onceSlots } from './schedule';
 import { silenceOccurrence } from './silence';
 import type { Slot } from './slot';
+import { isDecided } from './status';
 import { termSlots } from './terms';
 import type { Evidence, Occurrence } from './types';
 
@@ -79,8 +80,6 @@ function momentOccurrences(moment: CompiledMoment, context: Context): Occurrence
 /** A repeat that does not concern this account is named once, not once a quarter for as long as it has been a customer. */
 const withoutIdle = (occurrences: readonly Occurrence[]): Occurrence[] =>
   occurrences.filter(({ notApplicable }, at) => notApplicable !== 'condition' || at === occurrences.length - 1);
-
-const isDecided = (status: Occurrence['status']): boolean => status === 'done' || status === 'done_late' || status === 'skipped';
 
 function settled(moment: CompiledMoment, slots: readonly Slot[], context: Context, place: Place | null = null): Occurrence[] {
   const { slots: kept, claims } = withFrozen(moment, slots, context, place);

@@ -14,7 +14,7 @@ interface Stored {
 
 /**
  * What the engine looks at, out of what is stored. Health, issues and surveys that do not exist yet are left out, so
- * that conditions on them read unknown (decisions 31)..
+ * that conditions on them read unknown (decisions 31).
  */
 export function evidenceOf({ account, engagements, overrides }: Stored, { surveysOn }: { surveysOn: boolean }): Evidence {
   return {

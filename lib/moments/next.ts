@@ -1,5 +1,6 @@
 import type { Day } from '../time/day';
 import { MISS_ASKS_DAYS } from './occurrence';
+import { isDone } from './status';
 import type { Occurrence } from './types';
 
 /** A notice deadline so near goes before everything else (decisions 28). */
@@ -61,9 +62,7 @@ function isBeforeNotice({ anchorKind, anchorDay, required, status }: Occurrence,
 }
 
 function isOvertaken({ stage, due }: Occurrence, all: readonly Occurrence[]): boolean {
-  return all.some(
-    (other) => other.stage === stage && (other.status === 'done' || other.status === 'done_late') && (other.due ?? 0) > (due ?? 0),
-  );
+  return all.some((other) => other.stage === stage && isDone(other.status) && (other.due ?? 0) > (due ?? 0));
 }
 
 /** Within a tier the one that can be made good the shortest time; of missed ones the last missed; of open ones by due day. */

@@ -3,9 +3,11 @@ import { newTaskAddress } from '../crm/salesforce/new-task';
 import { entryFor } from '../engagements/entry';
 import { checkGift } from '../engagements/gift-policy';
 import { NOTES_MAX, SUBJECT_MAX } from '../engagements/limits';
+import { isOwnSide } from '../engagements/two-way';
 import type { Direction, Engagement, EngagementOutcome, Gift } from '../engagements/types';
 import type { EngagementEntry, Logged, ShownOccurrence } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
+import { isDone } from '../moments/status';
 import type { Settings } from '../settings/types';
 import { type Day, dayOf, plainDateOf } from '../time/day';
 import { dayOfInstantIn } from '../time/zone';
@@ -46,7 +48,7 @@ export async function logEngagement(context: Context, form: BoundForm, entry: En
       context.now(),
     );
     const was = new Map(before.occurrences.map((each) => [each.id, each.status]));
-    const decided = after.occurrences.filter((each) => isDone(each) && was.get(each.id) !== each.status);
+    const decided = after.occurrences.filter((each) => isDone(each.status) && was.get(each.id) !== each.status);
     const actor = settings.me.name;
     const puts: Put[] = [{ table: 'engagements', id: engagement.id, value: engagement }, ...(await frozen(context, form, decided))];
     const what = `engagement.log ${engagement.id}`;
@@ -67,8 +69,6 @@ export async function logEngagement(context: Context, form: BoundForm, entry: En
     };
   });
 }
-
-const isDone = (occurrence: ShownOccurrence): boolean => occurrence.status === 'done' || occurrence.status === 'done_late';
 
 const withoutEngagement = (record: AccountRecord, id: string): AccountRecord => ({
   ...record,
@@ -160,7 +160,7 @@ const outcomeOf = (entry: EngagementEntry): EngagementOutcome | null => entry.ou
 function check(entry: EngagementEntry, today: Day): void {
   const day = dayIn(entry.occurredOn, 'date', { first: today - YEARS_BACK * 366, last: today + 366 });
   if (entry.notes.length > NOTES_MAX) throw badInput('note-too-long', 'note');
-  if ((entry.type === 'note' || entry.type === 'internal') && cleanNote(entry.notes).trim() === '') throw badInput('entry-empty', 'note');
+  if (isOwnSide(entry.type) && cleanNote(entry.notes).trim() === '') throw badInput('entry-empty', 'note');
   if (entry.subject.length > SUBJECT_MAX) throw badInput('text-too-long', 'subject');
   if (entry.nextStep && entry.nextStep.what.length > SUBJECT_MAX) throw badInput('text-too-long', 'nextStep');
   if (entry.nextStep?.due) dayIn(entry.nextStep.due, 'nextStepDue', { first: day, last: today + 3_660 });
