@@ -40,6 +40,8 @@ test('a console workspace shows its account around any subtab, and another works
   const page = await at(crm, `${account.path}?console=1`);
   const sidebar = await SidebarPage.on(page);
   await sidebar.shows(account.name);
+  // The list of deals says when the account closed; who leaves before it has come leaves without a day.
+  await expect(sidebar.moments).toBeVisible();
   const go = (path: string) => page.evaluate((to) => (window as unknown as { crm: { go(path: string): Promise<void> } }).crm.go(to), path);
   await go(`/lightning/r/Contact/${account.people[0]?.id}/view`);
   await sidebar.shows(account.name);
