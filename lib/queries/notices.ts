@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { browser } from 'wxt/browser';
 import type { AccountKey } from '../accounts/types';
@@ -23,18 +23,21 @@ declare module '@tanstack/react-query' {
 
 /** Marks the queries a notice concerns as stale; those on screen are asked again. */
 export function applyNotice(client: QueryClient, notice: Notice): void {
-  void client.invalidateQueries({
-    predicate: ({ meta, state }) => {
-      if (!meta) return false;
-      if (notice.notice === 'page') return meta.tabOf !== undefined && ownTab(meta.tabOf(state.data), notice.tabId);
-      if (notice.notice !== 'changed' || !meta.reads.includes(notice.table)) return false;
-      if (notice.accounts === 'many') return true;
-      // The answer under way may be about another account than the one before it, and be older than the change.
-      if (state.fetchStatus === 'fetching') return true;
-      const account = meta.accountOf?.(state.data) ?? null;
-      return account === null || notice.accounts.includes(account);
-    },
-  });
+  const predicate = ({ meta, state }: Query): boolean => {
+    if (!meta) return false;
+    if (notice.notice === 'page') return meta.tabOf !== undefined && ownTab(meta.tabOf(state.data), notice.tabId);
+    if (notice.notice !== 'changed' || !meta.reads.includes(notice.table)) return false;
+    if (notice.accounts === 'many') return true;
+    // The answer under way may be about another account than the one before it, and be older than the change.
+    if (state.fetchStatus === 'fetching') return true;
+    const account = meta.accountOf?.(state.data) ?? null;
+    return account === null || notice.accounts.includes(account);
+  };
+  for (const query of client.getQueryCache().findAll({ predicate })) {
+    // Invalidating lets a first answer that is under way stand, however old it is by now; with an answer before it, not.
+    if (query.state.data === undefined) query.cancel({ revert: true, silent: true });
+    void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+  }
 }
 
 /** Before the first answer a frame does not know its tab, so any page's change may be its own. */

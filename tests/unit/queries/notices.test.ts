@@ -38,3 +38,10 @@ it('a change that comes while an answer is under way is asked about: that answer
   applyNotice(client, changed('B'));
   expect(asked()).toBe(3);
 });
+
+it('a change that comes before the very first answer is asked about too', async () => {
+  const { client, answer, asked } = onScreen();
+  applyNotice(client, changed('A'));
+  await answer('A');
+  expect(asked()).toBe(2);
+});
