@@ -59,12 +59,17 @@ export function useBoundForm<F extends object>(
 
   useEffect(() => {
     let current = true;
+    // What was typed meanwhile has no form to be saved by, but it can be copied.
+    const movedOn = () => {
+      if (live.current.touched) setFailure({ code: 'stale' });
+      else onRef.current.moved();
+    };
     facts.form.then(
       (opened) => {
         if (!current) return;
         if (opened.accountKey !== facts.accountKey) {
           void discardForm(Promise.resolve(opened.formId));
-          onRef.current.moved();
+          movedOn();
           return;
         }
         setForm(opened);
@@ -78,7 +83,7 @@ export function useBoundForm<F extends object>(
       },
       (error: unknown) => {
         if (!current) return;
-        if (isFailure(error, 'stale')) onRef.current.moved();
+        if (isFailure(error, 'stale')) movedOn();
         else setFailure(failureOf(error));
       },
     );

@@ -160,6 +160,19 @@ describe('when the page changes under an open form', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
+  it('what was typed before the form was refused stays, to be copied', async () => {
+    let refuse = () => {};
+    const { user } = await sidebarShowing(glance(), {
+      'form.open': () => new Promise((_, reject) => (refuse = () => reject(new AskFailed({ code: 'stale' })))),
+    });
+    await user.keyboard('l');
+    await dialog(/Log activity/);
+    fireEvent.change(screen.getByLabelText('Note'), { target: { value: 'Two' } });
+    await act(async () => refuse());
+    expect(screen.getByLabelText('Note')).toHaveValue('Two');
+    expect(screen.getByRole('button', { name: 'Copy note' })).toBeInTheDocument();
+  });
+
   it('a skip half done stays with its account', async () => {
     const { user, pageShows } = await sidebarShowing(glance(), {
       'moment.skip': () => ({ undoId: 'u', accountKey: glance().account.key, accountName: 'Halden Freight' }),
