@@ -11,7 +11,7 @@ import { awaitPage } from '@/lib/page/page-watch';
 /** How the panel stands when the background cannot be asked: the frame itself then says what is wrong. */
 const UNASKED: PanelState = { side: 'right', width: 360, collapsed: false };
 /** The tab's address reaches the background a moment after the page has changed it. */
-const TRY_AGAIN_MS = 150;
+const TRY_AGAIN_MS = 20;
 const TRIES = 8;
 /** Seconds between looks at a page on which nothing is awaited: related lists load late, people edit. */
 const LOOK_EVERY = 2;
@@ -41,7 +41,7 @@ export function followPage(view: Window & typeof globalThis, src: string, pierce
     if (reply && 'panel' in reply) return panel?.place(reply.panel);
     if (!reply) panel?.place(UNASKED);
     // Stale, or no reply: the worker may have ended under it.
-    if (tries < TRIES) view.setTimeout(() => mine === turn && !signal.aborted && send(reading, tries + 1), TRY_AGAIN_MS * (tries + 1));
+    if (tries < TRIES) view.setTimeout(() => mine === turn && !signal.aborted && send(reading, tries + 1), TRY_AGAIN_MS * 2 ** tries);
   };
 
   const look = (now: number, last: boolean): boolean => {
