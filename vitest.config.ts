@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 const alias = { '@': import.meta.dirname };
+/** Time-outs only end what hangs; a busy machine is no failure. Ms. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
@@ -11,17 +13,18 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          ...patience,
           include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts'],
           exclude: ['tests/contract/built/**'],
           environment: 'node',
         },
       },
       {
-        // Long time-outs: they end what hangs, and a busy machine is no failure.
         plugins: [WxtVitest(), react()],
         resolve: { alias },
         test: {
           name: 'components',
+          ...patience,
           include: ['tests/components/**/*.test.tsx'],
           environment: 'jsdom',
           setupFiles: ['tests/support/components.ts'],
@@ -30,7 +33,7 @@ export default defineConfig({
       {
         // Reads .output, so it runs after both builds.
         resolve: { alias },
-        test: { name: 'built', include: ['tests/contract/built/*.test.ts'], environment: 'node' },
+        test: { name: 'built', ...patience, include: ['tests/contract/built/*.test.ts'], environment: 'node' },
       },
     ],
   },
