@@ -2,6 +2,7 @@ import type { AccountKey, Segment } from '../accounts/types';
 import { isTwoWay } from '../engagements/two-way';
 import type { Engagement, Gift } from '../engagements/types';
 import { isBackdated } from '../engagements/when';
+import { momentIdOf } from '../moments/occurrence-id';
 import { dayOf, type Instant, type PlainDate } from '../time/day';
 import { type Column, csvHeader, csvLine, type Separator } from './csv';
 import { clockTimeIn, utcText } from './instants';
@@ -32,9 +33,6 @@ export const daysSinceClose = ({ engagement, account }: ActivityLogSource): numb
 
 /** Lists in one cell, as the sheet's `str(;)` columns have them. */
 const listed = (words: readonly string[]): string => [...new Set(words)].join(';');
-
-/** `accountKey|playbookId|momentId|index` → `momentId`. */
-const momentIdOf = (occurrenceId: string): string => occurrenceId.split('|')[2] ?? occurrenceId;
 
 const text = (name: string, of: (source: ActivityLogSource) => string | null): Column<ActivityLogSource> => ({
   name,
@@ -74,7 +72,7 @@ const COLUMNS: readonly Column<ActivityLogSource>[] = [
   { name: 'their_people', kind: 'integer', value: ({ engagement }) => engagement.theirs.length },
   text('their_roles', ({ engagement }) => listed(engagement.theirs.map((person) => person.role))),
   text('moment_ids', ({ engagement, momentNames }) =>
-    listed([...engagement.moments.map((link) => link.occurrenceId), ...Object.keys(momentNames)].map(momentIdOf)),
+    listed([...engagement.moments.map((link) => link.occurrenceId), ...Object.keys(momentNames)].map((id) => momentIdOf(id) ?? id)),
   ),
   text('milestone', ({ engagement }) => engagement.milestone),
   gift('gift_item', (given) => given.item),

@@ -2,6 +2,7 @@ import type { Day } from '../time/day';
 import type { CompiledMoment } from './compile';
 import type { Context } from './context';
 import type { Fact } from './facts';
+import { occurrencePrefix } from './occurrence-id';
 import { fits, fitsByHand, tookPlace } from './rule';
 import type { Slot } from './slot';
 
@@ -27,7 +28,7 @@ export type Place = (fact: Fact) => number;
 export function claimsOf(moment: CompiledMoment, slots: readonly Slot[], context: Context, place: Place | null): Claim[] {
   const claims = slots.map((): Claim => ({ by: [], tried: 0, planned: null, booked: null }));
   const { rule } = moment;
-  const prefix = `${context.evidence.accountKey}|${moment.idPart}|`;
+  const prefix = occurrencePrefix(context.evidence.accountKey, moment.idPart);
   const settle = (fact: Fact, planned: boolean): void => {
     if (fact.recorded && !rule.factual) return;
     const link = fact.linkedTo.length === 0 ? undefined : fact.linkedTo.find((id) => id.startsWith(prefix));

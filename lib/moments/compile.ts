@@ -1,6 +1,7 @@
 import type { AnchorKind, Segment } from '../accounts/types';
 import type { Moment, Offset, OffsetUnit, Playbook, Repeat, Roll } from '../playbooks/types';
 import { compileCalendar, type WorkDays } from '../time/work-calendar';
+import { momentPart } from './occurrence-id';
 import { compileRule, type Rule } from './rule';
 
 const SEGMENTS: readonly Segment[] = ['strategic', 'enterprise', 'midmarket', 'smb', 'unknown'];
@@ -70,7 +71,7 @@ function compileMoment(moment: Moment, playbook: Playbook): CompiledMoment {
   const { backstop } = moment;
   return {
     moment,
-    idPart: `${playbook.id}|${moment.id}`,
+    idPart: momentPart(playbook.id, moment.id),
     offsets: numbered(moment.anchor, moment.unit, { ...tableOf(moment.offset, playbook), ...moment.offsetBySegment }),
     backstop: backstop
       ? {

@@ -4,6 +4,7 @@ import { addOffset } from '../time/work-calendar';
 import type { CompiledMoment } from './compile';
 import type { Context } from './context';
 import { anchorDay } from './facts';
+import { occurrencePrefix } from './occurrence-id';
 import { cutByNext, dueFrom, dueFromBackstop, dueOfRepeat, rolled, type Slot, windowAround } from './slot';
 
 /** What a repeat counts from, with the name it has in occurrence ids. */
@@ -85,7 +86,7 @@ export function slotFor(
   name: string | number = index,
 ): Slot {
   return {
-    id: `${evidence.accountKey}|${moment.idPart}|${name}`,
+    id: `${occurrencePrefix(evidence.accountKey, moment.idPart)}${name}`,
     index,
     window: due === null ? null : cutByNext(windowAround(due, moment, days), nextOpens),
     anchorDay: anchor,

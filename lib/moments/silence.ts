@@ -5,6 +5,7 @@ import type { CompiledMoment } from './compile';
 import type { Context } from './context';
 import { anchorDay } from './facts';
 import { occurrenceAt } from './occurrence';
+import { occurrencePrefix } from './occurrence-id';
 import { fits, tookPlace } from './rule';
 import { rolled, type Slot, type Window, windowAround } from './slot';
 import type { Evidence, Occurrence } from './types';
@@ -21,7 +22,7 @@ export function silenceOccurrence(moment: CompiledMoment, others: readonly Occur
   const start = touch ?? (moment.backstop ? anchorDay(moment.backstop.anchor, evidence, facts) : null);
   const { base, window } = countedFrom(start, moment, context);
   const slot: Slot = {
-    id: `${evidence.accountKey}|${moment.idPart}|${base ?? 'unknown'}`,
+    id: `${occurrencePrefix(evidence.accountKey, moment.idPart)}${base ?? 'unknown'}`,
     index: base ?? 0,
     window,
     anchorDay: touch,

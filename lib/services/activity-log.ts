@@ -3,6 +3,7 @@ import type { Account } from '../accounts/types';
 import type { Engagement } from '../engagements/types';
 import type { Changed, LogRow } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
+import { momentIdOf } from '../moments/occurrence-id';
 import { shippedPlaybook } from '../playbooks/shipped';
 import type { Context } from './context';
 import { momentsOf } from './moments-of';
@@ -66,7 +67,7 @@ function namesOf(engagement: Engagement, account: Account, decided: Decisions): 
   const names = new Map(decided.get(engagement.id));
   const playbook = shippedPlaybook(account.playbook?.id ?? 'default');
   for (const { occurrenceId } of engagement.moments) {
-    const momentId = occurrenceId.split('|')[2];
+    const momentId = momentIdOf(occurrenceId);
     const moment = playbook.moments.find((each) => each.id === momentId);
     if (moment) names.set(occurrenceId, moment.name);
   }

@@ -1,3 +1,4 @@
+import { accountKey } from '../accounts/key';
 import type { AccountKey } from '../accounts/types';
 import type { PageReading, RecordReference } from '../crm/reading';
 import { addressOf, standsOn } from '../crm/salesforce/address';
@@ -57,7 +58,7 @@ export const siteIdOf = (context: Context, host: string): Promise<string> => con
  */
 export async function accountKeyOf(context: Context, reading: PageReading): Promise<AccountKey | null> {
   if (!reading.accountId) return accountKeyAt(context, reading.record);
-  return `${await siteIdOf(context, reading.record.host)}/Account/${reading.accountId}`;
+  return accountKey(await siteIdOf(context, reading.record.host), 'Account', reading.accountId);
 }
 
 /** The account an address alone is about. */
@@ -65,7 +66,7 @@ export async function accountKeyAt(context: Context, record: RecordReference | n
   if (!record) return null;
   const siteId = await siteIdOf(context, record.host);
   const id = accountIdInAddress(record);
-  if (id) return `${siteId}/Account/${id}`;
+  if (id) return accountKey(siteId, 'Account', id);
   return record.object === 'Opportunity' ? context.store.accountOfDeal(siteId, record.id) : null;
 }
 
