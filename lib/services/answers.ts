@@ -1,7 +1,7 @@
 import { anchorOf, keepAnchor, withReading } from '../accounts/anchors';
 import type { Site } from '../accounts/site';
 import { trackedFrom } from '../accounts/tracking';
-import type { Account, Anchor, AnchorReading, CloseChoice } from '../accounts/types';
+import type { Account, AccountKey, Anchor, AnchorReading, CloseChoice } from '../accounts/types';
 import type { PageReading } from '../crm/reading';
 import { readDateText } from '../crm/salesforce/dates';
 import type { Changed } from '../messaging/contract';
@@ -12,12 +12,13 @@ import { dayOf } from '../time/day';
 import { settleClose } from './close';
 import type { Context } from './context';
 import type { BoundForm } from './forms';
+import { frozenBeforeMove } from './frozen';
 import { dayIn } from './input';
 import { boundRecord } from './overriding';
 import type { Put } from './ports';
-import { withAnchor, withClose } from './seeing';
+import { closeMoved, withAnchor, withClose } from './seeing';
 import { siteOf } from './sites';
-import { accountKeyOf, tabState } from './tabs';
+import { accountKeyOf, askTabs, tabState } from './tabs';
 import { make } from './undo';
 
 /** What an answer may look at and change: the account its form is bound to, and that account's site. */
@@ -141,10 +142,36 @@ async function answer(
     const puts: Put[] = [
       ...(outcome.account ? [{ table: 'accounts' as const, id: account.key, value: outcome.account }] : []),
       ...(outcome.site && outcome.site !== site ? [{ table: 'sites' as const, id: site.id, value: outcome.site }] : []),
+      ...(outcome.account && closeMoved(account, outcome.account) ? await frozenBeforeMove(context, record, settings) : []),
       ...(outcome.puts ?? []),
     ];
+    const others = outcome.site && outcome.site !== site ? await settledElsewhere(context, account.key, outcome.site, settings) : [];
+    puts.push(...others.slice(0, TOGETHER));
     const { undoId, accountKey, accountName } = await make(context, form.tabId, account, { action, what: action, actor, puts });
+    for (let from = TOGETHER; from < others.length; from += TOGETHER)
+      await context.store.commit({
+        id: context.ids.form(),
+        action: 'account.settled',
+        actor,
+        at: context.now(),
+        accountKey: null,
+        puts: others.slice(from, from + TOGETHER),
+      });
+    if (outcome.site && outcome.site !== site) await askTabs(context);
     return { undoId, accountKey, accountName };
+  });
+}
+
+/** Rows a transaction (decisions 20); so many accounts also go back with the answer's undo. */
+const TOGETHER = 100;
+
+/** The site's other accounts whose close date an answer settles: it was asked once, for all of them (decisions 34). */
+async function settledElsewhere(context: Context, answered: AccountKey, site: Site, settings: Settings): Promise<Put[]> {
+  const records = (await context.store.accounts()).filter(({ account }) => account.siteId === site.id && account.key !== answered);
+  return records.flatMap(({ account }): Put[] => {
+    const settled = withClose(context, account, site, settings, null);
+    // An account with a close of its own is settled when its page is seen again, and asked about if it moves.
+    return settled === account || closeMoved(account, settled) ? [] : [{ table: 'accounts', id: account.key, value: settled }];
   });
 }
 

@@ -44,7 +44,8 @@ export function settleClose(facts: Facts): CloseState {
   const settled = (question: CloseQuestion | null): CloseState => ({ anchor: current, question, openDeal: null });
   if (current?.via === 'typed') return settled(null);
 
-  const candidate = bestCandidate(facts);
+  const candidate = bestCandidate(facts, current);
+  if (candidate === null) return settled(null);
   // What a person confirmed raises no new questions; only another date on the page does.
   if ('question' in candidate) return settled(current?.via === 'confirmed' ? null : candidate.question);
   if ('openDeal' in candidate) {
@@ -64,15 +65,14 @@ export function settleClose(facts: Facts): CloseState {
 /** The person said this is no customer yet, or not to track it: nothing is asked. */
 const isQuiet = (account: Account): boolean => account.status === 'prospect' || !account.tracked;
 
-function bestCandidate(facts: Facts): Candidate {
-  return fromField(facts) ?? fromDeals(facts);
+/** Null: what was confirmed came from a field of the page, and only that field may argue with it. */
+function bestCandidate(facts: Facts, current: Anchor | null): Candidate | null {
+  if (current?.via === 'confirmed' && current.field) return fromField(facts, current.field);
+  return fromField(facts, facts.site.closeField) ?? fromDeals(facts);
 }
 
-function fromField({ site, reading, now }: Facts): Candidate | null {
-  const field =
-    site.closeField && reading?.record.object === 'Account'
-      ? reading.datedFields.find((each) => each.apiName === site.closeField)
-      : undefined;
+function fromField({ site, reading, now }: Facts, apiName: string | null): Candidate | null {
+  const field = reading?.record.object === 'Account' ? reading.datedFields.find((each) => each.apiName === apiName) : undefined;
   if (!field || !reading) return null;
   const read = readDateText(field.text, { order: site.dateOrder, evidence: reading.dateTexts, lang: reading.lang });
   if (read.kind === 'unreadable') return null;
@@ -89,9 +89,10 @@ function fromDeals({ account, site, settings, reading, now }: Facts): Candidate 
   }
   const won = wonDeals(deals);
   if (won.length === 0) return { openDeal: soonestOpen(deals) };
-  const choice = chosen ?? siteWideChoice(won, account.dealsCut, site.closeRule ?? settings.closeRule);
+  const unread = deals.some((deal) => deal.won === true && deal.closeDate === null);
+  const choice = chosen ?? siteWideChoice(won, account.dealsCut || unread, site.closeRule ?? settings.closeRule);
   const deal = choice && closeOf(deals, choice);
-  if (!deal?.closeDate) return { question: { kind: 'several-won', deals: won, cut: account.dealsCut } };
+  if (!deal?.closeDate) return { question: { kind: 'several-won', deals: won, cut: account.dealsCut || unread } };
   const via: AnchorVia = account.deals.length > 1 || reading?.deals ? 'won-list' : 'won-deal';
   return { reading: { ...pageReading(via, deal.closeDate, deal.rawCloseDate, now), dealId: deal.id } };
 }
@@ -108,9 +109,10 @@ function undecided(deals: Deal[], site: Site): Question | null {
   return null;
 }
 
-/** The choice where none was made for this account: one deal is no choice; a cut list may hide the first one (decisions 34). */
-function siteWideChoice(won: Deal[], cut: boolean, rule: 'first' | 'latest' | null): CloseChoice | null {
-  if (cut) return null;
+/** The choice where none was made for this account: one deal is no choice; a list that is cut, or holds a won deal whose
+ * date cannot be read, may hide the first one (decisions 34). */
+function siteWideChoice(won: Deal[], partial: boolean, rule: 'first' | 'latest' | null): CloseChoice | null {
+  if (partial) return null;
   return won.length === 1 ? { rule: 'first' } : rule && { rule };
 }
 

@@ -13,6 +13,7 @@ import { type Day, dayOf, plainDateOf } from '../time/day';
 import { dayOfInstantIn } from '../time/zone';
 import type { Context } from './context';
 import { type BoundForm, settleForm } from './forms';
+import { frozenDues } from './frozen';
 import { badInput, dayIn } from './input';
 import { type MomentsOf, momentsOf } from './moments-of';
 import type { AccountRecord, Put } from './ports';
@@ -50,7 +51,7 @@ export async function logEngagement(context: Context, form: BoundForm, entry: En
     const was = new Map(before.occurrences.map((each) => [each.id, each.status]));
     const decided = after.occurrences.filter((each) => isDone(each.status) && was.get(each.id) !== each.status);
     const actor = settings.me.name;
-    const puts: Put[] = [{ table: 'engagements', id: engagement.id, value: engagement }, ...(await frozen(context, form, decided))];
+    const puts: Put[] = [{ table: 'engagements', id: engagement.id, value: engagement }, ...(await frozenDues(context, record, decided))];
     const what = `engagement.log ${engagement.id}`;
     // Undoing goes by the first change: that takes the entry away, edited or not.
     const changed = await make(context, form.tabId, record.account, { id: form.formId, action: 'engagement.log', what, actor, puts });
@@ -80,25 +81,6 @@ function edited(stored: Engagement, made: Engagement): Engagement {
   const { loggedAt, rev, lastEditedBy, lastEditedAt } = stored;
   const same = JSON.stringify({ ...made, loggedAt, rev, lastEditedBy, lastEditedAt }) === JSON.stringify({ ...stored });
   return same ? stored : { ...made, loggedAt, rev: rev + 1, lastEditedBy: made.loggedBy, lastEditedAt: made.loggedAt };
-}
-
-/** What is done keeps the due date it had, wherever the close moves later (domain §1 "Anchor moved"). */
-async function frozen(context: Context, form: BoundForm, decided: ShownOccurrence[]): Promise<Put[]> {
-  return Promise.all(
-    decided.flatMap((occurrence) => {
-      const { due } = occurrence;
-      if (due === null) return [];
-      return [
-        context.ids.natural(`frozen-due/${occurrence.id}`).then(
-          (id): Put => ({
-            table: 'overrides',
-            id,
-            value: { kind: 'frozen-due', id, accountKey: form.accountKey, occurrenceId: occurrence.id, due },
-          }),
-        ),
-      ];
-    }),
-  );
 }
 
 function engagementOf(

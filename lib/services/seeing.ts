@@ -12,6 +12,7 @@ import { todayIn } from '../time/zone';
 import { settleClose } from './close';
 import type { Context } from './context';
 import { dealOf, mergeDeals } from './deals';
+import { frozenBeforeMove } from './frozen';
 import { keepFirstZone, settingsOf } from './settings';
 import { siteOf } from './sites';
 
@@ -36,16 +37,23 @@ export async function keepSeen(context: Context, reading: PageReading): Promise<
     const seen = seenAccount(context, before ?? newAccount(context, site, key, accountId, settings), site, reading);
     const account = withClose(context, seen, site, settings, reading);
     if (before && !worthWriting(before, account)) return false;
+    const frozen = record && closeMoved(record.account, account) ? await frozenBeforeMove(context, record, settings) : [];
     await context.store.commit({
       id: context.ids.form(),
       action: 'account.seen',
       actor: settings.me.name,
       at: context.now(),
       accountKey: key,
-      puts: [{ table: 'accounts', id: key, value: account }],
+      puts: [{ table: 'accounts', id: key, value: account }, ...frozen],
     });
     return true;
   });
+}
+
+/** Whether a known close has another date now. */
+export function closeMoved(before: Account, after: Account): boolean {
+  const known = anchorOf(before, 'close');
+  return known !== null && known.date !== anchorOf(after, 'close')?.date;
 }
 
 /** The account with its close date settled anew, out of all that is known and what the page shows now. */

@@ -79,7 +79,7 @@ type Row = Stored[StoredTable] | null;
 async function currentOf(context: Context, record: AccountRecord | null, table: StoredTable, id: string): Promise<Row> {
   switch (table) {
     case 'accounts':
-      return record?.account ?? null;
+      return id === record?.account.key ? record.account : ((await context.store.account(id))?.account ?? null);
     case 'engagements':
       return context.store.engagement(id);
     case 'overrides':

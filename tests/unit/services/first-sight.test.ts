@@ -210,3 +210,64 @@ describe('a moved close date', () => {
     expect(await tab.account()).toMatchObject({ close: { date: '2026-01-14', via: 'typed' }, question: null });
   });
 });
+
+describe('an answer for the whole site', () => {
+  /** Two accounts of one org in two tabs, both held up by the same question. */
+  async function twoAsked(first: Parameters<typeof reading>[1], second: Parameters<typeof reading>[1]) {
+    const { world, tab } = await seenOn('2026-04-05', first);
+    const next = world.tab(2, addressOfAccount(BRAMLEY));
+    await next.sees(reading(BRAMLEY, { accountName: 'Bramley Components', ...second }));
+    return { world, tab, next };
+  }
+  const other = (parts: Parameters<typeof deal>[0]) => list(deal({ id: '0068000001eZR9zAAG', ...parts }));
+
+  it('settles its other accounts at once, has their open pages report again, and goes back with one undo', async () => {
+    const { world, tab, next } = await twoAsked(
+      list(deal({ stage: 'Contract countersigned', closeDate: '4/3/2026' })),
+      other({ stage: 'Contract countersigned', closeDate: '4/2/2026' }),
+    );
+    const { glanceForm } = await tab.account();
+    const { undoId } = await tab.asks('stage.answer', { formId: glanceForm, stage: 'Contract countersigned', won: true });
+    expect((await next.account()).close).toMatchObject({ date: '2026-04-02' });
+    expect(world.orders.filter(({ order }) => order.order === 'report').map(({ tabId }) => tabId)).toEqual([1, 2]);
+    expect((await world.tab(9).asks('accounts.list', {})).rows.map(({ waiting }) => waiting)).toEqual([null, null]);
+    await tab.asks('undo', { undoId });
+    expect(await next.account()).toMatchObject({ close: null, question: { kind: 'stage' } });
+  });
+
+  it('of the date order settles a date that stood open on another account', async () => {
+    const { tab, next } = await twoAsked(
+      { ...list(deal({ closeDate: '03/04/2026' })), dateTexts: [] },
+      { ...other({ closeDate: '02/04/2026' }), dateTexts: [] },
+    );
+    const { glanceForm } = await tab.account();
+    await tab.asks('site.dateOrder', { formId: glanceForm, order: 'dmy' });
+    expect((await next.account()).close).toMatchObject({ date: '2026-04-02' });
+  });
+
+  it('of which deal counts settles the other accounts with several won deals', async () => {
+    const several = (id: string) =>
+      list(deal({ id: `${id}R3dAAG`, closeDate: '9/13/2024' }), deal({ id: `${id}R9zAAG`, closeDate: '4/3/2026' }));
+    const { tab, next } = await twoAsked(several('0068000001eZ'), several('0068000001eY'));
+    const { glanceForm } = await tab.account();
+    await tab.asks('deal.choose', { formId: glanceForm, choice: { rule: 'latest' }, everyAccount: true });
+    expect((await next.account()).close).toMatchObject({ date: '2026-04-03' });
+  });
+});
+
+it('a won deal whose date cannot be read may be the first: it is asked about', async () => {
+  const { tab } = await seenOn('2026-01-17', list(deal({ id: '0068000001eZR9zAAG', closeDate: '1/14/21' }), deal()));
+  expect(await tab.account()).toMatchObject({ close: null, question: { kind: 'several-won', cut: true } });
+});
+
+it('a field chosen for one account is not argued with by the deals it overruled, only by itself', async () => {
+  const field = (text: string) => ({ ...list(deal()), datedFields: [{ apiName: 'Go_Live__c', label: 'Go-live', text }] });
+  const { world, tab } = await seenOn('2026-01-17', field('1/5/2026'));
+  const { glanceForm } = await tab.account();
+  await tab.asks('anchor.field', { formId: glanceForm, apiName: 'Go_Live__c', date: '2026-01-05', raw: '1/5/2026', everyAccount: false });
+  world.today('2026-01-18');
+  await tab.sees(reading(HALDEN, field('1/5/2026')));
+  expect(await tab.account()).toMatchObject({ close: { date: '2026-01-05' }, question: { kind: 'existing-customer' } });
+  await tab.sees(reading(HALDEN, field('1/25/2026')));
+  expect((await tab.account()).question).toMatchObject({ kind: 'close-moved', reading: { date: '2026-01-25' } });
+});

@@ -254,3 +254,18 @@ describe('skip and snooze', () => {
     expect(moment(await tab.account(), 'day7').snooze).toMatchObject({ count: 2 });
   });
 });
+
+it('what a booked meeting did keeps its due date when the close moves, though no save decided it', async () => {
+  const { world, tab } = await halden();
+  const day7 = moment(await tab.account(), 'day7');
+  const { formId } = await openLog(tab, day7.id);
+  await tab.asks('engagement.log', { formId, entry: entry({ type: 'meeting', occurredOn: '2026-01-23', occurrenceId: day7.id }) });
+  world.today('2026-01-24');
+  expect(moment(await tab.account(), 'day7')).toMatchObject({ status: 'done', due: day7.due });
+  await tab.sees(reading(HALDEN, list(deal({ closeDate: '1/5/2026' }))));
+  const view = await tab.account();
+  expect(view.question).toMatchObject({ kind: 'close-moved', moves: expect.any(Number) });
+  await tab.asks('anchor.accept', { formId: view.glanceForm, take: 'new' });
+  expect(await tab.account()).toMatchObject({ close: { date: '2026-01-05' } });
+  expect(moment(await tab.account(), 'day7')).toMatchObject({ status: 'done', due: day7.due });
+});
