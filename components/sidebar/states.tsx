@@ -1,4 +1,4 @@
-import type { SidebarView } from '@/lib/messaging/contract';
+import type { DayCounts, SidebarView } from '@/lib/messaging/contract';
 import { useOperation } from '@/lib/queries/operations';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
@@ -60,7 +60,7 @@ export function Unreadable({ why, onCollapse, onRetry }: { why: Unread['why']; o
   );
 }
 
-export function NoAccount({ day, onCollapse }: { day: { missed: number; overdue: number; due: number }; onCollapse: () => void }) {
+export function NoAccount({ day, onCollapse }: { day: DayCounts; onCollapse: () => void }) {
   const { mutate: open } = useOperation('dashboard.open');
   const some = day.missed + day.overdue + day.due > 0;
   return (

@@ -1,7 +1,19 @@
-import type { AccountKey, AnchorReading, AnchorVia, CloseChoice, Deal, GiftPolicy, Segment, TrackingStart } from '../accounts/types';
+import type {
+  Account,
+  AccountKey,
+  AnchorReading,
+  AnchorVia,
+  CloseChoice,
+  Deal,
+  GiftPolicy,
+  Segment,
+  TrackingStart,
+} from '../accounts/types';
 import type { PageReading } from '../crm/reading';
 import type { GiftRules } from '../engagements/gift-policy';
 import type { Engagement, EngagementOutcome, EngagementType, Gift, OutcomeKind } from '../engagements/types';
+import type { ActivityLogSource } from '../export/activity-log';
+import type { Counts } from '../moments/next';
 import type { Occurrence } from '../moments/types';
 import type { OffsetUnit, Roll } from '../playbooks/types';
 import type { Settings } from '../settings/types';
@@ -119,7 +131,7 @@ export interface AccountView {
     tracked: boolean;
     trackedFrom: PlainDate | null;
     trackingStart: TrackingStart | null;
-    status: 'active' | 'churned' | 'paused' | 'prospect';
+    status: Account['status'];
     lastSeenOnPage: Instant;
   };
   close: { date: PlainDate; raw: string; via: AnchorVia; confidence: 'high' | 'low'; readAt: Instant; label: string } | null;
@@ -136,7 +148,7 @@ export interface AccountView {
   occurrences: ShownOccurrence[];
   /** The one next thing (decisions 28); null: nothing is next. */
   nextId: string | null;
-  counts: { missed: number; overdue: number; due: number; upcoming: number; done: number; doneLate: number; skipped: number };
+  counts: Counts;
   /** Days since the last two-way touch against the segment's limit; days null: never. */
   silence: { days: number | null; limit: number };
   gifts: { spentMinor: number; plannedMinor: number; budgetMinor: number; currency: string };
@@ -153,6 +165,9 @@ export interface AccountView {
   panel: PanelState;
 }
 
+/** My accounts that ask for work today, each once under its worst item (decisions 27). */
+export type DayCounts = Pick<Counts, 'missed' | 'overdue' | 'due'>;
+
 export type SidebarView =
   | { state: 'reading'; tabId: number; panel: PanelState; strayDrafts: OpenForm[] }
   | { state: 'unreadable'; tabId: number; panel: PanelState; why: 'unreadable' | 'ambiguous' | 'no-account-link'; strayDrafts: OpenForm[] }
@@ -160,7 +175,7 @@ export type SidebarView =
       state: 'no-account';
       tabId: number;
       panel: PanelState;
-      day: { missed: number; overdue: number; due: number };
+      day: DayCounts;
       strayDrafts: OpenForm[];
     }
   | AccountView;
@@ -183,7 +198,7 @@ export interface AccountRow {
   > | null;
   /** Further items that ask for work now. */
   more: number;
-  counts: AccountView['counts'];
+  counts: Counts;
   lastTwoWay: PlainDate | null;
   today: Day;
   /** Why there are no moments, where there are none. */
@@ -191,20 +206,7 @@ export interface AccountRow {
 }
 
 /** One row of the activity log, as domain §9 exports it. */
-export interface LogRow {
-  engagement: Engagement;
-  account: {
-    key: AccountKey;
-    name: string;
-    crmUrl: string;
-    segment: Segment;
-    ownerSales: string | null;
-    ownerCs: string | null;
-    closeDate: PlainDate | null;
-  };
-  /** Names of the moments it is linked to or decided, by occurrence id. */
-  momentNames: Record<string, string>;
-}
+export type LogRow = ActivityLogSource;
 
 export interface Operations {
   /* content */
@@ -213,7 +215,8 @@ export interface Operations {
 
   /* sidebar */
   'sidebar.view': { ask: Record<string, never>; reply: SidebarView };
-  'form.open': { ask: { kind: 'log' | 'gift'; occurrenceId: string | null }; reply: OpenForm };
+  /** For the account that `glanceForm` is bound to, whatever the tab shows by now; without it, for the one it shows. */
+  'form.open': { ask: { kind: 'log' | 'gift'; occurrenceId: string | null; glanceForm?: string | undefined }; reply: OpenForm };
   'form.resume': { ask: { formId: string }; reply: OpenForm };
   'form.discard': { ask: { formId: string }; reply: Record<string, never> };
   'draft.keep': { ask: { formId: string; fields: DraftFields }; reply: Record<string, never> };

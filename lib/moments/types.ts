@@ -1,4 +1,4 @@
-import type { AccountKey, AnchorKind, Role, Segment } from '../accounts/types';
+import type { Account, AccountKey, AnchorKind, Role, Segment } from '../accounts/types';
 import type { Channel, Engagement, OutcomeKind } from '../engagements/types';
 import type { SatisfiedBy, Stage } from '../playbooks/types';
 import type { Day } from '../time/day';
@@ -35,7 +35,7 @@ export interface AccountEvent {
 export interface Evidence {
   accountKey: AccountKey;
   segment: Segment;
-  status: 'active' | 'churned' | 'paused' | 'prospect';
+  status: Account['status'];
   statusSince: Day | null;
   trackedFrom: Day | null;
   anchors: Partial<Record<AnchorKind, Day>>;

@@ -1,4 +1,6 @@
+import type { OwnershipPhase } from '../accounts/ownership';
 import type { AnchorKind, Role, Segment } from '../accounts/types';
+import type { GiftRules } from '../engagements/gift-policy';
 import type { Channel, EngagementType, GiftStatus, OutcomeKind } from '../engagements/types';
 import type { PlainDate } from '../time/day';
 import type { OffsetUnit, Roll, WorkCalendar } from '../time/work-calendar';
@@ -88,17 +90,9 @@ export interface Playbook {
   /** "Day 7" is anchor + 7 (`offset`) or anchor + 6 (`day1-is-anchor`). */
   dayNumbering: 'offset' | 'day1-is-anchor';
   calendar: WorkCalendar;
-  giftPolicy: {
-    currency: string;
-    budgetPerAccount: number;
-    perGift: number;
-    perRecipientPerYear: number;
-    approvalAbove: number;
-    blockPublicSector: boolean;
-    cashAllowed: boolean;
-  };
+  giftPolicy: GiftRules;
   silenceDays: Record<Segment, number>;
-  ownership: { phases: { role: Role; fromDay: number; toDay?: number; joint?: boolean }[] };
+  ownership: { phases: OwnershipPhase[] };
   moments: Moment[];
   [table: string]: unknown;
 }

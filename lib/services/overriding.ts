@@ -3,6 +3,7 @@ import type { Changed, ShownOccurrence } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Override } from '../moments/overrides';
 import { snoozeDays } from '../moments/snooze';
+import type { Settings } from '../settings/types';
 import type { PlainDate } from '../time/day';
 import { dayOf, isPlainDate } from '../time/day';
 import type { Context } from './context';
@@ -84,7 +85,7 @@ function sameWish(before: Override, value: Override): boolean {
 export async function boundRecord(
   context: Context,
   form: BoundForm,
-): Promise<{ record: AccountRecord; moments: MomentsOf; actor: string; settings: Awaited<ReturnType<typeof settingsOf>> }> {
+): Promise<{ record: AccountRecord; moments: MomentsOf; actor: string; settings: Settings }> {
   const record = await context.store.account(form.accountKey);
   if (!record) throw new AskFailed({ code: 'unknown-account' });
   const settings = await settingsOf(context);
