@@ -64,6 +64,8 @@ export class SidebarPage {
   async press(...keys: string[]): Promise<void> {
     // A click on the account's name moves the focus into the frame and operates nothing.
     if (!(await this.frame.evaluate(() => document.hasFocus()))) await this.name.click();
+    // The account's name stands there before its clock does, and until then there is nothing to act on.
+    if (/^[lgskw]$/i.test(keys[0] ?? '') && !(await this.frame.getByRole('dialog').count())) await expect(this.next).toBeVisible();
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
