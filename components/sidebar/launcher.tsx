@@ -1,4 +1,5 @@
-import type { SidebarView } from '@/lib/messaging/contract';
+import type { AccountView, SidebarView } from '@/lib/messaging/contract';
+import { asksNow } from '@/lib/moments/next';
 import type { Status } from '@/lib/moments/types';
 import { statusWord } from '../app/wording';
 import { Mark } from '../ui/icon';
@@ -9,7 +10,7 @@ import { usePanel } from './panel';
 /** The collapsed panel: a tab on the page's edge with the worst state and how much there is to do. */
 export function Launcher({ view }: { view: SidebarView }) {
   const { open } = usePanel(view.panel);
-  const work = view.state === 'account' ? workOf(view.counts) : null;
+  const work = view.state === 'account' ? workOf(view) : null;
   const shown = work && work.total > 99 ? '99+' : String(work?.total ?? '');
   return (
     <div className={`${styles.edge} ${styles[view.panel.side]}`}>
@@ -37,14 +38,12 @@ export function Launcher({ view }: { view: SidebarView }) {
   );
 }
 
-/** Missed before overdue before due, as on the toolbar's badge. */
-function workOf(counts: { missed: number; overdue: number; due: number }): { worst: Status | null; total: number; words: string } {
-  const list: [Status, number][] = [
-    ['missed', counts.missed],
-    ['overdue', counts.overdue],
-    ['due', counts.due],
-  ];
-  const some = list.filter(([, n]) => n > 0);
-  const words = some.map(([status, n]) => `${n} ${statusWord(status).toLowerCase()}`).join(', ');
-  return { worst: some[0]?.[0] ?? null, total: counts.missed + counts.overdue + counts.due, words: words || 'Nothing due' };
+/** Missed before overdue before due, and only what asks for work now (decisions 27, 29). */
+function workOf({ occurrences, today }: AccountView): { worst: Status | null; total: number; words: string } {
+  const asking = occurrences.filter((o) => o.kept && asksNow(o, today));
+  const some = (['missed', 'overdue', 'due'] as const)
+    .map((status) => ({ status, n: asking.filter((o) => o.status === status).length }))
+    .filter(({ n }) => n > 0);
+  const words = some.map(({ status, n }) => `${n} ${statusWord(status).toLowerCase()}`).join(', ');
+  return { worst: some[0]?.status ?? null, total: asking.length, words: words || 'Nothing due' };
 }

@@ -86,11 +86,16 @@ export interface Counts {
   skipped: number;
 }
 
-/** How many of each status; pass only kept ones. Not applicable, waiting and resting ones are in no count. */
-export function countsOf(occurrences: readonly Occurrence[]): Counts {
+/**
+ * How many of each status; pass only kept ones. Not applicable, waiting and resting ones are in no count, nor are misses
+ * of more than 30 days ago, which are off the lists (decisions 27).
+ */
+export function countsOf(occurrences: readonly Occurrence[], today: Day): Counts {
   const counts: Counts = { missed: 0, overdue: 0, due: 0, upcoming: 0, done: 0, doneLate: 0, skipped: 0 };
-  for (const { status, resting } of occurrences) {
+  for (const occurrence of occurrences) {
+    const { status, resting } = occurrence;
     if (resting || status === 'waiting' || status === 'not_applicable') continue;
+    if (status === 'missed' && !isFreshMiss(occurrence, today)) continue;
     counts[status === 'done_late' ? 'doneLate' : status] += 1;
   }
   return counts;

@@ -1,7 +1,8 @@
 import { anchorOf } from '../accounts/anchors';
+import type { Site } from '../accounts/site';
 import { isSandbox } from '../crm/salesforce/address';
 import { lastTwoWayDay } from '../engagements/two-way';
-import type { AccountRow } from '../messaging/contract';
+import type { AccountRow, DayCounts } from '../messaging/contract';
 import { asksNow, countsOf } from '../moments/next';
 import type { Settings } from '../settings/types';
 import { plainDateOf } from '../time/day';
@@ -23,7 +24,7 @@ export async function accountRows(context: Context): Promise<AccountRow[]> {
 }
 
 /** How many of my accounts ask for work today, each counted once under its worst item (decisions 27). */
-export async function dayCounts(context: Context): Promise<{ missed: number; overdue: number; due: number }> {
+export async function dayCounts(context: Context): Promise<DayCounts> {
   const settings = await settingsOf(context);
   const counts = { missed: 0, overdue: 0, due: 0 };
   for (const record of await context.store.accounts()) {
@@ -38,16 +39,11 @@ export async function dayCounts(context: Context): Promise<{ missed: number; ove
   return counts;
 }
 
-function rowOf(
-  context: Context,
-  record: AccountRecord,
-  settings: Settings,
-  site: Awaited<ReturnType<ReturnType<typeof siteOfAccount>>>,
-): AccountRow {
+function rowOf(context: Context, record: AccountRecord, settings: Settings, site: Site): AccountRow {
   const { account } = record;
   const { kept, today, day } = momentsOf(record, settings, context.now());
   const asking = kept.filter((occurrence) => asksNow(occurrence, today));
-  const worst = worstOf(asking, today) ?? worstOf(kept, today);
+  const worst = worstOf(kept, today);
   const close = anchorOf(account, 'close');
   const twoWay = lastTwoWayDay(record.engagements, today);
   const settled = settleClose({ account, site, settings, reading: null, now: context.now() });
@@ -63,7 +59,7 @@ function rowOf(
     tracked: account.tracked,
     worst,
     more: Math.max(0, asking.length - 1),
-    counts: countsOf(kept),
+    counts: countsOf(kept, today),
     lastTwoWay: twoWay === null ? null : plainDateOf(twoWay),
     today,
     waiting: waitingFor(account.tracked, close !== null, settled),

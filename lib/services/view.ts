@@ -98,7 +98,7 @@ async function accountView(
     },
     occurrences,
     nextId: nextThing(kept, today)?.id ?? null,
-    counts: countsOf(kept),
+    counts: countsOf(kept, today),
     silence: silenceOf(evidence, playbook, today),
     gifts: {
       spentMinor: sums?.spentMinor ?? 0,

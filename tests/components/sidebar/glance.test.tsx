@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { asksNow } from '@/lib/moments/next';
 import { asked } from '../background';
 import { moments, next, sidebarShowing } from './harness';
 import { accountView, FIRST_WEEK, noAccountView, PANEL, readingView } from './views';
@@ -133,15 +134,28 @@ describe('the moments', () => {
 });
 
 describe('the collapsed tab', () => {
-  it('is one button with the worst state and the number to do', async () => {
-    const view = accountView({ close: '2025-12-20', view: { panel: { ...PANEL, collapsed: true } } });
+  const collapsed = { panel: { ...PANEL, collapsed: true } };
+
+  it('is one button with the worst state and the number to do: required misses, what is overdue, what is due by now', async () => {
+    const view = accountView({ close: '2025-12-20', view: collapsed });
     const { user } = await sidebarShowing(view);
     const tab = await screen.findByRole('button', { name: /^Open Afterclose/ });
-    expect(tab).toHaveTextContent(String(view.counts.missed + view.counts.overdue + view.counts.due));
-    expect(tab).toHaveAccessibleName('Open Afterclose, 8 to do');
-    expect(tab).toHaveAccessibleDescription('5 missed, 2 overdue, 1 due');
+    const asking = view.occurrences.filter((o) => asksNow(o, view.today));
+    expect(asking.length).toBeLessThan(view.counts.missed + view.counts.overdue + view.counts.due);
+    expect(tab).toHaveTextContent(String(asking.length));
+    expect(tab).toHaveAccessibleName(`Open Afterclose, ${asking.length} to do`);
+    expect(tab).toHaveAccessibleDescription(/^3 missed, 2 overdue/);
     await user.click(tab);
     expect(asked('panel.set')).toEqual([{ panel: { ...PANEL, collapsed: false } }]);
+  });
+
+  it('leaves out what was missed long ago, and other people’s work', async () => {
+    const old = { close: '2024-06-01', view: collapsed };
+    expect(accountView(old).occurrences.filter(({ status }) => status === 'missed').length).toBeGreaterThan(9);
+    const { pageShows } = await sidebarShowing(accountView(old));
+    expect(await screen.findByRole('button', { name: 'Open Afterclose, 2 to do' })).toHaveAccessibleDescription('2 overdue');
+    await pageShows(accountView({ ...old, notKept: ['sales', 'cs'] }));
+    expect(await screen.findByRole('button', { name: 'Open Afterclose' })).toHaveAccessibleDescription('Nothing due');
   });
 
   it('is all there is: what was just done waits until the panel is open again', async () => {

@@ -115,7 +115,7 @@ export function accountView(story: Story = {}): AccountView {
     playbook: { id: playbook.id, name: playbook.name, version: playbook.version, currency: 'USD', perGift: playbook.giftPolicy.perGift },
     occurrences,
     nextId: nextThing(kept, today)?.id ?? null,
-    counts: countsOf(kept),
+    counts: countsOf(kept, today),
     silence: { days: 6, limit: 45 },
     gifts: {
       spentMinor: sums?.spentMinor ?? 0,

@@ -121,7 +121,7 @@ describe('the one next thing', () => {
 });
 
 describe('the counts', () => {
-  it('are of each status; what does not apply, waits or rests is in none', () => {
+  it('are of each status; what does not apply, waits, rests or was missed over 30 days ago is in none', () => {
     const statuses = [
       'missed',
       'overdue',
@@ -134,8 +134,12 @@ describe('the counts', () => {
       'not_applicable',
       'waiting',
     ] as const;
-    const occurrences = [...statuses.map((status) => of(status, { status })), of('silence', { resting: true })];
-    expect(countsOf(occurrences)).toEqual({ missed: 1, overdue: 2, due: 1, upcoming: 1, done: 1, doneLate: 1, skipped: 1 });
+    const occurrences = [
+      ...statuses.map((status) => of(status, { status, lastRecoverable: TODAY - 30 })),
+      of('silence', { resting: true }),
+      of('long ago', { status: 'missed', lastRecoverable: TODAY - 31 }),
+    ];
+    expect(countsOf(occurrences, TODAY)).toEqual({ missed: 1, overdue: 2, due: 1, upcoming: 1, done: 1, doneLate: 1, skipped: 1 });
   });
 });
 
