@@ -58,7 +58,7 @@ export interface PageReading {
   deals: RawDealList | null;
   /** On an opportunity's own page. */
   deal: RawDeal | null;
-  /** Every numeric date text of the live page, at most 40: evidence for the order of day and month. */
+  /** What the live page’s date outputs and date fields show, at most 40: evidence for the order of day and month. */
   dateTexts: string[];
   /** `<html lang>`: the interface language, a weak hint only. */
   lang: string;

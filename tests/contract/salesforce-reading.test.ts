@@ -65,6 +65,17 @@ describe.each(LAYOUTS)('an account page built as %s', (layout) => {
   });
 });
 
+const fieldNamed = (name: string, text: string) =>
+  `<div data-target-selection-name="sfdc:RecordField.Account.${name}"><dd><slot name="outputField"><div slot="outputField"><lightning-formatted-text>${text}</lightning-formatted-text></div></slot></dd></div>`;
+const cellOf = (column: string, text: string) =>
+  `<table><tr><td data-col-key-value="${column}-lstTextField-3" data-cell-value=""><lst-formatted-text><span>${text}</span></lst-formatted-text></td></tr></table>`;
+/** The evidence of an account's page that shows this too. */
+function textsWith(markup: string): string[] {
+  const org = openLightning();
+  org.show(dueToday.path).querySelector('one-record-home-flexipage2')?.insertAdjacentHTML('beforeend', markup);
+  return org.read(dueToday.path).dateTexts;
+}
+
 describe('dates on the page', () => {
   it('are evidence for the order of day and month', () => {
     const org = openLightning();
@@ -85,8 +96,26 @@ describe('dates on the page', () => {
     for (let i = 0; i < 80; i++)
       page
         .querySelector('one-record-home-flexipage2')
-        ?.insertAdjacentHTML('beforeend', `<lightning-formatted-text>1/${(i % 28) + 1}/${1990 + i}</lightning-formatted-text>`);
+        ?.insertAdjacentHTML('beforeend', `<lightning-formatted-date-time>1/${(i % 28) + 1}/${1990 + i}</lightning-formatted-date-time>`);
     expect(org.read(dueToday.path).dateTexts).toHaveLength(40);
+  });
+  it.each([
+    ['a date and time', '<lightning-formatted-date-time>25/12/2025, 09:12</lightning-formatted-date-time>', '25/12/2025, 09:12'],
+    ['a date of Aura', '<span class="uiOutputDate">25/12/2025</span>', '25/12/2025'],
+    ['a date and time of Aura', '<span class="uiOutputDateTime">25/12/2025 09:12</span>', '25/12/2025 09:12'],
+    ['a field of a date, drawn as text', fieldNamed('Contract_End_Date__c', '25/12/2025'), '25/12/2025'],
+    ['a cell of a date’s column', cellOf('CloseDate', '25/12/2025'), '25/12/2025'],
+  ])('%s is evidence', (_, markup, text) => {
+    expect(textsWith(markup)).toContain(text);
+  });
+  it.each([
+    ['a text by itself', '<lightning-formatted-text>25/12/2025</lightning-formatted-text>'],
+    ['a field that people type into', fieldNamed('Notes__c', '25/12/2025')],
+    ['the name of a record', '<h1><lightning-formatted-text>25/12/2025</lightning-formatted-text></h1>'],
+    ['a cell of another column', cellOf('NextStep', '25/12/2025')],
+    ['a card’s value', '<lst-template-list-field>25/12/2025</lst-template-list-field>'],
+  ])('%s is none', (_, markup) => {
+    expect(textsWith(markup)).not.toContain('25/12/2025');
   });
 });
 

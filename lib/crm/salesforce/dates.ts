@@ -12,7 +12,7 @@ export type DateText =
 export interface DateHints {
   /** What was answered for this org when it was asked; null: not asked. */
   order: DayOrder | null;
-  /** Other numeric dates of the same page (PageReading.dateTexts). */
+  /** Other numeric dates of the same page (PageReading.dateTexts): believed only where nothing was answered. */
   evidence: readonly string[];
   /** `<html lang>`; only used to tell month names apart. */
   lang: string;
@@ -55,23 +55,27 @@ function dateOf(year: number, month: number, day: number): PlainDate | null {
 
 const found = (date: PlainDate | null): DateText => (date ? { kind: 'date', date } : UNREADABLE);
 
-/** What one numeric date of the page says about the order behind this separator; null: nothing. */
-function orderOf(text: string, separator: string): DayOrder | null {
-  const [, a, sep, b, year] = YEAR_LAST.exec(withoutTime(plainText(text.slice(0, 100)))) ?? [];
-  if (sep !== separator || a === b) return null;
+/** A date, with nothing but a time of day behind it: what the CRM writes itself. */
+const WHOLE = /^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})\.?(?:,?\s\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?\p{L}\.?\s?\p{L}\.?)?)?$/u;
+
+/** What one text of the page says about the order of day and month, behind which separator; null: nothing. */
+function orderOf(text: string): { order: DayOrder; separator: string } | null {
+  const [, a, separator, b, year] = WHOLE.exec(plainText(text.slice(0, 100))) ?? [];
+  if (!separator || a === b) return null;
   const dayFirst = dateOf(Number(year), Number(b), Number(a));
   const monthFirst = dateOf(Number(year), Number(a), Number(b));
-  if (dayFirst && monthFirst) return null;
-  if (dayFirst) return 'dmy';
-  return monthFirst ? 'mdy' : null;
+  if (!dayFirst === !monthFirst) return null;
+  return { order: dayFirst ? 'dmy' : 'mdy', separator };
 }
 
 const withoutTime = (text: string): string => text.replace(TIME, '').replace(/,$/, '').trim();
 
-/** The page's own dates, if they agree with one another, then what was answered for the org. */
+/** What was answered for the org stands; unasked, the page's own dates count if not one speaks against another. */
 function knownOrder(separator: string, { order, evidence }: DateHints): DayOrder | null {
-  const orders = new Set(evidence.map((text) => orderOf(text, separator)).filter((one) => one !== null));
-  return orders.size === 1 ? ([...orders][0] ?? null) : order;
+  if (order) return order;
+  const found = evidence.map(orderOf).filter((one) => one !== null);
+  const agreed = new Set(found.map((one) => one.order)).size === 1;
+  return (agreed && found.find((one) => one.separator === separator)?.order) || null;
 }
 
 function yearLast(a: number, separator: string, b: number, year: number, hints: DateHints): DateText {

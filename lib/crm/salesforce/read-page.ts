@@ -1,7 +1,7 @@
 import type { PageReading, RecordReference } from '../reading';
 import { readDealList } from './deal-list';
 import { idOfLink, livePages, provenOwner, withContainer } from './live-page';
-import { datedFields, fieldOf, looksDated, shownValue } from './record-fields';
+import { datedFields, dateFields, fieldOf, looksDated, shownValue } from './record-fields';
 import { createSight, type Pierce, type Trees } from './sight';
 
 /** Where the record's name stands, best first (crm-facts §3.2). */
@@ -14,7 +14,8 @@ const NAME_HOOKS = [
   'nav li:last-child>a[href*="/r/"]',
 ];
 const EDITING = '[slot*="input"],records-form-footer';
-const DATE_OUTPUTS = 'lightning-formatted-date-time,lightning-formatted-text,lst-formatted-text,lst-template-list-field,.uiOutputDate';
+/** What the CRM writes of a date itself; text outputs hold what people type, and are left out. */
+const DATE_OUTPUTS = 'lightning-formatted-date-time,[class*=uiOutputDate],[data-col-key-value*=Date] lst-formatted-text';
 /** A page that is drawn anew in place must show the same name this long before it is believed. */
 const SETTLED_MS = 300;
 const DATE_TEXTS = 40;
@@ -137,7 +138,9 @@ export function createPageReader(view: Window & typeof globalThis, pierce: Pierc
           object === 'Opportunity'
             ? { id, name, stage: value('StageName', trees), closeDate: value('CloseDate', trees), amount: value('Amount', trees) }
             : null,
-        dateTexts: [...new Set(sight.all(trees, DATE_OUTPUTS, 600).map(sight.text).filter(looksDated))].slice(0, DATE_TEXTS),
+        dateTexts: [
+          ...new Set([...sight.all(trees, DATE_OUTPUTS, 600).map(sight.text), ...dateFields(sight, trees)].filter(looksDated)),
+        ].slice(0, DATE_TEXTS),
       };
     },
   };

@@ -88,6 +88,9 @@ describe('dates that read two ways', () => {
   });
   it.each([
     ['dates that contradict one another', ['25/12/2024', '12/25/2024']],
+    ['a date that one of another separator contradicts', ['25/12/2024', '12-25-2024']],
+    ['a date with words around it', ['25/12/2024 go-live', 'by 25/12/2024', '25/12/2024 or 31/12/2024']],
+    ['a time with words behind it', ['25/12/2024 9:30 call with procurement']],
     ['dates with another separator', ['25-12-2024', '25.12.2024']],
     ['texts that are no dates', ['25/12', '45/12/2024', '25/13/2024', 'Nov 25, 2024', '']],
   ])('is not settled by %s', (_, evidence) => {
@@ -97,8 +100,9 @@ describe('dates that read two ways', () => {
     expect(readDateText('3/4/2025', hints({ order: 'dmy' }))).toEqual(date('2025-04-03'));
     expect(readDateText('3/4/2025', hints({ order: 'mdy' }))).toEqual(date('2025-03-04'));
   });
-  it('believes the page over an old answer', () => {
-    expect(readDateText('3/4/2025', hints({ order: 'mdy', evidence: ['25/12/2024'] }))).toEqual(date('2025-04-03'));
+  it('takes the answer over whatever the page says', () => {
+    expect(readDateText('3/4/2025', hints({ order: 'mdy', evidence: ['25/12/2024', '31/1/2025'] }))).toEqual(date('2025-03-04'));
+    expect(readDateText('3/4/2025', hints({ order: 'dmy', evidence: ['12/25/2024'] }))).toEqual(date('2025-04-03'));
   });
 });
 
