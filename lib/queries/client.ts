@@ -21,4 +21,5 @@ export function makeQueryClient(): QueryClient {
 }
 
 /** No reply came though the extension is there: reading may simply be asked again, by a new worker. */
-const workerDied = (error: Error): boolean => isFailure(error, 'unexpected') && error.failure.detail === 'no-reply';
+const workerDied = (error: Error): boolean =>
+  isFailure(error, 'unexpected') && (error.failure.detail === 'no-reply' || error.failure.detail === 'empty-reply');

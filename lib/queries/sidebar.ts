@@ -2,7 +2,6 @@ import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-q
 import { useCallback, useEffect } from 'react';
 import { ask } from '../messaging/ask';
 import type { SidebarView } from '../messaging/contract';
-import { isFailure } from '../messaging/errors';
 import { atMidnight } from './midnight';
 
 const KEY = ['accounts', 'sidebar'] as const;
@@ -14,9 +13,6 @@ export function useSidebarView(): UseQueryResult<SidebarView> {
   const query = useQuery({
     queryKey: KEY,
     queryFn: () => ask('sidebar.view', {}),
-    // A worker that died under the question has said nothing about the data; the next one answers.
-    retry: (failures, error) => failures < 2 && isFailure(error, 'unexpected'),
-    retryDelay: 150,
     meta: {
       reads: ['accounts', 'engagements', 'overrides', 'settings', 'sites'],
       accountOf: (data) => {
