@@ -1,4 +1,6 @@
-import { type Day, dayOf, type Instant, monthsBetween } from '@/lib/time/day';
+import { clockTimeIn } from '@/lib/export/instants';
+import { type Day, type Instant, monthsBetween } from '@/lib/time/day';
+import { dayOfInstantIn } from '@/lib/time/zone';
 
 /*
  * Calendar dates in words. The screens are English, and day-month order is the one that cannot be misread
@@ -61,19 +63,8 @@ export function longDate(day: Day): string {
 
 /** "today, 09:12" or "22 Jan, 09:12", in the zone given. */
 export function momentInWords(at: Instant, today: Day, zone: string): string {
-  const format = new Intl.DateTimeFormat(LOCALE, {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  const all = format.formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) => all.find((one) => one.type === type)?.value ?? '';
-  const day = dayOf(`${part('year')}-${part('month')}-${part('day')}`);
-  const clock = `${part('hour')}:${part('minute')}`;
+  const day = dayOfInstantIn(zone, at);
+  const clock = clockTimeIn(zone, at);
   if (day === today) return `today, ${clock}`;
   if (day === today - 1) return `yesterday, ${clock}`;
   return `${nearDate(day, today)}, ${clock}`;

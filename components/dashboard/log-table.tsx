@@ -4,14 +4,14 @@ import { money } from '@/components/app/money';
 import { typeWord } from '@/components/app/wording';
 import { IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
-import { isBackdated, isPlanned } from '@/lib/engagements/when';
+import { daysBackdated, isBackdated, isPlanned } from '@/lib/engagements/when';
 import { daysSinceClose } from '@/lib/export/activity-log';
 import { clockTimeIn } from '@/lib/export/instants';
 import type { LogRow } from '@/lib/messaging/contract';
 import { dayOf, type Instant } from '@/lib/time/day';
 import { todayIn } from '@/lib/time/zone';
 import styles from './log-table.module.css';
-import { daysBackdated, directionWord, giftStatusWord, type LogDay, outcomeWord, sinceCloseInWords, typeIcon } from './log-words';
+import { directionWord, giftStatusWord, type LogDay, outcomeWord, sinceCloseInWords, typeIcon } from './log-words';
 
 const COLUMNS = ['Time', 'Account', 'Type', 'Subject', 'Direction', 'Outcome', 'Counts for', 'Gift', 'By', 'Since close'] as const;
 

@@ -3,8 +3,7 @@ import type { IconName } from '@/components/ui/icon';
 import { isTwoWay } from '@/lib/engagements/two-way';
 import type { Engagement, EngagementOutcome, EngagementType, GiftStatus } from '@/lib/engagements/types';
 import type { LogRow } from '@/lib/messaging/contract';
-import { dayOf, type PlainDate } from '@/lib/time/day';
-import { dayOfInstantIn } from '@/lib/time/zone';
+import type { PlainDate } from '@/lib/time/day';
 
 const TYPE_ICONS: Record<EngagementType, IconName> = {
   gift: 'gift',
@@ -59,13 +58,9 @@ export function directionWord(engagement: Pick<Engagement, 'direction' | 'type' 
   return engagement.direction === 'inbound' ? 'In' : 'Out';
 }
 
-/** Days between the day it happened and the day it was logged, both in the entry's zone; negative: it was planned. */
-export const daysBackdated = (engagement: Pick<Engagement, 'loggedAt' | 'occurredOn' | 'zone'>): number =>
-  dayOfInstantIn(engagement.zone, engagement.loggedAt) - dayOf(engagement.occurredOn);
-
 const LONG_AGO_DAYS = 731;
 
-/** "97 days", "3 days before", "4 years" after the first two; null: no close is known. */
+/** "97 d", "3 d before", after the first two years "4 years"; null: no close is known. */
 export function sinceCloseInWords(daysSince: number | null): string | null {
   if (daysSince === null) return null;
   if (daysSince < 0) return `${-daysSince} d before`;

@@ -7,8 +7,12 @@ const BACKDATED_AFTER_DAYS = 7;
 
 /** Logged more than seven days after it happened, both counted as days in the entry's own zone. Allowed, but reported. */
 export function isBackdated(engagement: Pick<Engagement, 'occurredOn' | 'loggedAt' | 'zone'>): boolean {
-  return dayOfInstantIn(engagement.zone, engagement.loggedAt) - dayOf(engagement.occurredOn) > BACKDATED_AFTER_DAYS;
+  return daysBackdated(engagement) > BACKDATED_AFTER_DAYS;
 }
+
+/** Days between the day it happened and the day it was logged, both in the entry's zone; negative: it was planned. */
+export const daysBackdated = (engagement: Pick<Engagement, 'occurredOn' | 'loggedAt' | 'zone'>): number =>
+  dayOfInstantIn(engagement.zone, engagement.loggedAt) - dayOf(engagement.occurredOn);
 
 /** Dated after today: planned, it satisfies nothing yet. */
 export const isPlanned = (engagement: Pick<Engagement, 'occurredOn'>, today: Day): boolean => dayOf(engagement.occurredOn) > today;

@@ -1,17 +1,17 @@
 import { systemClock } from '../time/clock';
 import type { Instant } from '../time/day';
+import { dayOfInstantIn } from '../time/zone';
 
 const HOUR = 3_600_000;
 
 /** The first instant of the next calendar day in an IANA zone; days of 23 and 25 hours included. */
 export function nextMidnight(now: Instant, zone: string): Instant {
-  const date = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const today = date.format(now);
+  const today = dayOfInstantIn(zone, now);
   let before = now;
   let after = now + 26 * HOUR;
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
-    if (date.format(middle) === today) before = middle;
+    if (dayOfInstantIn(zone, middle) === today) before = middle;
     else after = middle;
   }
   return after;
@@ -22,7 +22,6 @@ export function nextMidnight(now: Instant, zone: string): Instant {
  * and a long timer drifts, so the wait is cut and the date asked again.
  */
 export function atMidnight(zone: string, turn: () => void): () => void {
-  const longest = 60 * 60 * 1000;
   let timer: ReturnType<typeof setTimeout>;
   let midnight: Instant = nextMidnight(systemClock.now(), zone);
   const wait = () => {
@@ -31,7 +30,7 @@ export function atMidnight(zone: string, turn: () => void): () => void {
       turn();
       midnight = nextMidnight(systemClock.now(), zone);
     }
-    timer = setTimeout(wait, Math.min(Math.max(midnight - systemClock.now(), 1000), longest));
+    timer = setTimeout(wait, Math.min(Math.max(midnight - systemClock.now(), 1000), HOUR));
   };
   wait();
   return () => clearTimeout(timer);
