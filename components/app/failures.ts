@@ -37,7 +37,7 @@ const CODES: Record<FailureCode, FailureWords> = {
   },
   'storage-newer': {
     title: 'The data is newer than this version',
-    text: 'A newer Afterclose wrote it. Update the extension; until then nothing is read or changed.',
+    text: 'A newer Afterclose wrote it. Update the extension; until then nothing is changed.',
   },
   'storage-lost': {
     title: 'The stored data is gone',

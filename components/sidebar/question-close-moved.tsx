@@ -35,7 +35,7 @@ export function CloseMoved({ view, question }: Asking<'close-moved'>) {
           }
         >
           <b>Use {fullDate(to)}</b>
-          <span>Today is then Day {view.today - to}.</span>
+          <span>Today is then Day {(view.dayNumber ?? view.today - from) + from - to}.</span>
         </button>
         <button
           type="button"
@@ -49,7 +49,7 @@ export function CloseMoved({ view, question }: Asking<'close-moved'>) {
           }
         >
           <b>Keep {fullDate(from)}</b>
-          <span>Today stays Day {view.today - from}. You are not asked about this date again.</span>
+          <span>Today stays Day {view.dayNumber ?? view.today - from}. You are not asked about this date again.</span>
         </button>
       </div>
     </section>

@@ -173,17 +173,25 @@ it('asks once whether an unknown stage word means won', async () => {
   expect(asked('stage.answer')).toEqual([{ formId, stage: 'Signed – live', won: true }]);
 });
 
+const movedTo19 = {
+  date: '2026-01-19',
+  raw: '1/19/2026',
+  source: 'crm-page',
+  via: 'field',
+  confidence: 'high',
+  readAt: Date.UTC(2026, 0, 22, 14, 12),
+} as const;
+
+it('counts the days of a moved close date as the playbook does', async () => {
+  const question = { kind: 'close-moved', from: '2026-01-15', moves: 9, reading: movedTo19 } as const;
+  await sidebarShowing(accountView({ view: { dayNumber: 8, question } }));
+  expect(screen.getByRole('button', { name: /Use 19 Jan 2026/ })).toHaveTextContent('Today is then Day 4.');
+  expect(screen.getByRole('button', { name: /Keep 15 Jan 2026/ })).toHaveTextContent('Today stays Day 8.');
+});
+
 it('asks about a close date that moved, and says what moves with it', async () => {
-  const reading = {
-    date: '2026-01-19',
-    raw: '1/19/2026',
-    source: 'crm-page',
-    via: 'field',
-    confidence: 'high',
-    readAt: Date.UTC(2026, 0, 22, 14, 12),
-  } as const;
   const { user } = await sidebarShowing(
-    accountView({ view: { question: { kind: 'close-moved', from: '2026-01-15', moves: 9, reading } } }),
+    accountView({ view: { question: { kind: 'close-moved', from: '2026-01-15', moves: 9, reading: movedTo19 } } }),
     {
       'anchor.accept': () => changed(),
     },
