@@ -34,6 +34,9 @@ export function cleanNote(text: string): string {
   return text.replace(LINE_BREAKS, '\n').replace(CONTROL, '').replace(SURROGATE, '\uFFFD').normalize('NFC');
 }
 
+/** A name for comparing: one spelling of it is one person, whatever its case, width and blanks. */
+export const foldedName = (name: string): string => name.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();
+
 function cutAt(text: string, max: number): string {
   if (text.length <= max) return text;
   const points = Array.from(text);

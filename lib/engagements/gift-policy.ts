@@ -1,3 +1,4 @@
+import { foldedName } from '../accounts/text';
 import type { GiftPolicy } from '../accounts/types';
 import { civilOf, type Day, dayOf } from '../time/day';
 import { isCommitted, isSpent, minorPerUnit } from './gifts';
@@ -108,8 +109,6 @@ const yearOf = (day: Day): number => civilOf(day).year;
 
 /** One spelling of a name is one person; no name is nobody, and nobody is not the same nobody. */
 function sameRecipient(a: Pick<Gift, 'recipientLabel'> | null, b: Pick<Gift, 'recipientLabel'>): boolean {
-  const [x, y] = [folded(a?.recipientLabel ?? ''), folded(b.recipientLabel)];
+  const [x, y] = [foldedName(a?.recipientLabel ?? ''), foldedName(b.recipientLabel)];
   return x !== '' && x === y;
 }
-
-const folded = (label: string): string => label.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();

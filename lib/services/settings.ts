@@ -1,9 +1,11 @@
+import { foldedName } from '../accounts/text';
 import type { Role } from '../accounts/types';
 import { AskFailed } from '../messaging/errors';
-import { shippedPlaybooks } from '../playbooks/shipped';
+import { isPlaybookId } from '../playbooks/shipped';
 import type { Settings } from '../settings/types';
 import { isZone } from '../time/zone';
 import type { Context } from './context';
+import { badInput } from './input';
 
 /** Settings as stored, or as they are before anything was chosen: the team zone comes from the browser once. */
 export async function settingsOf(context: Context): Promise<Settings> {
@@ -22,11 +24,10 @@ export const defaultSettings = (zone: string): Settings => ({
   surveysOn: false,
 });
 
-/** @throws AskFailed bad-input with the field that does not hold. */
+/** @throws AskFailed bad-input for a zone the browser does not know, malformed for a playbook that does not ship. */
 export async function writeSettings(context: Context, settings: Settings): Promise<Settings> {
-  if (!isZone(settings.zone)) throw new AskFailed({ code: 'bad-input', detail: 'zone-unknown', field: 'zone' });
-  if (!Object.hasOwn(shippedPlaybooks, settings.playbookId))
-    throw new AskFailed({ code: 'bad-input', detail: 'text-too-long', field: 'playbookId' });
+  if (!isZone(settings.zone)) throw badInput('zone-unknown', 'zone');
+  if (!isPlaybookId(settings.playbookId)) throw new AskFailed({ code: 'malformed', detail: 'settings.playbookId', field: 'playbookId' });
   return context.exclusive(() => commitSettings(context, settings));
 }
 
@@ -56,8 +57,6 @@ export function keeps(settings: Settings, owners: readonly (Role | 'custom' | nu
 
 /** Whether an account is mine (decisions 26): its owner is one of my names; nobody named, or nobody chosen: mine. */
 export function isMine(settings: Settings, owner: string | null): boolean {
-  const names = [settings.me.name, ...settings.me.crmNames].map(folded).filter(Boolean);
-  return owner === null || names.length === 0 || names.includes(folded(owner));
+  const names = [settings.me.name, ...settings.me.crmNames].map(foldedName).filter(Boolean);
+  return owner === null || names.length === 0 || names.includes(foldedName(owner));
 }
-
-const folded = (name: string): string => name.normalize('NFKC').trim().toLocaleLowerCase();
