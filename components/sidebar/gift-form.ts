@@ -1,5 +1,6 @@
 import { checkGift, type GiftRule } from '@/lib/engagements/gift-policy';
-import { minorPerUnit } from '@/lib/engagements/gifts';
+import { minorDigits, minorPerUnit } from '@/lib/engagements/gifts';
+import { GIFT_MAX_MINOR, SUBJECT_MAX } from '@/lib/engagements/limits';
 import type { Gift } from '@/lib/engagements/types';
 import type { AccountView, DraftFields, EngagementEntry, ShownOccurrence } from '@/lib/messaging/contract';
 import type { InputProblem } from '@/lib/messaging/errors';
@@ -16,9 +17,6 @@ export interface GiftFields {
 }
 
 export const EMPTY_GIFT: GiftFields = { item: '', amount: '', recipient: '', organisation: 'unknown', vendor: '', overrideReason: '' };
-
-const TEXT_LIMIT = 255;
-const LARGEST_MINOR = 100_000_000;
 
 export const giftToDraft = (fields: GiftFields): DraftFields => ({ ...fields });
 
@@ -37,7 +35,7 @@ export function giftFromDraft(draft: DraftFields): GiftFields {
 /** The typed amount in the smallest unit; null where it is no amount. "1,250.50", "1.250,50", "1 250" and "$68" are read. */
 export function amountMinor(text: string, currency: string): number | null {
   const unit = minorPerUnit(currency);
-  const digits = Math.round(Math.log10(unit));
+  const digits = minorDigits(currency);
   const plain = text
     .trim()
     .replace(/^[^\d-]+/, '')
@@ -109,10 +107,10 @@ export function checkGiftFields(fields: GiftFields, verdict: GiftVerdict, curren
   const amount = amountMinor(fields.amount, currency);
   if (fields.item.trim() === '') problems.item = 'item-missing';
   if (amount === null || amount <= 0) problems.amount = 'amount-invalid';
-  else if (amount > LARGEST_MINOR) problems.amount = 'amount-too-large';
+  else if (amount > GIFT_MAX_MINOR) problems.amount = 'amount-too-large';
   if (verdict.result === 'block' && fields.overrideReason.trim() === '') problems.overrideReason = 'reason-missing';
   for (const key of ['item', 'recipient', 'vendor', 'overrideReason'] as const) {
-    if (fields[key].length > TEXT_LIMIT) problems[key] = 'text-too-long';
+    if (fields[key].length > SUBJECT_MAX) problems[key] = 'text-too-long';
   }
   return problems;
 }

@@ -28,10 +28,12 @@ export function giftSums(engagements: readonly Engagement[]): Map<string, GiftSu
 }
 
 /**
- * How many of the smallest unit make one: 100 for USD, 1 for JPY, 1000 for KWD.
+ * Digits behind the point: 2 for USD, 0 for JPY, 3 for KWD.
  * @throws RangeError where the text is not shaped like a currency code.
  */
-export function minorPerUnit(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return 10 ** (maximumFractionDigits ?? 2);
+export function minorDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
+
+/** How many of the smallest unit make one: 100 for USD, 1 for JPY, 1000 for KWD. @throws RangeError as {@link minorDigits} does. */
+export const minorPerUnit = (currency: string): number => 10 ** minorDigits(currency);

@@ -2,7 +2,7 @@ import { cleanLine, cleanNote } from '../accounts/text';
 import { newTaskAddress } from '../crm/salesforce/new-task';
 import { entryFor } from '../engagements/entry';
 import { checkGift } from '../engagements/gift-policy';
-import { NOTES_MAX, SUBJECT_MAX } from '../engagements/limits';
+import { GIFT_MAX_MINOR, NOTES_MAX, SUBJECT_MAX } from '../engagements/limits';
 import { isOwnSide } from '../engagements/two-way';
 import type { Direction, Engagement, EngagementOutcome, Gift } from '../engagements/types';
 import type { EngagementEntry, Logged, ShownOccurrence } from '../messaging/contract';
@@ -20,7 +20,6 @@ import type { AccountRecord, Put } from './ports';
 import { settingsOf } from './settings';
 import { make } from './undo';
 
-const GIFT_MAX_MINOR = 100_000_000;
 const YEARS_BACK = 30;
 
 /**
