@@ -121,7 +121,7 @@ describe('settings', () => {
       failure: { code: 'bad-input', detail: 'zone-unknown', field: 'zone' },
     });
     await expect(page.asks('settings.write', { settings: { ...settings, playbookId: '__proto__' } })).rejects.toMatchObject({
-      failure: { code: 'bad-input', field: 'playbookId' },
+      failure: { code: 'malformed', field: 'playbookId' },
     });
   });
 
