@@ -3,8 +3,10 @@ import type { Instant, PlainDate } from '../time/day';
 /** `siteId/object/id`: never the name. The same account seen by two devices gets the same key. */
 export type AccountKey = string;
 
-export type Segment = 'strategic' | 'enterprise' | 'midmarket' | 'smb' | 'unknown';
-export type Role = 'sales' | 'cs' | 'manager';
+export const SEGMENTS = ['strategic', 'enterprise', 'midmarket', 'smb', 'unknown'] as const;
+export type Segment = (typeof SEGMENTS)[number];
+export const ROLES = ['sales', 'cs', 'manager'] as const;
+export type Role = (typeof ROLES)[number];
 
 export type AnchorKind =
   | 'close'

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Site } from '../accounts/site';
-import type { Account, AccountKey, AnchorKind, AnchorReading } from '../accounts/types';
+import { type Account, type AccountKey, type AnchorKind, type AnchorReading, ROLES, SEGMENTS } from '../accounts/types';
 import { NOTES_MAX } from '../engagements/limits';
 import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, type Engagement, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
 import { AskFailed } from '../messaging/errors';
@@ -57,7 +57,7 @@ const account: z.ZodType<Account> = z.strictObject({
   recordId: id,
   crmUrl: z.string().max(8_000),
   name: word,
-  segment: z.enum(['strategic', 'enterprise', 'midmarket', 'smb', 'unknown']),
+  segment: z.enum(SEGMENTS),
   ownerSales: word.nullable(),
   ownerCs: word.nullable(),
   zone: zone.nullable(),
@@ -160,7 +160,7 @@ const site: z.ZodType<Site> = z.strictObject({
 
 const settings: z.ZodType<Stored['settings']> = z.strictObject({
   id: z.literal('settings'),
-  role: z.enum(['sales', 'cs', 'manager']).nullable(),
+  role: z.enum(ROLES).nullable(),
   keepsOtherRoles: z.boolean(),
   me: z.strictObject({ name: word, crmNames: z.array(word).max(50) }),
   zone,

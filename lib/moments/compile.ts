@@ -1,10 +1,8 @@
-import type { AnchorKind, Segment } from '../accounts/types';
+import { type AnchorKind, SEGMENTS, type Segment } from '../accounts/types';
 import type { Moment, Offset, OffsetUnit, Playbook, Repeat, Roll } from '../playbooks/types';
 import { compileCalendar, type WorkDays } from '../time/work-calendar';
 import { momentPart } from './occurrence-id';
 import { compileRule, type Rule } from './rule';
-
-const SEGMENTS: readonly Segment[] = ['strategic', 'enterprise', 'midmarket', 'smb', 'unknown'];
 
 /** How many units after the anchor, by segment; null: the playbook names no number. */
 type OffsetTable = Record<Segment, number | null>;

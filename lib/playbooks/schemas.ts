@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnchorKind } from '../accounts/types';
+import { type AnchorKind, ROLES, SEGMENTS } from '../accounts/types';
 import { ENGAGEMENT_TYPES, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
 import { isPlainDate } from '../time/day';
 import type { Condition, Moment, Playbook, Repeat, SatisfiedBy, WorkCalendar } from './types';
@@ -10,7 +10,6 @@ import type { Condition, Moment, Playbook, Repeat, SatisfiedBy, WorkCalendar } f
  */
 z.config({ jitless: true });
 
-const SEGMENTS = ['strategic', 'enterprise', 'midmarket', 'smb', 'unknown'] as const;
 /** Days, weeks, months: further than this no moment is planned. */
 const FAR = 4000;
 const CUSTOM_ANCHOR = /^(milestone|custom):[a-z0-9_.-]{1,60}$/;
@@ -23,8 +22,8 @@ const count = z.int('must be a whole number').min(0, 'must be 0 or more').max(FA
 const atLeastOne = z.int('must be a whole number').min(1, 'must be 1 or more').max(FAR, `must be at most ${FAR}`);
 const money = z.number().min(0, 'must be 0 or more').max(1_000_000_000);
 const unit = z.enum(['days', 'businessDays', 'weeks', 'months', 'quarters', 'years']);
-const role = z.enum(['sales', 'cs', 'manager']);
-const owner = z.enum(['sales', 'cs', 'manager', 'custom']);
+const role = z.enum(ROLES);
+const owner = z.enum([...ROLES, 'custom']);
 const segmentTable = z.strictObject({ strategic: count, enterprise: count, midmarket: count, smb: count, unknown: count });
 
 const anchor: z.ZodType<AnchorKind> = z.custom<AnchorKind>(
