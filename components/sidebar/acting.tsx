@@ -89,7 +89,7 @@ export function ActingProvider({ children }: { children: ReactNode }) {
       said,
       openSheet: (what, view, occurrence) => {
         setSaid(null);
-        const form = openForm(what, occurrence?.id ?? null);
+        const form = openForm(what, occurrence?.id ?? null, view.glanceForm);
         // The sheet reads the outcome; this only keeps an early failure from counting as unhandled.
         form.catch(() => undefined);
         setOpened({ what, id: nextId(), facts: { accountKey: view.account.key, accountName: view.account.name, occurrence, view, form } });

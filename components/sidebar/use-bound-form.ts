@@ -134,7 +134,7 @@ export function useBoundForm<F extends object>(
 
   /** The browser forgot the form, or it never opened: another one for the same account, or none. */
   const openAgain = async (): Promise<string> => {
-    const opened = await openForm(form?.kind === 'gift' ? 'gift' : 'log', form?.occurrenceId ?? facts.occurrence?.id ?? null);
+    const opened = await openForm(form?.kind === 'gift' ? 'gift' : 'log', form?.occurrenceId ?? facts.occurrence?.id ?? null, undefined);
     if (opened.accountKey !== facts.accountKey) {
       void discardForm(Promise.resolve(opened.formId));
       throw new AskFailed({ code: 'stale' });

@@ -86,7 +86,7 @@ export const ASKS: { [K in OperationName]: z.ZodType<AskOf<K>> } = {
   'account.seen': z.strictObject({ reading }),
   'page.left': z.strictObject({ url: z.string().max(8_000) }),
   'sidebar.view': nothing,
-  'form.open': z.strictObject({ kind: z.enum(['log', 'gift']), occurrenceId: id.nullable() }),
+  'form.open': z.strictObject({ kind: z.enum(['log', 'gift']), occurrenceId: id.nullable(), glanceForm: id.optional() }),
   'form.resume': z.strictObject(form),
   'form.discard': z.strictObject(form),
   'draft.keep': z.strictObject({ ...form, fields: z.record(z.string().max(40), prose) }),

@@ -7,8 +7,12 @@ import { isFailure } from '../messaging/errors';
  * calls; all of them throw AskFailed.
  */
 
-/** Binds a new form to the account of this tab, and brings back the draft kept for its like. */
-export const openForm = (kind: 'log' | 'gift', occurrenceId: string | null): Promise<OpenForm> => ask('form.open', { kind, occurrenceId });
+/**
+ * Binds a new form to the account of a view, and brings back the draft kept for its like.
+ * @param glanceForm the view's; without it, the account is the one this tab shows when the question arrives
+ */
+export const openForm = (kind: 'log' | 'gift', occurrenceId: string | null, glanceForm: string | undefined): Promise<OpenForm> =>
+  ask('form.open', { kind, occurrenceId, glanceForm });
 
 /** Takes a form up again, whatever account the page shows by now. */
 export const resumeForm = (formId: string): Promise<OpenForm> => ask('form.resume', { formId });

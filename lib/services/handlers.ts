@@ -33,8 +33,9 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
     },
 
     'sidebar.view': (_, { tabId, url }) => sidebarView(context, tabId, url),
-    'form.open': async ({ kind, occurrenceId }, { tabId, url }) => {
-      const key = await shownAccount(context, tabId, url);
+    'form.open': async ({ kind, occurrenceId, glanceForm }, asker) => {
+      const { tabId, url } = asker;
+      const key = glanceForm ? (await form(asker, glanceForm)).accountKey : await shownAccount(context, tabId, url);
       const record = key && (await context.store.account(key));
       if (!record) throw new AskFailed({ code: 'unknown-account' });
       return openForm(context, tabId, kind, record.account, occurrenceId);

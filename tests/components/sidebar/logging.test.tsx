@@ -56,7 +56,7 @@ describe('logging from the glance', () => {
     const { user } = await sidebarShowing(glance());
     await user.click(next().getByRole('button', { name: 'Log' }));
     await dialog(TITLE);
-    expect(asked('form.open')).toEqual([{ kind: 'log', occurrenceId: CHECK_IN }]);
+    expect(asked('form.open')).toEqual([{ kind: 'log', occurrenceId: CHECK_IN, glanceForm: glance().glanceForm }]);
     for (const field of ['Type', 'Reached or Tried']) expect(screen.getByRole('radiogroup', { name: field })).toBeInTheDocument();
     for (const field of ['Date', 'Note', 'Next step', 'Due']) expect(screen.getByLabelText(field)).toBeInTheDocument();
     expect(screen.getByLabelText('Date')).toHaveValue('2026-01-22');
@@ -104,7 +104,9 @@ describe('logging from the glance', () => {
     await user.click(moments().getByRole('button', { name: /^Kickoff held/ }));
     await user.click(moments().getByRole('button', { name: 'Log: Kickoff held' }));
     await dialog(TITLE);
-    expect(asked('form.open')).toEqual([{ kind: 'log', occurrenceId: glance().occurrences.find((o) => o.momentId === 'kickoff')?.id }]);
+    expect(asked('form.open')).toMatchObject([
+      { kind: 'log', occurrenceId: glance().occurrences.find((o) => o.momentId === 'kickoff')?.id },
+    ]);
     expect(screen.getByRole('radio', { name: 'Meeting' })).toBeChecked();
   });
 });

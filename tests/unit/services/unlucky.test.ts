@@ -66,6 +66,16 @@ describe('a tab whose address has moved on before its page said so', () => {
     await expect(tab.asks('form.open', open)).rejects.toMatchObject({ failure: { code: 'stale' } });
   });
 
+  it('opens the form that was asked for while its account was on screen, for that account', async () => {
+    const { world, tab } = await halden();
+    const { glanceForm } = await tab.account();
+    tab.go(addressOfAccount(BRAMLEY));
+    await tab.sees(reading(BRAMLEY, { accountName: 'Bramley' }));
+    expect(await tab.asks('form.open', { ...open, glanceForm })).toMatchObject({ accountName: 'Halden Freight' });
+    const other = world.tab(2, addressOfAccount(BRAMLEY));
+    await expect(other.asks('form.open', { ...open, glanceForm })).rejects.toMatchObject({ failure: { code: 'unknown-form' } });
+  });
+
   it('still names the draft that was under way', async () => {
     const { tab } = await halden();
     const { formId } = await tab.asks('form.open', open);
