@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { recordAddress } from '@/lib/crm/salesforce/record-address';
 import { ENGAGEMENT_TYPES } from '@/lib/engagements/types';
 import type { AccountView, OpenForm, SidebarView } from '@/lib/messaging/contract';
 import { useOperation } from '@/lib/queries/operations';
@@ -137,5 +138,5 @@ function draftInWords(form: OpenForm): string {
 function addressOf(form: OpenForm, view: AccountView): string | null {
   const [site, object, id] = form.accountKey.split('/');
   if (!site || !object || !id || !view.account.key.startsWith(`${site}/`)) return null;
-  return `https://${view.account.host}/lightning/r/${object}/${id}/view`;
+  return recordAddress(view.account.host, object, id);
 }

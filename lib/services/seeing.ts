@@ -5,6 +5,7 @@ import { cleanName } from '../accounts/text';
 import { trackingStart } from '../accounts/tracking';
 import type { Account, Anchor } from '../accounts/types';
 import type { PageReading } from '../crm/reading';
+import { recordAddress } from '../crm/salesforce/record-address';
 import { shippedPlaybook } from '../playbooks/shipped';
 import type { Settings } from '../settings/types';
 import { plainDateOf } from '../time/day';
@@ -99,7 +100,7 @@ function newAccount(context: Context, site: Site, key: string, recordId: string,
     siteId: site.id,
     object: 'Account',
     recordId,
-    crmUrl: `https://${site.host}/lightning/r/Account/${recordId}/view`,
+    crmUrl: recordAddress(site.host, 'Account', recordId),
     name: '',
     segment: 'unknown',
     ownerSales: null,
