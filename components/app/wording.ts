@@ -133,22 +133,13 @@ const EVENT_WORDS: Record<string, string> = {
   'aar.completed': 'the after-action review is done',
 };
 
-const OUTCOME_WORDS: Record<string, string> = {
-  renewed: 'renewed',
-  auto_renewed: 'renewed by itself',
-  churned: 'left',
-  downgraded: 'contracted',
-  expanded: 'expanded',
-};
-
 const CUSTOMER_TOUCHES: EngagementType[] = ['call', 'meeting', 'email', 'message'];
 
 /** What satisfies a moment, as a phrase: "any two-way touch", "a two-way meeting or visit on site", "a gift that was sent". */
 export function satisfiedInWords(rule: SatisfiedBy): string {
   if (rule.event) return EVENT_WORDS[rule.event] ?? `${rule.event} is recorded`;
   if (rule.milestone) return MILESTONE_WORDS[rule.milestone] ?? `the milestone ${rule.milestone.replaceAll('_', ' ')} is reached`;
-  if (rule.outcome)
-    return `it is recorded that the customer ${orList(rule.outcome.map((kind) => OUTCOME_WORDS[kind] ?? kind.replaceAll('_', ' ')))}`;
+  if (rule.outcome) return 'its outcome is logged';
   const what = touchInWords(rule);
   const times = rule.min && rule.min > 1 ? `${rule.min} times ` : '';
   const tag = rule.tag ? `, ${TAG_WORDS[rule.tag] ?? `tagged ${rule.tag}`}` : '';

@@ -21,27 +21,33 @@ const TYPE_ICONS: Partial<Record<LogFields['type'], IconName>> = {
 const OUTCOME_LABELS: Partial<Record<OutcomeKind, string>> = {
   renewed: 'Renewed',
   auto_renewed: 'Renewed by itself',
-  downgraded: 'Contracted',
-  churned: 'Left',
+  downgraded: 'Downgraded',
+  churned: 'Churned',
   expanded: 'Expanded',
 };
 
-/** What kind of activity: nine types by their keys, and the moment's own where it is none of them. */
+/**
+ * What kind of activity: nine types by their keys, and the moment's own where it is none of them. Of a moment that is
+ * stated, not held (onboarding is complete, the customer renewed), the own one is called what it does: Mark done.
+ */
 export function TypeChoice({
   own,
+  marks,
   value,
   singleKeys,
   onChange,
 }: {
   own: LogFields['type'] | null;
+  /** The moment is marked done. */
+  marks: boolean;
   value: LogFields['type'];
   singleKeys: boolean;
   onChange: (type: LogFields['type']) => void;
 }) {
-  return <ChipGroup autoFocus label="Type" columns={3} chips={typeChips(own, singleKeys)} value={value} onChange={onChange} />;
+  return <ChipGroup autoFocus label="Type" columns={3} chips={typeChips(own, marks, singleKeys)} value={value} onChange={onChange} />;
 }
 
-function typeChips(own: LogFields['type'] | null, singleKeys: boolean): Chip<LogFields['type']>[] {
+function typeChips(own: LogFields['type'] | null, marks: boolean, singleKeys: boolean): Chip<LogFields['type']>[] {
   const chips: Chip<LogFields['type']>[] = CHIP_TYPES.map((type, index) => {
     const icon = TYPE_ICONS[type];
     return {
@@ -51,7 +57,8 @@ function typeChips(own: LogFields['type'] | null, singleKeys: boolean): Chip<Log
       hotkey: singleKeys ? String(index + 1) : '',
     };
   });
-  return own ? [{ value: own, label: typeWord(own), icon: <Icon name="check" />, hotkey: singleKeys ? '0' : '' }, ...chips] : chips;
+  if (!own) return chips;
+  return [{ value: own, label: marks ? 'Mark done' : typeWord(own), icon: <Icon name="check" />, hotkey: singleKeys ? '0' : '' }, ...chips];
 }
 
 /** Never preset: whether the customer took part is what the whole log is about (decisions 16). */

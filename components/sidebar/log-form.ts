@@ -5,6 +5,7 @@ import { ENGAGEMENT_TYPES, type EngagementOutcome, type EngagementType, OUTCOME_
 import type { DraftFields, EngagementEntry, ShownOccurrence } from '@/lib/messaging/contract';
 import { type Failure, INPUT_PROBLEMS, type InputProblem } from '@/lib/messaging/errors';
 import { type Day, dayOf, isPlainDate, plainDateOf } from '@/lib/time/day';
+import { isFact } from '../app/wording';
 
 export const NOTE_LIMIT = NOTES_MAX;
 /** How far ahead something may be planned. Days. */
@@ -53,11 +54,15 @@ export function reachedMeans(type: EngagementType, planned: boolean): { reached:
   }
 }
 
-/** The type a moment's form opens with (decisions 16). Gifts have a form of their own. */
+/**
+ * The type a moment's form opens with (decisions 16). Gifts have a form of their own. An internal entry needs a note;
+ * marking something done needs a date alone (decisions 32), so that is a milestone.
+ */
 function firstType(o: ShownOccurrence | null): EngagementType {
   if (!o) return 'call';
   const { type } = entryFor(o);
-  return type === 'gift' ? 'call' : type;
+  if (type === 'gift') return 'call';
+  return isOwnSide(type) && isFact(o.satisfiedBy) ? 'milestone' : type;
 }
 
 /** A type the chips do not have, which the moment begins with. */

@@ -3,7 +3,7 @@ import { AskFailed } from '@/lib/messaging/errors';
 import { dayOf, isPlainDate, plainDateOf } from '@/lib/time/day';
 import { byAPerson } from '../app/by-a-person';
 import { fullDate, weekdayDate } from '../app/dates';
-import { loggedInWords } from '../app/wording';
+import { isFact, loggedInWords } from '../app/wording';
 import { Button } from '../ui/button';
 import { Field, TextArea, TextInput } from '../ui/field';
 import { Kbd } from '../ui/kbd';
@@ -134,7 +134,13 @@ export function LogSheet({ facts, today, singleKeys, shownKey, shownName, pageUr
     >
       {elsewhere ? <PageMoved facts={facts} shownName={shownName} /> : null}
       {form.failure && !refused ? <SheetFailure failure={form.failure} note={fields.note} reloadUrl={pageUrl} /> : null}
-      <TypeChoice own={own} value={fields.type} singleKeys={singleKeys} onChange={(type) => form.change({ type })} />
+      <TypeChoice
+        own={own}
+        marks={occurrence !== null && isFact(occurrence.satisfiedBy)}
+        value={fields.type}
+        singleKeys={singleKeys}
+        onChange={(type) => form.change({ type })}
+      />
       {asksReached(fields.type) ? (
         <ReachedChoice
           type={fields.type}

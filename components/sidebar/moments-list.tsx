@@ -79,8 +79,11 @@ function MomentRow({
   const remark = remarkOf(o, view.today);
   const settled = isDecided(o.status) || o.status === 'not_applicable';
   const date = o.completedOn ?? o.due;
+  // What another role has told is known as well as one's own; the rest of their work is not (decisions 25).
+  const known = o.kept || isDone(o.status);
+  const status = known ? o.status : 'not_applicable';
   return (
-    <li className={statusColours(o.kept ? o.status : 'not_applicable')}>
+    <li className={statusColours(status)}>
       {group ? <p className={styles.group}>{group}</p> : null}
       <button
         type="button"
@@ -89,9 +92,9 @@ function MomentRow({
         aria-expanded={open}
         onClick={onToggle}
       >
-        <StatusShape status={o.kept ? o.status : 'not_applicable'} />
+        <StatusShape status={status} />
         <span className={styles.name}>{o.name}</span>
-        <span className={styles.word}>{o.kept ? statusWord(o.status) : ''}</span>
+        <span className={styles.word}>{known ? statusWord(o.status) : ''}</span>
         {date === null ? (
           <span className={styles.date}>no date</span>
         ) : (
@@ -109,7 +112,11 @@ function MomentRow({
 
 /** What the status word leaves out. */
 function remarkOf(o: ShownOccurrence, today: Day): string {
-  if (!o.kept) return `With ${roleWord(o.owner)}, not tracked here`;
+  if (!o.kept && !isDone(o.status)) return `With ${roleWord(o.owner)}, not tracked here`;
+  if (!o.kept) {
+    const told = o.told ? `, told by ${o.told.by} on ${nearDate(o.told.on, today)}` : '';
+    return `With ${roleWord(o.owner)}${told}`;
+  }
   const parts = [
     o.bookedOn !== null && o.status !== 'done' ? `Booked ${nearDate(o.bookedOn, today)}` : '',
     triedInWords(o.tried),

@@ -88,6 +88,8 @@ export interface ShownOccurrence extends Occurrence {
   kept: boolean;
   /** Who it belongs to, in the CRM's words; null: nobody known. */
   ownerName: string | null;
+  /** Who logged the entry that decided it, and when; null: none did, or nobody's name is known. */
+  told: { by: string; on: Day } | null;
   /** The playbook's own words of when it is due; null: the moment is in the playbook no more. */
   rule: { offset: number; unit: OffsetUnit; roll: Roll; why: string } | null;
 }

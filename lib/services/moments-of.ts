@@ -12,7 +12,7 @@ import { shippedPlaybook } from '../playbooks/shipped';
 import type { Playbook } from '../playbooks/types';
 import type { Settings } from '../settings/types';
 import { type Day, dayOf, type Instant } from '../time/day';
-import { todayIn } from '../time/zone';
+import { dayOfInstantIn, todayIn } from '../time/zone';
 import type { AccountRecord } from './ports';
 import { keeps } from './settings';
 
@@ -43,6 +43,7 @@ export function momentsOf(record: AccountRecord, settings: Settings, now: Instan
     ...occurrence,
     kept: keeps(settings, [occurrence.owner, occurrence.coOwner]),
     ownerName: personFor(occurrence.owner, account, playbook.ownership.phases, today - (closeDay ?? today)),
+    told: toldOf(record, occurrence.completedBy, zone),
     rule: ruleOf(playbook, occurrence.momentId, account.segment),
   }));
   return {
@@ -54,6 +55,12 @@ export function momentsOf(record: AccountRecord, settings: Settings, now: Instan
     kept: occurrences.filter((occurrence) => occurrence.kept),
     day: closeDay === null ? null : dayNumber(closeDay, today, playbook),
   };
+}
+
+/** Who wrote down what decided an occurrence: of another role's work that is all one knows here (decisions 25). */
+function toldOf({ engagements }: AccountRecord, completedBy: string | null, zone: string): ShownOccurrence['told'] {
+  const entry = completedBy === null ? undefined : engagements.find(({ id }) => id === completedBy);
+  return entry && entry.loggedBy !== '' ? { by: entry.loggedBy, on: dayOfInstantIn(zone, entry.loggedAt) } : null;
 }
 
 /** The moment's own words of when it is due. */

@@ -170,10 +170,11 @@ describe('the form', () => {
     await waitFor(() => expect(entries()).toMatchObject([{ type: 'survey', reached: null, outcome: null }]));
   });
 
-  it('offers a milestone its own type, and no reaching', async () => {
+  it('offers to mark a milestone done, with a date and no reaching', async () => {
     const view = accountView({ close: '2025-12-20' });
     await open({}, view);
-    expect(screen.getByRole('radio', { name: 'Milestone' })).toBeChecked();
+    expect(screen.getAllByRole('radio')[0]).toHaveAccessibleName('Mark done');
+    expect(screen.getByRole('radio', { name: 'Mark done' })).toBeChecked();
     expect(screen.queryByRole('radiogroup', { name: 'Reached or Tried' })).not.toBeInTheDocument();
   });
 
@@ -213,7 +214,7 @@ describe('the form', () => {
     await dialog(TITLE);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(screen.getByRole('radiogroup', { name: 'Outcome' })).toHaveAccessibleDescription('Choose what was decided.');
-    await user.click(screen.getByRole('radio', { name: 'Contracted' }));
+    await user.click(screen.getByRole('radio', { name: 'Downgraded' }));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(entries()).toMatchObject([{ type: 'milestone', outcomeKind: 'downgraded', reached: null }]));
   });

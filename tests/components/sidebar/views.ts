@@ -72,11 +72,13 @@ export function accountView(story: Story = {}): AccountView {
     close && account.tracked
       ? rowOrder(occurrencesOf(evidence, playbook, today), today).map((o) => {
           const moment = compiled.moments.find((one) => one.moment.id === o.momentId);
+          const entry = engagements.find(({ id }) => id === o.completedBy);
           const offset = moment?.offsets[account.segment] ?? null;
           return {
             ...o,
             kept: !story.notKept?.some((role) => role === o.owner),
             ownerName: o.owner === 'cs' ? account.ownerCs : account.ownerSales,
+            told: entry?.loggedBy ? { by: entry.loggedBy, on: dayOf(entry.occurredOn) } : null,
             rule: moment && offset !== null ? { offset, unit: moment.moment.unit, roll: moment.roll, why: moment.moment.why ?? '' } : null,
           };
         })

@@ -75,7 +75,7 @@ describe('what satisfies a moment', () => {
     [{ types: ['gift'], giftStatus: ['sent', 'delivered'] }, 'A gift that was sent.'],
     [{ event: 'handoff.accepted' }, 'Done when CS has accepted the brief.'],
     [{ milestone: 'onboarding_done' }, 'Done when onboarding is complete.'],
-    [{ outcome: ['renewed', 'churned'] }, 'Done when it is recorded that the customer renewed or left.'],
+    [{ outcome: ['renewed', 'churned'] }, 'Done when its outcome is logged.'],
     [{ tag: 'value-evidence' }, 'Any touch, showing the value reached.'],
   ] as const)('%j', (rule, words) => expect(needInWords(rule as unknown as Parameters<typeof needInWords>[0])).toBe(words));
 
