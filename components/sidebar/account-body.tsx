@@ -3,15 +3,18 @@ import { dayOf } from '@/lib/time/day';
 import { fullDate, momentInWords, weekdayDate } from '../app/dates';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
+import { Kbd } from '../ui/kbd';
 import { Meter } from '../ui/meter';
 import styles from './account-body.module.css';
 import { AccountHeader } from './account-header';
+import { useActing } from './acting';
 import { Counts } from './counts';
 import { MomentStrip } from './moment-strip';
 import { MomentsList } from './moments-list';
 import { NextRegion } from './next-region';
 import { OpenDeal } from './open-deal';
 import { QuestionPanel } from './questions';
+import { startLogging } from './start-logging';
 import { OwnDrafts, StrayDrafts } from './stray-draft';
 import { TouchAndGifts } from './touch-and-gifts';
 import { useGlanceChange } from './use-glance-change';
@@ -27,6 +30,7 @@ export function AccountBody({ view, readOnly, onCollapse }: { view: AccountView;
       <OwnDrafts view={view} readOnly={readOnly} />
       <TroubleLine view={view} />
       {view.account.tracked ? null : <NotTracked view={view} readOnly={readOnly} />}
+      {view.account.tracked && view.account.status === 'prospect' && !close ? <Prospect view={view} readOnly={readOnly} /> : null}
       {question ? <QuestionPanel key={`${view.account.key} ${question.kind}`} view={view} question={question} /> : null}
       {view.openDeal && !close ? <OpenDeal view={view} deal={view.openDeal} /> : null}
       {hasMoments ? (
@@ -38,8 +42,24 @@ export function AccountBody({ view, readOnly, onCollapse }: { view: AccountView;
           <TouchAndGifts silence={view.silence} gifts={view.gifts} />
           <MomentsList key={view.account.key} view={view} readOnly={readOnly} />
         </>
-      ) : null}
+      ) : (
+        <LogOnly view={view} readOnly={readOnly} />
+      )}
     </>
+  );
+}
+
+/** Without moments too, what happens can be logged; once there is a close, it counts. */
+function LogOnly({ view, readOnly }: { view: AccountView; readOnly: boolean }) {
+  const acting = useActing();
+  return (
+    <section className={styles.line} aria-label="Activity">
+      <p>{view.close ? 'What happens is kept in the log.' : 'What happens before is kept, and counts once there is a close date.'}</p>
+      <Button look="quiet" disabled={readOnly} onClick={() => startLogging(acting, view, null)}>
+        Log
+        {view.singleKeys ? <Kbd>L</Kbd> : null}
+      </Button>
+    </section>
   );
 }
 
@@ -80,6 +100,32 @@ function NotTracked({ view, readOnly }: { view: AccountView; readOnly: boolean }
       >
         Track
       </Button>
+    </section>
+  );
+}
+
+/** "Not a customer yet" was the answer: nothing is asked, and the ways back stay in sight. */
+function Prospect({ view, readOnly }: { view: AccountView; readOnly: boolean }) {
+  const resume = useGlanceChange('tracking.resume');
+  const { openCloseDate } = useActing();
+  return (
+    <section className={styles.quiet} aria-label="Tracking">
+      <h2>Not a customer yet</h2>
+      <p>
+        Nothing is asked about <bdi>{view.account.name}</bdi> until a deal is won. Did it close already?
+      </p>
+      <div className={styles.buttons}>
+        <Button
+          disabled={readOnly}
+          aria-disabled={resume.isPending}
+          onClick={(event) => resume.run(event.nativeEvent, { formId: view.glanceForm }, `Tracking ${view.account.name}.`)}
+        >
+          Track
+        </Button>
+        <Button look="quiet" disabled={readOnly} aria-haspopup="dialog" onClick={(event) => openCloseDate(view, event.currentTarget)}>
+          {view.datedFields.length > 0 ? 'Choose the close date' : 'Type a date'}
+        </Button>
+      </div>
     </section>
   );
 }

@@ -9,6 +9,9 @@ import { useActing } from './acting';
 export function AccountHeader({ view, onCollapse }: { view: AccountView; onCollapse: () => void }) {
   const { account, close } = view;
   const { openCloseDate } = useActing();
+  const pencil = (label: string) => (
+    <IconButton className={styles.edit ?? ''} icon="edit" label={label} onClick={(event) => openCloseDate(view, event.currentTarget)} />
+  );
   return (
     <header className={styles.header}>
       <div className={styles.title}>
@@ -29,19 +32,19 @@ export function AccountHeader({ view, onCollapse }: { view: AccountView; onColla
               'Closes '
             )}
             <time dateTime={close.date}>{fullDate(dayOf(close.date))}</time>
-            <IconButton
-              className={styles.edit ?? ''}
-              icon="edit"
-              label="Change the close date"
-              onClick={(event) => openCloseDate(view, event.currentTarget)}
-            />
-            {view.dayNumber !== null && view.dayNumber > 365 ? `· ${spanInWords(dayOf(close.date), view.today)}` : ''}
+            {pencil('Change the close date')}
           </span>
         ) : (
-          <span>{withoutClose(view)}</span>
+          <span>
+            {withoutClose(view)}
+            {pencil('Set the close date')}
+          </span>
         )}
         <Owners sales={account.ownerSales} cs={account.ownerCs} />
       </div>
+      {close && view.dayNumber !== null && view.dayNumber > 365 ? (
+        <p className={styles.tenure}>Customer for {spanInWords(dayOf(close.date), view.today)}</p>
+      ) : null}
       {account.sandbox || account.nameConfidence === 'low' || account.status === 'churned' || account.status === 'paused' ? (
         <p className={styles.remarks}>
           {account.sandbox ? <span>Sandbox, {account.host}</span> : null}

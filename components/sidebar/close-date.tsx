@@ -12,7 +12,7 @@ import { SmallForm } from './small-form';
 import styles from './small-form.module.css';
 import { useGlanceChange } from './use-glance-change';
 
-/** The date the clock runs from, typed by hand. What the page shows stays behind it and is asked about if it moves. */
+/** The date the clock runs from, typed by hand: it stands over everything read later. A date of the page may be chosen instead. */
 export function CloseDatePopover({ view, anchor }: { view: AccountView; anchor: { current: HTMLElement | null } }) {
   const { close } = useActing();
   return (

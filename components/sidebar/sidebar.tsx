@@ -169,16 +169,18 @@ function Done({ view }: { view: SidebarView | null }) {
 
 /** L G S K W Z act on the one next thing; Esc gives the focus back to the page. */
 function useTabKeys(view: SidebarView | null, acting: ReturnType<typeof useActing>, readOnly: boolean, back: () => void): void {
-  const account = view?.state === 'account' && view.close !== null && view.account.tracked ? view : null;
+  const shown = view?.state === 'account' ? view : null;
+  const account = shown?.close && shown.account.tracked ? shown : null;
   const next = account?.occurrences.find((o) => o.id === account.nextId) ?? null;
   const button = (name: string) =>
     [...document.querySelectorAll<HTMLElement>('section[aria-label="Next"] button')].find((one) => one.textContent?.startsWith(name)) ??
     null;
-  const write = account && !readOnly && !view?.panel.collapsed ? account : null;
+  const mayWrite = !readOnly && !view?.panel.collapsed;
+  const write = mayWrite ? account : null;
   const why = () => account && next && acting.openSmall('why', account, next, button('Why'));
   useSingleKeys(
     {
-      l: () => write && startLogging(acting, write, next),
+      l: () => mayWrite && shown && startLogging(acting, shown, next),
       g: () => write && acting.openSheet('gift', write, next && giftFor(next)),
       s: () => write && next && acting.openSmall('snooze', write, next, button('Snooze')),
       k: () => write && next && acting.openSmall('skip', write, next, button('Skip')),
