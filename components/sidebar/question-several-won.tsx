@@ -25,6 +25,8 @@ export function SeveralWon({ view, question }: Asking<'several-won'>) {
   const deal = dated.find((one) => one.id === chosen) ?? first;
   const choice = ruleOf(deal);
   const date = deal.closeDate ?? '';
+  // A cut list may hide the first deal, so a rule for the whole site would not answer for it either (decisions 34).
+  const ruleForAll = choice.rule !== 'deal' && !question.cut;
   return (
     <section className={styles.question} aria-label="Choose the close date">
       <div>
@@ -53,12 +55,12 @@ export function SeveralWon({ view, question }: Asking<'several-won'>) {
           </label>
         ))}
       </div>
-      {choice.rule === 'deal' ? null : (
+      {ruleForAll ? (
         <label className={styles.check}>
           <input type="checkbox" checked={everyAccount} onChange={(event) => setEveryAccount(event.target.checked)} />
           Always use the {choice.rule} won deal on this site
         </label>
-      )}
+      ) : null}
       <div className={styles.buttons}>
         <Button
           look="filled"
@@ -66,7 +68,7 @@ export function SeveralWon({ view, question }: Asking<'several-won'>) {
           onClick={(event) =>
             choose.run(
               event.nativeEvent,
-              { formId: view.glanceForm, choice, everyAccount: everyAccount && choice.rule !== 'deal' },
+              { formId: view.glanceForm, choice, everyAccount: everyAccount && ruleForAll },
               `The clock of ${view.account.name} runs from ${fullDate(dayOf(date))}.`,
             )
           }

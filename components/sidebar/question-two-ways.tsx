@@ -7,6 +7,7 @@ import { useGlanceChange } from './use-glance-change';
 /** A numeric date that could be either; both are shown in words, and neither is guessed. */
 export function TwoWays({ view, question }: Asking<'two-ways'>) {
   const answer = useGlanceChange('site.dateOrder');
+  const field = view.datedFields.some(({ label, raw }) => label === question.label && raw === question.raw);
   return (
     <section className={styles.question} aria-label="Day or month first">
       <div>
@@ -38,7 +39,9 @@ export function TwoWays({ view, question }: Asking<'two-ways'>) {
           );
         })}
       </div>
-      <p className={styles.small}>Read from “{question.label}” on this page. The text is kept as it was found.</p>
+      <p className={styles.small}>
+        Read from {field ? 'the field' : 'the deal'} “<bdi>{question.label}</bdi>”. The text is kept as it was found.
+      </p>
     </section>
   );
 }

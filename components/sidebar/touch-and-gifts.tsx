@@ -11,9 +11,9 @@ export function TouchAndGifts({ silence, gifts }: Pick<AccountView, 'silence' | 
     <div className={styles.pair}>
       <div className={quiet ? styles.over : undefined}>
         {silence.days === null ? (
-          <span>
-            Two-way <b>never</b> of {silence.limit} d
-          </span>
+          <b className={styles.never}>
+            No two-way<span className={styles.more}> touch</span> yet
+          </b>
         ) : (
           <span>
             <span className={styles.long}>Last two-way</span>

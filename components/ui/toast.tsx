@@ -23,8 +23,10 @@ export function Toast({
       {message === null ? null : (
         <div className={styles.toast}>
           <Icon name={tone === 'done' ? 'check' : 'warn'} />
-          <span className={styles.text}>{message}</span>
-          {children}
+          <div className={styles.body}>
+            <span className={styles.text}>{message}</span>
+            {children ? <span className={styles.ways}>{children}</span> : null}
+          </div>
           <IconButton icon="close" label="Dismiss" onClick={onDismiss} />
         </div>
       )}

@@ -62,6 +62,17 @@ describe('the glance', () => {
     expect(screen.getByText(/^Gifts/)).toHaveTextContent('Gifts $125 of $500');
   });
 
+  it('of a customer of years keeps Day N and says for how long on a line of its own', async () => {
+    await sidebarShowing(accountView({ close: '2023-03-14' }));
+    expect(screen.getByText(/^Day \d+$/)).toBeInTheDocument();
+    expect(screen.getByText('Customer for 2 years 10 months')).toBeInTheDocument();
+  });
+
+  it('silence that never was broken is said in words', async () => {
+    await sidebarShowing(accountView({ view: { silence: { days: null, limit: 60 } } }));
+    expect(screen.getByText(/^No two-way/)).toHaveTextContent('No two-way touch yet');
+  });
+
   it('has a clock of its own in the first 72 hours, and none after them', async () => {
     const { pageShows } = await sidebarShowing(accountView({ close: '2026-01-21' }));
     expect(screen.getByText('First 72 hours').parentElement).toHaveTextContent('ends Sat 24 Jan');
@@ -153,7 +164,7 @@ describe('the collapsed tab', () => {
     const old = { close: '2024-06-01', view: collapsed };
     expect(accountView(old).occurrences.filter(({ status }) => status === 'missed').length).toBeGreaterThan(9);
     const { pageShows } = await sidebarShowing(accountView(old));
-    expect(await screen.findByRole('button', { name: 'Open Afterclose, 2 to do' })).toHaveAccessibleDescription('2 overdue');
+    expect(await screen.findByRole('button', { name: 'Open Afterclose, 1 to do' })).toHaveAccessibleDescription('1 overdue');
     await pageShows(accountView({ ...old, notKept: ['sales', 'cs'] }));
     expect(await screen.findByRole('button', { name: 'Open Afterclose' })).toHaveAccessibleDescription('Nothing due');
   });
