@@ -9,6 +9,7 @@ export function NoAccounts({ hosts }: { hosts: readonly string[] }) {
         Open an account page in Salesforce. Afterclose reads its close date there and keeps the account in this list from then on. Accounts
         are never fetched in bulk.
       </p>
+      <p>If a Salesforce page is already open, reload it once.</p>
       <p>
         It reads pages of{' '}
         {hosts.map((host, index) => (

@@ -161,6 +161,7 @@ describe('when there is nothing to show', () => {
     open();
     expect(await screen.findByRole('heading', { name: 'No account seen yet' })).toBeVisible();
     expect(screen.getByText('https://*.lightning.force.com/*')).toBeVisible();
+    expect(screen.getByText('If a Salesforce page is already open, reload it once.')).toBeVisible();
   });
 
   it('stands with a skeleton while it reads', () => {
