@@ -88,4 +88,4 @@ export function openLightning(place: Place = {}, pierce: Pierce = () => null) {
   };
 }
 
-export const pathOfScenario = (name: ScenarioName): string => known[name].path;
+const pathOfScenario = (name: ScenarioName): string => known[name].path;
