@@ -40,7 +40,7 @@ const won = moreAccounts(today).filter((account) => account.deals.every((deal) =
 const known = [accounts.dueToday, accounts.overdue, accounts.missed, accounts.allDone].filter((account) =>
   readsOneWay(account.closeDate ?? ''),
 );
-const shown = await toMoments(port, EXTENSION, [...known, ...won]);
+const shown = await toMoments(port, EXTENSION, [...known, ...won], quick ? 1 : 5);
 say('Saving …');
 const saves = await saving(port, EXTENSION, accounts.dueToday, quick ? 10 : 60);
 await pages.close();
