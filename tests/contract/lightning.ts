@@ -87,5 +87,3 @@ export function openLightning(place: Place = {}, pierce: Pierce = () => null) {
     },
   };
 }
-
-const pathOfScenario = (name: ScenarioName): string => known[name].path;
