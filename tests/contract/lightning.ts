@@ -4,7 +4,7 @@ import type { Pierce } from '@/lib/crm/salesforce/sight';
 import { makeOrg, type OrgName, renderPage, renderPart } from '@/tests/pages/org';
 import type { PageOptions } from '@/tests/pages/render/options';
 import { skeletonPage } from '@/tests/pages/render/record-page';
-import { type ScenarioName, scenarios } from '@/tests/pages/scenarios';
+import { scenarios } from '@/tests/pages/scenarios';
 
 export const TODAY = '2026-11-24';
 export const known = scenarios(TODAY);
