@@ -11,12 +11,9 @@ const LINE = 24;
 export function MomentStrip({ view, closeDate }: { view: AccountView; closeDate: string }) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(328);
-  const [mirrored, setMirrored] = useState(false);
   useLayoutEffect(() => {
     const element = box.current;
-    if (!element) return;
-    setMirrored(getComputedStyle(element).direction === 'rtl');
-    if (typeof ResizeObserver === 'undefined') return;
+    if (!element || typeof ResizeObserver === 'undefined') return;
     const observer = new ResizeObserver(([entry]) => {
       if (entry && entry.contentRect.width > 0) setWidth(Math.round(entry.contentRect.width));
     });
@@ -29,38 +26,38 @@ export function MomentStrip({ view, closeDate }: { view: AccountView; closeDate:
   const end = width - 7;
   const soFar = strip.todayX ?? end;
   const next = strip.points.find((point) => point.isNext);
-  /** Time runs the way the page is read. */
-  const at = (x: number) => (mirrored ? width - x : x);
   const todayOnPoint = strip.points.some((point) => strip.todayX !== null && Math.abs(point.x - strip.todayX) < 3);
   return (
     <div ref={box} className={styles.strip}>
       <svg viewBox={`0 0 ${width} 50`} height="50" role="img" aria-label={strip.summary}>
-        <line x1={at(7)} y1={LINE} x2={at(end)} y2={LINE} className={styles.ahead} />
-        <line x1={at(7)} y1={LINE} x2={at(soFar)} y2={LINE} className={styles.behind} />
-        <rect x={at(7) - 1.5} y="16" width="3" height="16" rx="1.5" className={styles.close} />
+        <line x1="7" y1={LINE} x2={end} y2={LINE} className={styles.ahead} />
+        <line x1="7" y1={LINE} x2={soFar} y2={LINE} className={styles.behind} />
+        <rect x="5.5" y="16" width="3" height="16" rx="1.5" className={styles.close} />
         {strip.points.map((point) => {
           const size = point.isNext ? 16 : 13;
           return (
             <g key={point.id} className={statusColours(point.status)}>
-              <circle cx={at(point.x)} cy={LINE} r={size / 2 + 2} className={styles.gap} />
-              <g className={styles.shape} transform={`translate(${at(point.x) - size / 2} ${LINE - size / 2}) scale(${size / 14})`}>
-                <StatusDrawing status={point.status} />
+              <circle cx={point.x} cy={LINE} r={size / 2 + 2} className={styles.gap} />
+              <g className={styles.shape} transform={`translate(${point.x - size / 2} ${LINE - size / 2}) scale(${size / 14})`}>
+                <g className={styles.drawing}>
+                  <StatusDrawing status={point.status} />
+                </g>
               </g>
               {point.label !== null ? (
-                <text x={at(Math.min(point.x, width - 8))} y="45" textAnchor="middle" className={point === next ? styles.now : undefined}>
+                <text x={Math.min(point.x, width - 8)} y="45" textAnchor="middle" className={point === next ? styles.now : undefined}>
                   {point.label}
                 </text>
               ) : null}
             </g>
           );
         })}
-        <text x={at(0)} y="45">
+        <text x="0" y="45">
           Day
         </text>
         {strip.todayX !== null ? (
           <>
-            {todayOnPoint ? null : <path d={`M${at(strip.todayX)} 14v20`} className={styles.today} />}
-            <text x={at(Math.min(Math.max(strip.todayX, 18), width - 18))} y="10" textAnchor="middle" className={styles.now}>
+            {todayOnPoint ? null : <path d={`M${strip.todayX} 14v20`} className={styles.today} />}
+            <text x={Math.min(Math.max(strip.todayX, 18), width - 18)} y="10" textAnchor="middle" className={styles.now}>
               Today
             </text>
           </>

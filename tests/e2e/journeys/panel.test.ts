@@ -58,7 +58,7 @@ test('collapsed it is a tab on the edge that says what there is to do, and it st
   const { page, sidebar, account } = await crm.open('dueToday');
   await sidebar.shows(account.name);
   await sidebar.collapse();
-  await expect(sidebar.launcher).toHaveAccessibleDescription('4 due');
+  await expect(sidebar.launcher).toHaveAccessibleDescription('1 due');
   await expect.poll(() => place(sidebar)).toMatchObject({ right: 0, width: 40 });
   await page.reload();
   const again = await SidebarPage.on(page);
@@ -69,6 +69,19 @@ test('collapsed it is a tab on the edge that says what there is to do, and it st
   await again.launcher.click();
   await again.shows(account.name);
   await expect.poll(() => place(again)).toMatchObject({ right: 360, width: 360 });
+});
+
+test('the strip runs the way the page is read', async ({ crm }) => {
+  const { sidebar, account } = await crm.open('dueToday');
+  await sidebar.shows(account.name);
+  const strip = sidebar.frame.getByRole('img', { name: /^The first 90 days/ });
+  const start = async () => {
+    const [whole, day] = [await strip.boundingBox(), await strip.getByText('Day', { exact: true }).boundingBox()];
+    return whole && day && (day.x + day.width / 2 - whole.x) / whole.width;
+  };
+  await expect.poll(start).toBeLessThan(0.1);
+  await sidebar.frame.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+  await expect.poll(start).toBeGreaterThan(0.9);
 });
 
 test('it changes sides, the page makes room there, and it stays there after a reload', async ({ crm }) => {

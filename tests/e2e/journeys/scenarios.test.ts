@@ -204,6 +204,8 @@ const ANSWERS: Answer[] = [
     async holds(sidebar) {
       await expect(sidebar.frame.getByText('Prospect')).toBeVisible();
       await expect(region(sidebar, 'Close date')).toHaveCount(0);
+      for (const way of ['Track', 'Type a date'])
+        await expect(region(sidebar, 'Tracking').getByRole('button', { name: way })).toBeVisible();
     },
   },
   {
@@ -269,3 +271,21 @@ for (const { account, question, answer, give, holds } of ANSWERS) {
     await holds(again, crm);
   });
 }
+
+test('who is no customer yet can be logged on, and taken up again', async ({ crm }) => {
+  const { page, sidebar, account } = await crm.open('noCloseDate');
+  await sidebar.shows(account.name);
+  await sidebar.settled();
+  await click(sidebar, /^Not a customer yet/);
+  await expect(region(sidebar, 'Tracking')).toBeVisible();
+  await page.reload();
+  const again = await SidebarPage.on(page);
+  await again.shows(account.name);
+  await again.settled();
+  await again.press('l');
+  await expect(again.logSheet(account.name)).toBeVisible();
+  await again.press('Enter');
+  await expect(again.status).toContainText('Logged');
+  await region(again, 'Tracking').getByRole('button', { name: 'Track' }).click();
+  await expect(region(again, 'Close date')).toBeVisible();
+});
