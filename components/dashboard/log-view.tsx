@@ -8,7 +8,7 @@ import { Icon } from '@/components/ui/icon';
 import { Kbd } from '@/components/ui/kbd';
 import { Toast } from '@/components/ui/toast';
 import type { LogRow } from '@/lib/messaging/contract';
-import { useOperation } from '@/lib/queries/operations';
+import { useOperation, usePress } from '@/lib/queries/operations';
 import { useLogPages } from '@/lib/queries/pages';
 import { systemClock } from '@/lib/time/clock';
 import { dayOf } from '@/lib/time/day';
@@ -109,7 +109,7 @@ interface Said {
 function useDeleting() {
   const [toast, setToast] = useState<Said | null>(null);
   const undoButton = useRef<HTMLButtonElement>(null);
-  const { mutate: deleteEngagement } = useOperation('engagement.delete');
+  const { mutate: deleteEngagement } = usePress('engagement.delete');
   const { mutate: takeBack } = useOperation('undo');
 
   const fail = useCallback((error: unknown, undoId: string | null) => {

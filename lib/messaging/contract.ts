@@ -74,6 +74,13 @@ export interface Changed {
   accountKey: AccountKey;
   accountName: string;
 }
+
+/** What changes something in one press: sent again under the same id, it is written once and answered the same. */
+export interface Press {
+  /** UUIDv4, made once a press and kept while its answer has not come: the id of the change, and of its undo. */
+  changeId: string;
+}
+
 export interface Logged extends Changed {
   engagementId: string;
   /** The occurrences this entry decided, after the save. */
@@ -223,18 +230,18 @@ export interface Operations {
   'form.discard': { ask: { formId: string }; reply: Record<string, never> };
   'draft.keep': { ask: { formId: string; fields: DraftFields }; reply: Record<string, never> };
   'engagement.log': { ask: { formId: string; entry: EngagementEntry }; reply: Logged };
-  'moment.skip': { ask: { formId: string; occurrenceId: string; reason: string }; reply: Changed };
-  'moment.snooze': { ask: { formId: string; occurrenceId: string; until: PlainDate; reason: string }; reply: Changed };
-  'moment.reopen': { ask: { formId: string; occurrenceId: string }; reply: Changed };
-  'anchor.type': { ask: { formId: string; date: PlainDate; raw: string }; reply: Changed };
-  'anchor.field': { ask: { formId: string; apiName: string; date: PlainDate; raw: string; everyAccount: boolean }; reply: Changed };
-  'anchor.accept': { ask: { formId: string; take: 'new' | 'old' }; reply: Changed };
-  'deal.choose': { ask: { formId: string; choice: CloseChoice; everyAccount: boolean }; reply: Changed };
-  'deal.won': { ask: { formId: string; dealId: string }; reply: Changed };
-  'stage.answer': { ask: { formId: string; stage: string; won: boolean }; reply: Changed };
-  'site.dateOrder': { ask: { formId: string; order: 'dmy' | 'mdy' }; reply: Changed };
+  'moment.skip': { ask: Press & { formId: string; occurrenceId: string; reason: string }; reply: Changed };
+  'moment.snooze': { ask: Press & { formId: string; occurrenceId: string; until: PlainDate; reason: string }; reply: Changed };
+  'moment.reopen': { ask: Press & { formId: string; occurrenceId: string }; reply: Changed };
+  'anchor.type': { ask: Press & { formId: string; date: PlainDate; raw: string }; reply: Changed };
+  'anchor.field': { ask: Press & { formId: string; apiName: string; date: PlainDate; raw: string; everyAccount: boolean }; reply: Changed };
+  'anchor.accept': { ask: Press & { formId: string; take: 'new' | 'old' }; reply: Changed };
+  'deal.choose': { ask: Press & { formId: string; choice: CloseChoice; everyAccount: boolean }; reply: Changed };
+  'deal.won': { ask: Press & { formId: string; dealId: string }; reply: Changed };
+  'stage.answer': { ask: Press & { formId: string; stage: string; won: boolean }; reply: Changed };
+  'site.dateOrder': { ask: Press & { formId: string; order: 'dmy' | 'mdy' }; reply: Changed };
   'tracking.start': {
-    ask: {
+    ask: Press & {
       formId: string;
       from: 'today' | 'anniversary' | 'close';
       /** What is already behind this customer, with the day it was reached where known. */
@@ -242,8 +249,8 @@ export interface Operations {
     };
     reply: Changed;
   };
-  'tracking.stop': { ask: { formId: string; why: 'not-a-customer' | 'do-not-track' }; reply: Changed };
-  'tracking.resume': { ask: { formId: string }; reply: Changed };
+  'tracking.stop': { ask: Press & { formId: string; why: 'not-a-customer' | 'do-not-track' }; reply: Changed };
+  'tracking.resume': { ask: Press & { formId: string }; reply: Changed };
   undo: { ask: { undoId: string }; reply: { accountKey: AccountKey; accountName: string } };
   'panel.set': { ask: { panel: PanelState }; reply: PanelState };
   'dashboard.open': { ask: { view: 'accounts' | 'log' | 'settings' }; reply: Record<string, never> };
@@ -255,7 +262,7 @@ export interface Operations {
     ask: { before: string | null; limit: number; withDeleted: boolean };
     reply: { rows: LogRow[]; next: string | null; total: number };
   };
-  'engagement.delete': { ask: { id: string }; reply: Changed };
+  'engagement.delete': { ask: Press & { id: string }; reply: Changed };
   'settings.read': { ask: Record<string, never>; reply: Settings };
   'settings.write': { ask: { settings: Settings }; reply: Settings };
   'store.state': { ask: Record<string, never>; reply: { accounts: number; engagements: number; schema: number } };
@@ -266,6 +273,10 @@ export interface Operations {
 export type OperationName = keyof Operations;
 export type AskOf<K extends OperationName> = Operations[K]['ask'];
 export type ReplyOf<K extends OperationName> = Operations[K]['reply'];
+
+/** The operations that are one press, and what each asks besides the id of its change. */
+export type PressName = { [K in OperationName]: AskOf<K> extends Press ? K : never }[OperationName];
+export type PressOf<K extends PressName> = Omit<AskOf<K>, keyof Press>;
 
 export interface Request<K extends OperationName = OperationName> {
   op: K;

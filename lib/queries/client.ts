@@ -20,6 +20,6 @@ export function makeQueryClient(): QueryClient {
   });
 }
 
-/** No reply came though the extension is there: reading may simply be asked again, by a new worker. */
-const workerDied = (error: Error): boolean =>
+/** No reply came though the extension is there: what may be asked twice can simply be asked again, of a new worker. */
+export const workerDied = (error: Error): boolean =>
   isFailure(error, 'unexpected') && (error.failure.detail === 'no-reply' || error.failure.detail === 'empty-reply');

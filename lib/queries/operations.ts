@@ -1,6 +1,7 @@
 import { type UseMutationResult, useMutation } from '@tanstack/react-query';
 import { ask } from '../messaging/ask';
-import type { AskOf, OperationName, ReplyOf } from '../messaging/contract';
+import type { AskOf, OperationName, PressName, PressOf, ReplyOf } from '../messaging/contract';
+import { workerDied } from './client';
 
 /**
  * One operation as a mutation. What it changes comes back as a notice, so it invalidates nothing itself.
@@ -8,4 +9,29 @@ import type { AskOf, OperationName, ReplyOf } from '../messaging/contract';
  */
 export function useOperation<K extends OperationName>(op: K): UseMutationResult<ReplyOf<K>, Error, AskOf<K>> {
   return useMutation({ mutationKey: [op], mutationFn: (input: AskOf<K>) => ask(op, input) });
+}
+
+/** The id of each press that was not answered yet, by what it asks. It outlives the button, which may be gone by then. */
+const unanswered = new Map<string, string>();
+
+/**
+ * One press as a mutation. It is sent again where the worker died under it, by itself and by the next press for the
+ * same thing, under one id: so it is written once, and has one undo. Fails with AskFailed.
+ */
+export function usePress<K extends PressName>(op: K): UseMutationResult<ReplyOf<K>, Error, PressOf<K>> {
+  return useMutation({
+    mutationKey: [op],
+    mutationFn: async (press: PressOf<K>) => {
+      const wish = `${op} ${JSON.stringify(press)}`;
+      const changeId = unanswered.get(wish) ?? crypto.randomUUID();
+      unanswered.set(wish, changeId);
+      // `Omit` does not know that what it left out makes the type whole again.
+      const reply = await ask(op, { ...press, changeId } as unknown as AskOf<K>);
+      // All of them: once something else was done, asking for the same again is a new wish.
+      unanswered.clear();
+      return reply;
+    },
+    retry: (failed, error) => failed < 2 && workerDied(error),
+    retryDelay: 100,
+  });
 }

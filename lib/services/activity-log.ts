@@ -8,7 +8,7 @@ import { shippedPlaybook } from '../playbooks/shipped';
 import type { Context } from './context';
 import { momentsOf } from './moments-of';
 import { settingsOf } from './settings';
-import { make } from './undo';
+import { madeBefore, make } from './undo';
 
 /** One page of the activity log, newest first, each entry with the account facts its export needs. */
 export async function logPage(
@@ -26,22 +26,26 @@ export async function logPage(
 }
 
 /** Deletes an entry; it stays readable under "Show deleted" and the page may undo it. */
-export async function deleteEngagement(context: Context, tabId: number, id: string): Promise<Changed> {
+export async function deleteEngagement(context: Context, tabId: number, changeId: string, id: string): Promise<Changed> {
   return context.exclusive(async () => {
     const engagement = await context.store.engagement(id);
-    if (!engagement || engagement.deletedAt !== null) throw new AskFailed({ code: 'nothing-to-undo' });
+    if (!engagement) throw new AskFailed({ code: 'nothing-to-undo' });
     const account = (await context.store.accountsByKey([engagement.accountKey])).get(engagement.accountKey);
     if (!account) throw new AskFailed({ code: 'unknown-account' });
+    const what = `engagement.delete ${id}`;
+    const again = await madeBefore(context, tabId, account, { changeId, what });
+    if (again) return again;
+    if (engagement.deletedAt !== null) throw new AskFailed({ code: 'nothing-to-undo' });
     const { me } = await settingsOf(context);
     const now = context.now();
     const value: Engagement = { ...engagement, deletedAt: now, lastEditedAt: now, lastEditedBy: me.name, rev: engagement.rev + 1 };
-    const { undoId, accountKey, accountName } = await make(context, tabId, account, {
+    return make(context, tabId, account, {
+      id: changeId,
       action: 'engagement.delete',
-      what: `engagement.delete ${id}`,
+      what,
       actor: me.name,
       puts: [{ table: 'engagements', id, value }],
     });
-    return { undoId, accountKey, accountName };
   });
 }
 

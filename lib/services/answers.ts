@@ -11,7 +11,7 @@ import type { Day, PlainDate } from '../time/day';
 import { dayOf } from '../time/day';
 import { settleClose } from './close';
 import type { Context } from './context';
-import type { BoundForm } from './forms';
+import type { BoundForm, PressedForm } from './forms';
 import { frozenBeforeMove } from './frozen';
 import { dayIn } from './input';
 import { boundRecord } from './overriding';
@@ -19,7 +19,7 @@ import type { Put } from './ports';
 import { closeMoved, withAnchor, withClose } from './seeing';
 import { siteOf } from './sites';
 import { accountKeyOf, askTabs, tabState } from './tabs';
-import { make } from './undo';
+import { madeBefore, make } from './undo';
 
 /** What an answer may look at and change: the account its form is bound to, and that account's site. */
 interface Question {
@@ -34,7 +34,7 @@ interface Question {
 type Outcome = { account?: Account; site?: Site; puts?: Put[] };
 
 /** A date typed by hand: stands over everything read. @throws AskFailed bad-input */
-export const typeClose = (context: Context, form: BoundForm, date: PlainDate, raw: string): Promise<Changed> =>
+export const typeClose = (context: Context, form: PressedForm, date: PlainDate, raw: string): Promise<Changed> =>
   answer(context, form, 'anchor.type', ({ account, settings, today }) => {
     checkedDay(date, today);
     return {
@@ -48,7 +48,7 @@ export const typeClose = (context: Context, form: BoundForm, date: PlainDate, ra
  */
 export const chooseField = (
   context: Context,
-  form: BoundForm,
+  form: PressedForm,
   { apiName, date, raw, everyAccount }: { apiName: string; date: PlainDate; raw: string; everyAccount: boolean },
 ): Promise<Changed> =>
   answer(context, form, 'anchor.field', ({ account, site, settings, today, reading: page }) => {
@@ -65,7 +65,7 @@ export const chooseField = (
   });
 
 /** The close moved on the page: take the new date, or keep the old one and do not ask again. */
-export const acceptClose = (context: Context, form: BoundForm, take: 'new' | 'old'): Promise<Changed> =>
+export const acceptClose = (context: Context, form: PressedForm, take: 'new' | 'old'): Promise<Changed> =>
   answer(context, form, 'anchor.accept', ({ account, site, settings, reading }) => {
     const { question } = settleClose({ account, site, settings, reading, now: context.now() });
     const current = anchorOf(account, 'close');
@@ -75,7 +75,7 @@ export const acceptClose = (context: Context, form: BoundForm, take: 'new' | 'ol
   });
 
 /** Which of several won deals starts the clock: here, or on the whole site. */
-export const chooseDeal = (context: Context, form: BoundForm, choice: CloseChoice, everyAccount: boolean): Promise<Changed> =>
+export const chooseDeal = (context: Context, form: PressedForm, choice: CloseChoice, everyAccount: boolean): Promise<Changed> =>
   answer(context, form, 'deal.choose', (question) => {
     const account = { ...question.account, closeChoice: choice };
     const site = everyAccount && choice.rule !== 'deal' ? { ...question.site, closeRule: choice.rule } : question.site;
@@ -83,7 +83,7 @@ export const chooseDeal = (context: Context, form: BoundForm, choice: CloseChoic
   });
 
 /** "Already won": this deal counts as won, whatever its stage word says. */
-export const confirmWon = (context: Context, form: BoundForm, dealId: string): Promise<Changed> =>
+export const confirmWon = (context: Context, form: PressedForm, dealId: string): Promise<Changed> =>
   answer(context, form, 'deal.won', (question) => {
     if (!question.account.deals.some((deal) => deal.id === dealId)) throw new AskFailed({ code: 'stale' });
     const deals = question.account.deals.map((deal) => (deal.id === dealId ? { ...deal, won: true as const } : deal));
@@ -91,19 +91,19 @@ export const confirmWon = (context: Context, form: BoundForm, dealId: string): P
   });
 
 /** What a stage word means, asked once for the whole org (decisions 34). */
-export const answerStage = (context: Context, form: BoundForm, stage: string, won: boolean): Promise<Changed> =>
+export const answerStage = (context: Context, form: PressedForm, stage: string, won: boolean): Promise<Changed> =>
   answer(context, form, 'stage.answer', (question) =>
     settle(question, question.account, { ...question.site, stages: { ...question.site.stages, [stage]: won } }),
   );
 
 /** The order of day and month in this org's pages, asked once. */
-export const answerDateOrder = (context: Context, form: BoundForm, order: 'dmy' | 'mdy'): Promise<Changed> =>
+export const answerDateOrder = (context: Context, form: PressedForm, order: 'dmy' | 'mdy'): Promise<Changed> =>
   answer(context, form, 'site.dateOrder', (question) => settle(question, question.account, { ...question.site, dateOrder: order }));
 
 /** Where the tracking of a customer met late begins, and what was reached before (decisions 24). @throws AskFailed bad-input */
 export const startTracking = (
   context: Context,
-  form: BoundForm,
+  form: PressedForm,
   from: 'today' | 'anniversary' | 'close',
   reached: { onboardingDone: PlainDate | null; firstValue: PlainDate | null },
 ): Promise<Changed> =>
@@ -119,23 +119,25 @@ export const startTracking = (
   });
 
 /** "Not a customer yet" keeps quiet until a deal is won; "Do not track" keeps quiet until it is taken back. */
-export const stopTracking = (context: Context, form: BoundForm, why: 'not-a-customer' | 'do-not-track'): Promise<Changed> =>
+export const stopTracking = (context: Context, form: PressedForm, why: 'not-a-customer' | 'do-not-track'): Promise<Changed> =>
   answer(context, form, 'tracking.stop', ({ account }) => ({
     account: why === 'do-not-track' ? { ...account, tracked: false } : { ...account, status: 'prospect' },
   }));
 
-export const resumeTracking = (context: Context, form: BoundForm): Promise<Changed> =>
+export const resumeTracking = (context: Context, form: PressedForm): Promise<Changed> =>
   answer(context, form, 'tracking.resume', ({ account }) => ({ account: { ...account, tracked: true, status: 'active' } }));
 
 async function answer(
   context: Context,
-  form: BoundForm,
+  form: PressedForm,
   action: string,
   decide: (question: Question) => Outcome | Promise<Outcome>,
 ): Promise<Changed> {
   return context.exclusive(async () => {
     const { record, moments, actor, settings } = await boundRecord(context, form);
     const { account } = record;
+    const again = await madeBefore(context, form.tabId, account, { changeId: form.changeId, what: action });
+    if (again) return again;
     const site = await siteOf(context, new URL(account.crmUrl).host);
     const reading = await readingOf(context, form);
     const outcome = await decide({ account, site, settings, today: moments.today, reading, context });
@@ -147,7 +149,7 @@ async function answer(
     ];
     const others = outcome.site && outcome.site !== site ? await settledElsewhere(context, account.key, outcome.site, settings) : [];
     puts.push(...others.slice(0, TOGETHER));
-    const { undoId, accountKey, accountName } = await make(context, form.tabId, account, { action, what: action, actor, puts });
+    const changed = await make(context, form.tabId, account, { id: form.changeId, action, what: action, actor, puts });
     for (let from = TOGETHER; from < others.length; from += TOGETHER)
       await context.store.commit({
         id: context.ids.form(),
@@ -158,7 +160,7 @@ async function answer(
         puts: others.slice(from, from + TOGETHER),
       });
     if (outcome.site && outcome.site !== site) await askTabs(context);
-    return { undoId, accountKey, accountName };
+    return changed;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { AccountKey } from '../accounts/types';
-import type { DraftFields, FormKind, OpenForm } from '../messaging/contract';
+import type { DraftFields, FormKind, OpenForm, Press } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Context } from './context';
 
@@ -20,6 +20,9 @@ export interface BoundForm {
 interface Draft {
   fields: DraftFields;
   occurrenceId: string | null;
+/** A glance's form, with the press that is made in it. */
+export type PressedForm = BoundForm & Press;
+
 }
 
 type Typed = 'log' | 'gift';

@@ -1,5 +1,6 @@
 import type { PageReading } from '../crm/reading';
 import { addressOf, standsOn } from '../crm/salesforce/address';
+import type { Press } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Asker, Handlers } from '../messaging/handlers';
 import { accountRows } from './accounts-list';
@@ -18,6 +19,7 @@ import { shownAccount, sidebarView } from './view';
 /** Every operation bound to its use case. `startOver` stands apart: it belongs to the database's recovery, not to the store. */
 export function createHandlers(context: Context, startOver: () => Promise<void>): Handlers {
   const form = (asker: Asker, formId: string) => formOf(context, asker.tabId, formId);
+  const pressed = async (asker: Asker, { formId, changeId }: Press & { formId: string }) => ({ ...(await form(asker, formId)), changeId });
   return {
     'account.seen': async ({ reading }, { tabId, url }) => {
       if (!isOfPage(reading, url)) return { stale: true };
@@ -50,21 +52,19 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
       return {};
     },
     'engagement.log': async ({ formId, entry }, asker) => logEngagement(context, await form(asker, formId), entry),
-    'moment.skip': async ({ formId, occurrenceId, reason }, asker) => skipMoment(context, await form(asker, formId), occurrenceId, reason),
-    'moment.snooze': async ({ formId, occurrenceId, until, reason }, asker) =>
-      snoozeMoment(context, await form(asker, formId), occurrenceId, until, reason),
-    'moment.reopen': async ({ formId, occurrenceId }, asker) => reopenMoment(context, await form(asker, formId), occurrenceId),
-    'anchor.type': async ({ formId, date, raw }, asker) => answers.typeClose(context, await form(asker, formId), date, raw),
-    'anchor.field': async ({ formId, ...field }, asker) => answers.chooseField(context, await form(asker, formId), field),
-    'anchor.accept': async ({ formId, take }, asker) => answers.acceptClose(context, await form(asker, formId), take),
-    'deal.choose': async ({ formId, choice, everyAccount }, asker) =>
-      answers.chooseDeal(context, await form(asker, formId), choice, everyAccount),
-    'deal.won': async ({ formId, dealId }, asker) => answers.confirmWon(context, await form(asker, formId), dealId),
-    'stage.answer': async ({ formId, stage, won }, asker) => answers.answerStage(context, await form(asker, formId), stage, won),
-    'site.dateOrder': async ({ formId, order }, asker) => answers.answerDateOrder(context, await form(asker, formId), order),
-    'tracking.start': async ({ formId, from, reached }, asker) => answers.startTracking(context, await form(asker, formId), from, reached),
-    'tracking.stop': async ({ formId, why }, asker) => answers.stopTracking(context, await form(asker, formId), why),
-    'tracking.resume': async ({ formId }, asker) => answers.resumeTracking(context, await form(asker, formId)),
+    'moment.skip': async (ask, asker) => skipMoment(context, await pressed(asker, ask), ask.occurrenceId, ask.reason),
+    'moment.snooze': async (ask, asker) => snoozeMoment(context, await pressed(asker, ask), ask.occurrenceId, ask.until, ask.reason),
+    'moment.reopen': async (ask, asker) => reopenMoment(context, await pressed(asker, ask), ask.occurrenceId),
+    'anchor.type': async (ask, asker) => answers.typeClose(context, await pressed(asker, ask), ask.date, ask.raw),
+    'anchor.field': async (ask, asker) => answers.chooseField(context, await pressed(asker, ask), ask),
+    'anchor.accept': async (ask, asker) => answers.acceptClose(context, await pressed(asker, ask), ask.take),
+    'deal.choose': async (ask, asker) => answers.chooseDeal(context, await pressed(asker, ask), ask.choice, ask.everyAccount),
+    'deal.won': async (ask, asker) => answers.confirmWon(context, await pressed(asker, ask), ask.dealId),
+    'stage.answer': async (ask, asker) => answers.answerStage(context, await pressed(asker, ask), ask.stage, ask.won),
+    'site.dateOrder': async (ask, asker) => answers.answerDateOrder(context, await pressed(asker, ask), ask.order),
+    'tracking.start': async (ask, asker) => answers.startTracking(context, await pressed(asker, ask), ask.from, ask.reached),
+    'tracking.stop': async (ask, asker) => answers.stopTracking(context, await pressed(asker, ask), ask.why),
+    'tracking.resume': async (ask, asker) => answers.resumeTracking(context, await pressed(asker, ask)),
     undo: async ({ undoId }, { tabId }) => undo(context, tabId, undoId, (await settingsOf(context)).me.name),
     'panel.set': ({ panel }, { tabId, url }) => setPanel(context, tabId, url.host, panel),
     'dashboard.open': async ({ view }) => {
@@ -78,7 +78,7 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
 
     'accounts.list': async () => ({ rows: await accountRows(context), asOf: context.now() }),
     'log.page': (query) => logPage(context, query),
-    'engagement.delete': ({ id }, { tabId }) => deleteEngagement(context, tabId, id),
+    'engagement.delete': ({ changeId, id }, { tabId }) => deleteEngagement(context, tabId, changeId, id),
     'settings.read': () => settingsOf(context),
     'settings.write': ({ settings }) => writeSettings(context, settings),
     'store.state': () => context.store.counts(),

@@ -7,17 +7,17 @@ import type { Settings } from '../settings/types';
 import type { PlainDate } from '../time/day';
 import { dayOf, isPlainDate } from '../time/day';
 import type { Context } from './context';
-import type { BoundForm } from './forms';
+import type { BoundForm, PressedForm } from './forms';
 import { badInput } from './input';
 import { type MomentsOf, momentsOf } from './moments-of';
-import type { AccountRecord } from './ports';
+import type { AccountRecord, Put } from './ports';
 import { settingsOf } from './settings';
-import { lastMade, make } from './undo';
+import { madeBefore, make, standing } from './undo';
 
 const REASON_MAX = 500;
 
 /** @throws AskFailed bad-input where no reason is given (a skip is counted and has to say why), unknown-occurrence */
-export async function skipMoment(context: Context, form: BoundForm, occurrenceId: string, reason: string): Promise<Changed> {
+export async function skipMoment(context: Context, form: PressedForm, occurrenceId: string, reason: string): Promise<Changed> {
   const why = reasonOf(reason);
   if (why === '') throw badInput('reason-missing', 'reason');
   return override(context, form, 'skip', occurrenceId, (base, { today }) => ({ ...base, kind: 'skip', reason: why, on: today }));
@@ -26,7 +26,7 @@ export async function skipMoment(context: Context, form: BoundForm, occurrenceId
 /** @throws AskFailed bad-input where the day is past or more than 30 days away, unknown-occurrence */
 export async function snoozeMoment(
   context: Context,
-  form: BoundForm,
+  form: PressedForm,
   occurrenceId: string,
   until: PlainDate,
   reason: string,
@@ -37,20 +37,25 @@ export async function snoozeMoment(
     const day = dayOf(until);
     if (day < first) throw badInput('snooze-past', 'until');
     if (day > last) throw badInput('snooze-too-far', 'until');
-    const count = before?.kind === 'snooze' ? before.count + 1 : 1;
+    const so = before?.kind === 'snooze' ? before : null;
+    const count = (so?.count ?? 0) + (so?.until === day ? 0 : 1);
     return { ...base, kind: 'snooze', until: day, reason: reasonOf(reason), count, on: today };
   });
 }
 
 /** Takes a skip and a snooze away again, at any later time. */
-export async function reopenMoment(context: Context, form: BoundForm, occurrenceId: string): Promise<Changed> {
+export async function reopenMoment(context: Context, form: PressedForm, occurrenceId: string): Promise<Changed> {
   return context.exclusive(async () => {
     const { record, actor } = await boundRecord(context, form);
+    const what = `moment.reopen ${occurrenceId}`;
+    const again = await madeBefore(context, form.tabId, record.account, { changeId: form.changeId, what });
+    if (again) return again;
     const own = record.overrides.filter((each) => (each.kind === 'skip' || each.kind === 'snooze') && each.occurrenceId === occurrenceId);
     if (own.length === 0) throw new AskFailed({ code: 'nothing-to-undo' });
     return make(context, form.tabId, record.account, {
+      id: form.changeId,
       action: 'moment.reopen',
-      what: `moment.reopen ${occurrenceId}`,
+      what,
       actor,
       puts: own.map(({ id }) => ({ table: 'overrides', id, value: null })),
     });
@@ -60,22 +65,31 @@ export async function reopenMoment(context: Context, form: BoundForm, occurrence
 type Base = { id: string; accountKey: string; occurrenceId: string };
 type Build = (base: Base, moments: MomentsOf, occurrence: ShownOccurrence, before: Override | null) => Override;
 
-async function override(context: Context, form: BoundForm, kind: 'skip' | 'snooze', occurrenceId: string, build: Build): Promise<Changed> {
+async function override(
+  context: Context,
+  form: PressedForm,
+  kind: 'skip' | 'snooze',
+  occurrenceId: string,
+  build: Build,
+): Promise<Changed> {
   return context.exclusive(async () => {
     const { record, moments, actor } = await boundRecord(context, form);
+    const what = `moment.${kind} ${occurrenceId}`;
+    const again = await madeBefore(context, form.tabId, record.account, { changeId: form.changeId, what });
+    if (again) return again;
     const occurrence = moments.occurrences.find((each) => each.id === occurrenceId);
     if (!occurrence) throw new AskFailed({ code: 'unknown-occurrence' });
     const id = await context.ids.natural(`${kind}/${occurrenceId}`);
     const before = record.overrides.find((each) => each.id === id) ?? null;
     const value = build({ id, accountKey: form.accountKey, occurrenceId }, moments, occurrence, before);
-    const what = `moment.${kind} ${occurrenceId}`;
-    const undoId = before && sameWish(before, value) ? await lastMade(context, form.tabId, what) : null;
+    const undoId = before && sameWish(before, value) ? await standing(context, form.tabId, what) : null;
     if (undoId) return { undoId, accountKey: record.account.key, accountName: record.account.name };
-    return make(context, form.tabId, record.account, { action: `moment.${kind}`, what, actor, puts: [{ table: 'overrides', id, value }] });
+    const puts: Put[] = [{ table: 'overrides', id, value }];
+    return make(context, form.tabId, record.account, { id: form.changeId, action: `moment.${kind}`, what, actor, puts });
   });
 }
 
-/** A second click asks for what is already so. */
+/** Another press that asks for what is already so. */
 function sameWish(before: Override, value: Override): boolean {
   if (before.kind === 'skip' && value.kind === 'skip') return before.reason === value.reason;
   return before.kind === 'snooze' && value.kind === 'snooze' && before.until === value.until;

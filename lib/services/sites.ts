@@ -3,7 +3,8 @@ import type { Account } from '../accounts/types';
 import type { Context } from './context';
 import { siteIdOf } from './tabs';
 
-const newSite = (id: string, host: string): Site => ({
+/** A site of which nothing has been learned. */
+export const newSite = (id: string, host: string): Site => ({
   id,
   crm: 'salesforce',
   host,

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { ask } from '@/lib/messaging/ask';
-import type { AskOf, OperationName, ReplyOf } from '@/lib/messaging/contract';
+import type { AskOf, OperationName, PressName, ReplyOf } from '@/lib/messaging/contract';
+import { ASKS } from '@/lib/messaging/schemas';
 
 /** What the background answers in a test: one function an operation; what it throws, the asker gets. */
 export type Answers = { [K in OperationName]?: (input: AskOf<K>) => ReplyOf<K> | Promise<ReplyOf<K>> };
@@ -21,3 +22,10 @@ export const asked = <K extends OperationName>(op: K): unknown[] =>
     .mocked(ask)
     .mock.calls.filter(([name]) => name === op)
     .map(([, input]) => input);
+
+/** The same of one press, without the id that each is sent under; each must be fit to be sent. */
+export const pressed = (op: PressName): unknown[] =>
+  asked(op).map((ask) => {
+    const { changeId: _, ...press } = ASKS[op].parse(ask);
+    return press;
+  });

@@ -7,7 +7,7 @@ import { LogView } from '@/components/dashboard/log-view';
 import type { LogRow } from '@/lib/messaging/contract';
 import { AskFailed } from '@/lib/messaging/errors';
 import { useNotices } from '@/lib/queries/notices';
-import { type Answers, answering, asked } from '../background';
+import { type Answers, answering, asked, pressed } from '../background';
 import { entry } from './rows';
 
 vi.mock('@/lib/messaging/ask');
@@ -190,7 +190,7 @@ describe('deleting an activity', () => {
     expect(await screen.findByText('Deleted: Call with \u2068Northwind Traders\u2069, 17 Jan 2026.')).toBeVisible();
     await waitFor(() => expect(screen.queryByRole('row', { name: /Wrong account/ })).not.toBeInTheDocument());
     expect(screen.getByRole('button', { name: 'Undo' })).toHaveFocus();
-    expect(asked('engagement.delete')).toEqual([{ id: base.engagement.id }]);
+    expect(pressed('engagement.delete')).toEqual([{ id: base.engagement.id }]);
   });
 
   it('comes back by Undo, and by Z', async () => {

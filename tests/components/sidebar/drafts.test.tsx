@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { DraftFields, EngagementEntry } from '@/lib/messaging/contract';
 import { AskFailed } from '@/lib/messaging/errors';
-import { asked } from '../background';
+import { asked, pressed } from '../background';
 import { dialog, logged, next, sidebarShowing } from './harness';
 import { accountView, FIRST_WEEK, openForm, otherAccount, readingView } from './views';
 
@@ -181,7 +181,7 @@ describe('when the page changes under an open form', () => {
     await dialog('Skip First-week check-in — Halden Freight');
     await pageShows(otherAccount());
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Skip' }));
-    await waitFor(() => expect(asked('moment.skip')).toMatchObject([{ formId: glance().glanceForm }]));
+    await waitFor(() => expect(pressed('moment.skip')).toMatchObject([{ formId: glance().glanceForm }]));
   });
 
   it('small layers of the other account leave', async () => {

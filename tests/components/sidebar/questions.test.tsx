@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Deal } from '@/lib/accounts/types';
-import { asked } from '../background';
+import { pressed } from '../background';
 import { changed, next, sidebarShowing } from './harness';
 import { accountView } from './views';
 
@@ -34,7 +34,7 @@ describe('an existing customer', () => {
     expect(screen.queryByText('Missed')).not.toBeInTheDocument();
     await user.click(screen.getByRole('radio', { name: /From the last anniversary/ }));
     await user.click(screen.getByRole('button', { name: 'Start from the anniversary' }));
-    expect(asked('tracking.start')).toEqual([{ formId, from: 'anniversary', reached: { onboardingDone: null, firstValue: null } }]);
+    expect(pressed('tracking.start')).toEqual([{ formId, from: 'anniversary', reached: { onboardingDone: null, firstValue: null } }]);
     expect(await screen.findByRole('button', { name: 'Undo' })).toBeInTheDocument();
   });
 
@@ -44,7 +44,7 @@ describe('an existing customer', () => {
     expect(screen.getByRole('button', { name: 'Start from today' })).toBeDisabled();
     await user.type(screen.getByLabelText('Already onboarded since'), '2023-05-02');
     await user.click(screen.getByRole('button', { name: 'Start from today' }));
-    expect(asked('tracking.start')).toEqual([{ formId, from: 'today', reached: { onboardingDone: '2023-05-02', firstValue: null } }]);
+    expect(pressed('tracking.start')).toEqual([{ formId, from: 'today', reached: { onboardingDone: '2023-05-02', firstValue: null } }]);
   });
 
   it('with work to do now sees the work first, and the question in one line', async () => {
@@ -62,7 +62,7 @@ describe('an existing customer', () => {
     expect(screen.queryByRole('heading', { name: 'Where should tracking start?' })).not.toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Change' }));
     await user.click(screen.getByRole('button', { name: 'Do not track' }));
-    expect(asked('tracking.stop')).toEqual([{ formId, why: 'do-not-track' }]);
+    expect(pressed('tracking.stop')).toEqual([{ formId, why: 'do-not-track' }]);
   });
 });
 
@@ -82,7 +82,7 @@ describe('no close date', () => {
     await user.click(screen.getByRole('checkbox', { name: /every account/ }));
     expect(screen.getByRole('button', { name: /Tuesday, 3 February 2026/ })).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: /Monday, 2 March 2026/ }));
-    expect(asked('anchor.field')).toEqual([{ formId, apiName: 'Go_Live__c', date: '2026-03-02', raw: '3/2/2026', everyAccount: false }]);
+    expect(pressed('anchor.field')).toEqual([{ formId, apiName: 'Go_Live__c', date: '2026-03-02', raw: '3/2/2026', everyAccount: false }]);
   });
 
   it('takes a typed date, and refuses what is no date', async () => {
@@ -92,13 +92,13 @@ describe('no close date', () => {
     expect(screen.getByLabelText('The deal closed on')).toHaveAccessibleDescription(/no calendar date/);
     await user.type(screen.getByLabelText('The deal closed on'), '2026-01-10');
     await user.click(screen.getByRole('button', { name: 'Use this date' }));
-    expect(asked('anchor.type')).toEqual([{ formId, date: '2026-01-10', raw: '2026-01-10' }]);
+    expect(pressed('anchor.type')).toEqual([{ formId, date: '2026-01-10', raw: '2026-01-10' }]);
   });
 
   it('may be no customer yet', async () => {
     const { user } = await sidebarShowing(view(), { 'tracking.stop': () => changed() });
     await user.click(screen.getByRole('button', { name: /Not a customer yet/ }));
-    expect(asked('tracking.stop')).toEqual([{ formId, why: 'not-a-customer' }]);
+    expect(pressed('tracking.stop')).toEqual([{ formId, why: 'not-a-customer' }]);
   });
 });
 
@@ -108,7 +108,7 @@ it('offers the page’s dates also where a close date is known already', async (
   await user.click(screen.getByRole('button', { name: 'Change the close date' }));
   await user.click(screen.getByText('Or use a date of this page'));
   await user.click(screen.getByRole('button', { name: /Saturday, 31 January 2026/ }));
-  expect(asked('anchor.field')).toEqual([{ formId, apiName: 'Go_Live__c', date: '2026-01-31', raw: '1/31/2026', everyAccount: true }]);
+  expect(pressed('anchor.field')).toEqual([{ formId, apiName: 'Go_Live__c', date: '2026-01-31', raw: '1/31/2026', everyAccount: true }]);
 });
 
 it('asks about a date that reads two ways, both in words', async () => {
@@ -132,7 +132,7 @@ it('asks about a date that reads two ways, both in words', async () => {
   expect(screen.getByRole('heading', { name: 'Which day is 03/04/2025?' })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: /Thursday, 3 April 2025/ })).toHaveTextContent('Today would be Day 294.');
   await user.click(screen.getByRole('button', { name: /Tuesday, 4 March 2025/ }));
-  expect(asked('site.dateOrder')).toEqual([{ formId, order: 'mdy' }]);
+  expect(pressed('site.dateOrder')).toEqual([{ formId, order: 'mdy' }]);
 });
 
 describe('several won deals', () => {
@@ -150,7 +150,7 @@ describe('several won deals', () => {
     await user.click(screen.getByRole('radio', { name: /Latest won, 12 Jan 2026/ }));
     await user.click(screen.getByRole('checkbox', { name: /Always use the latest won deal/ }));
     await user.click(screen.getByRole('button', { name: 'Use latest won' }));
-    expect(asked('deal.choose')).toEqual([
+    expect(pressed('deal.choose')).toEqual([
       { formId, choice: { rule: 'deal', dealId: '3' }, everyAccount: false },
       { formId, choice: { rule: 'latest' }, everyAccount: true },
     ]);
@@ -170,7 +170,7 @@ it('asks once whether an unknown stage word means won', async () => {
   });
   expect(screen.getByRole('heading', { name: 'Does “Signed – live” mean won?' })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: /Yes, it is won/ }));
-  expect(asked('stage.answer')).toEqual([{ formId, stage: 'Signed – live', won: true }]);
+  expect(pressed('stage.answer')).toEqual([{ formId, stage: 'Signed – live', won: true }]);
 });
 
 const movedTo19 = {
@@ -199,7 +199,7 @@ it('asks about a close date that moved, and says what moves with it', async () =
   const question = within(screen.getByRole('region', { name: 'Close date changed' }));
   expect(question.getByText(/With it, 9 moments move/)).toBeInTheDocument();
   await user.click(question.getByRole('button', { name: /Keep 15 Jan 2026/ }));
-  expect(asked('anchor.accept')).toEqual([{ formId, take: 'old' }]);
+  expect(pressed('anchor.accept')).toEqual([{ formId, take: 'old' }]);
 });
 
 it('an open deal keeps the clock waiting until somebody says that it is won', async () => {
@@ -208,11 +208,11 @@ it('an open deal keeps the clock waiting until somebody says that it is won', as
   expect(next().getByRole('heading', { name: 'The deal is still open' })).toBeInTheDocument();
   expect(next().getByText(/Expected close/)).toHaveTextContent('Expected close 3 Feb 2026. The clock starts when it is won.');
   await user.click(next().getByRole('button', { name: 'Already won' }));
-  expect(asked('deal.won')).toEqual([{ formId, dealId: '7' }]);
+  expect(pressed('deal.won')).toEqual([{ formId, dealId: '7' }]);
 });
 
 it('an account that is not tracked can be taken up again', async () => {
   const { user } = await sidebarShowing(accountView({ account: { tracked: false } }), { 'tracking.resume': () => changed() });
   await user.click(screen.getByRole('button', { name: 'Track' }));
-  expect(asked('tracking.resume')).toEqual([{ formId }]);
+  expect(pressed('tracking.resume')).toEqual([{ formId }]);
 });

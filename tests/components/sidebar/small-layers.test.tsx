@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { AskFailed } from '@/lib/messaging/errors';
-import { asked } from '../background';
+import { asked, pressed } from '../background';
 import { changed, dialog, moments, next, sidebarShowing } from './harness';
 import { accountView, FIRST_WEEK } from './views';
 
@@ -36,7 +36,7 @@ describe('snoozing', () => {
     expect(menu.getByRole('menuitem', { name: /Tomorrow/ })).toHaveFocus();
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}{Enter}');
     expect(await screen.findByText('Snoozed First-week check-in through Mon 26 Jan.')).toBeInTheDocument();
-    expect(asked('moment.snooze')).toEqual([{ formId, occurrenceId: CHECK_IN, until: '2026-01-26', reason: '' }]);
+    expect(pressed('moment.snooze')).toEqual([{ formId, occurrenceId: CHECK_IN, until: '2026-01-26', reason: '' }]);
     expect(screen.queryByRole('menu')).not.toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Undo' })).toBeInTheDocument();
   });
@@ -59,7 +59,7 @@ describe('snoozing', () => {
     fireEvent.change(await screen.findByLabelText('Through'), { target: { value: date } });
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Snooze' }));
     expect(screen.getByLabelText('Through')).toHaveAccessibleDescription(words);
-    expect(asked('moment.snooze')).toEqual([]);
+    expect(pressed('moment.snooze')).toEqual([]);
   });
 
   it('to a chosen day takes the thirtieth', async () => {
@@ -67,7 +67,7 @@ describe('snoozing', () => {
     await user.click(menu.getByRole('menuitem', { name: /Pick a day/ }));
     fireEvent.change(await screen.findByLabelText('Through'), { target: { value: '2026-02-21' } });
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Snooze' }));
-    await waitFor(() => expect(asked('moment.snooze')).toMatchObject([{ until: '2026-02-21' }]));
+    await waitFor(() => expect(pressed('moment.snooze')).toMatchObject([{ until: '2026-02-21' }]));
   });
 });
 
@@ -83,7 +83,7 @@ describe('skipping', () => {
     await user.type(box.getByLabelText('More, if it helps'), 'in the kickoff');
     await user.click(box.getByRole('button', { name: 'Skip' }));
     expect(await screen.findByText('Skipped First-week check-in.')).toBeInTheDocument();
-    expect(asked('moment.skip')).toEqual([{ formId, occurrenceId: CHECK_IN, reason: 'Covered in another conversation: in the kickoff' }]);
+    expect(pressed('moment.skip')).toEqual([{ formId, occurrenceId: CHECK_IN, reason: 'Covered in another conversation: in the kickoff' }]);
   });
 
   it('for another reason, needs the reason', async () => {
@@ -92,16 +92,16 @@ describe('skipping', () => {
     await user.keyboard('{Enter}');
     await user.click(box.getByRole('button', { name: 'Skip' }));
     expect(box.getByLabelText('Which reason')).toHaveAccessibleDescription('Say why, in a few words.');
-    expect(asked('moment.skip')).toEqual([]);
+    expect(pressed('moment.skip')).toEqual([]);
   });
 
   it('leaves Enter to an input method that is composing', async () => {
     const { box } = await open();
     fireEvent.keyDown(box.getByLabelText('More, if it helps'), { key: 'Enter', isComposing: true });
     fireEvent.keyDown(box.getByLabelText('More, if it helps'), { key: 'Enter', keyCode: 229 });
-    expect(asked('moment.skip')).toEqual([]);
+    expect(pressed('moment.skip')).toEqual([]);
     fireEvent.keyDown(box.getByLabelText('More, if it helps'), { key: 'Enter' });
-    await waitFor(() => expect(asked('moment.skip')).toHaveLength(1));
+    await waitFor(() => expect(pressed('moment.skip')).toHaveLength(1));
   });
 
   it('that fails says why and changes nothing', async () => {
@@ -130,7 +130,7 @@ it('a skip or snooze is taken back from its row at any later time', async () => 
   expect(row).toHaveTextContent('Covered in the kickoff');
   await user.click(row);
   await user.click(moments().getByRole('button', { name: 'Do not skip: First-week check-in' }));
-  await waitFor(() => expect(asked('moment.reopen')).toEqual([{ formId, occurrenceId: id }]));
+  await waitFor(() => expect(pressed('moment.reopen')).toEqual([{ formId, occurrenceId: id }]));
 });
 
 describe('why', () => {
@@ -174,6 +174,6 @@ describe('the close date', () => {
     fireEvent.change(box.getByLabelText('The deal closed on'), { target: { value: '2026-01-12' } });
     await user.click(box.getByRole('button', { name: 'Use this date' }));
     expect(await screen.findByText('The clock of Halden Freight runs from 12 Jan 2026.')).toBeInTheDocument();
-    expect(asked('anchor.type')).toEqual([{ formId, date: '2026-01-12', raw: '2026-01-12' }]);
+    expect(pressed('anchor.type')).toEqual([{ formId, date: '2026-01-12', raw: '2026-01-12' }]);
   });
 });

@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { asked } from '../background';
+import { asked, pressed } from '../background';
 import { changed, dialog, next, sidebarShowing } from './harness';
 import { accountView, FIRST_WEEK } from './views';
 
@@ -36,6 +36,6 @@ describe('events that no person made', () => {
     await user.click(await screen.findByRole('menuitem', { name: /Tomorrow/ }));
     await user.click(next().getByRole('button', { name: 'Skip' }));
     await user.click((await screen.findAllByRole('button', { name: 'Skip' })).at(-1) ?? document.body);
-    expect([...asked('moment.snooze'), ...asked('moment.skip')]).toEqual([]);
+    expect([...pressed('moment.snooze'), ...pressed('moment.skip')]).toEqual([]);
   });
 });

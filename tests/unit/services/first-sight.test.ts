@@ -22,7 +22,7 @@ describe('an account seen for the first time', () => {
     const view = await tab.account();
     expect(view.question).toEqual({ kind: 'existing-customer', close: '2025-01-15', lastAnniversary: '2026-01-15' });
     expect(view.counts.missed).toBe(0);
-    await tab.asks('tracking.start', {
+    await tab.presses('tracking.start', {
       formId: view.glanceForm,
       from: 'today',
       reached: { onboardingDone: '2025-02-20', firstValue: null },
@@ -37,7 +37,7 @@ describe('an account seen for the first time', () => {
   it('shows what was missed when the person chooses the close date as the start', async () => {
     const { tab } = await seenOn('2026-02-28', list(deal({ closeDate: '1/15/2026' })));
     const view = await tab.account();
-    await tab.asks('tracking.start', { formId: view.glanceForm, from: 'close', reached: { onboardingDone: null, firstValue: null } });
+    await tab.presses('tracking.start', { formId: view.glanceForm, from: 'close', reached: { onboardingDone: null, firstValue: null } });
     expect((await tab.account()).counts.missed).toBeGreaterThan(0);
   });
 
@@ -46,7 +46,7 @@ describe('an account seen for the first time', () => {
     const view = await tab.account();
     expect(view).toMatchObject({ close: null, dayNumber: null, question: null, openDeal: { closeDate: '2026-02-03' } });
     expect(view.occurrences).toEqual([]);
-    await tab.asks('deal.won', { formId: view.glanceForm, dealId: view.openDeal?.id ?? '' });
+    await tab.presses('deal.won', { formId: view.glanceForm, dealId: view.openDeal?.id ?? '' });
     expect((await tab.account()).close).toMatchObject({ date: '2026-02-03' });
   });
 
@@ -62,7 +62,7 @@ describe('an account seen for the first time', () => {
       { apiName: 'Go_Live__c', label: 'Go-live', raw: '1/31/2026', dates: ['2026-01-31'] },
       { apiName: 'SLAExpirationDate__c', label: 'SLA until', raw: '3/4/2026', dates: expect.arrayContaining(['2026-04-03', '2026-03-04']) },
     ]);
-    await tab.asks('anchor.field', {
+    await tab.presses('anchor.field', {
       formId: view.glanceForm,
       apiName: 'Go_Live__c',
       date: '2026-01-31',
@@ -76,7 +76,13 @@ describe('an account seen for the first time', () => {
     const datedFields = [{ apiName: 'Go_Live__c', label: 'Go-live', text: '1/2/2026' }];
     const { world, tab } = await seenOn('2026-02-02', { datedFields, dateTexts: [] });
     const { glanceForm } = await tab.account();
-    await tab.asks('anchor.field', { formId: glanceForm, apiName: 'Go_Live__c', date: '2026-02-01', raw: '1/2/2026', everyAccount: true });
+    await tab.presses('anchor.field', {
+      formId: glanceForm,
+      apiName: 'Go_Live__c',
+      date: '2026-02-01',
+      raw: '1/2/2026',
+      everyAccount: true,
+    });
     const next = world.tab(2, addressOfAccount(BRAMLEY));
     await next.sees(reading(BRAMLEY, { datedFields: [{ apiName: 'Go_Live__c', label: 'Go-live', text: '3/2/2026' }], dateTexts: [] }));
     expect((await next.account()).close).toMatchObject({ date: '2026-02-03', via: 'field' });
@@ -85,7 +91,13 @@ describe('an account seen for the first time', () => {
   it('reads the chosen field on the site’s next account by itself', async () => {
     const { world, tab } = await seenOn('2026-02-02', { datedFields: [{ apiName: 'Go_Live__c', label: 'Go-live', text: '1/31/2026' }] });
     const { glanceForm } = await tab.account();
-    await tab.asks('anchor.field', { formId: glanceForm, apiName: 'Go_Live__c', date: '2026-01-31', raw: '1/31/2026', everyAccount: true });
+    await tab.presses('anchor.field', {
+      formId: glanceForm,
+      apiName: 'Go_Live__c',
+      date: '2026-01-31',
+      raw: '1/31/2026',
+      everyAccount: true,
+    });
     const next = world.tab(2, addressOfAccount(BRAMLEY));
     await next.sees(
       reading(BRAMLEY, {
@@ -99,7 +111,7 @@ describe('an account seen for the first time', () => {
   it('stays quiet about a company that is no customer yet, until a deal is won', async () => {
     const { tab } = await seenOn('2026-02-02', list());
     const { glanceForm } = await tab.account();
-    await tab.asks('tracking.stop', { formId: glanceForm, why: 'not-a-customer' });
+    await tab.presses('tracking.stop', { formId: glanceForm, why: 'not-a-customer' });
     expect(await tab.account()).toMatchObject({ question: null, account: { status: 'prospect' } });
     await tab.sees(reading(HALDEN, list(deal({ closeDate: '1/31/2026' }))));
     expect(await tab.account()).toMatchObject({ account: { status: 'active' }, close: { date: '2026-01-31' }, dayNumber: 2 });
@@ -109,7 +121,7 @@ describe('an account seen for the first time', () => {
     const { world, tab } = await seenOn('2026-01-17', list(deal({ stage: 'Contract countersigned' })));
     const view = await tab.account();
     expect(view).toMatchObject({ close: null, question: { kind: 'stage', stage: 'Contract countersigned' } });
-    await tab.asks('stage.answer', { formId: view.glanceForm, stage: 'Contract countersigned', won: true });
+    await tab.presses('stage.answer', { formId: view.glanceForm, stage: 'Contract countersigned', won: true });
     expect((await tab.account()).close).toMatchObject({ date: '2026-01-15' });
     const next = world.tab(2, addressOfAccount(BRAMLEY));
     await next.sees(reading(BRAMLEY, list(deal({ id: '0068000001eZR9zAAG', stage: 'Contract countersigned', closeDate: '1/16/2026' }))));
@@ -121,7 +133,7 @@ describe('an account seen for the first time', () => {
     const view = await tab.account();
     expect(view.close).toBeNull();
     expect(view.question).toMatchObject({ kind: 'two-ways', raw: '03/04/2026' });
-    await tab.asks('site.dateOrder', { formId: view.glanceForm, order: 'dmy' });
+    await tab.presses('site.dateOrder', { formId: view.glanceForm, order: 'dmy' });
     expect(await tab.account()).toMatchObject({ close: { date: '2026-04-03' }, dayNumber: 2 });
     const next = world.tab(2, addressOfAccount(BRAMLEY));
     await next.sees(reading(BRAMLEY, { ...list(deal({ id: '0068000001eZR9zAAG', closeDate: '04/04/2026' })), dateTexts: ['04/04/2026'] }));
@@ -135,7 +147,7 @@ describe('an account seen for the first time', () => {
     const view = await tab.account();
     expect(view.close).toBeNull();
     expect(view.question).toMatchObject({ kind: 'several-won', cut: false, deals: [{ id: first.id }, { id: latest.id }] });
-    await tab.asks('deal.choose', { formId: view.glanceForm, choice: { rule: 'latest' }, everyAccount: false });
+    await tab.presses('deal.choose', { formId: view.glanceForm, choice: { rule: 'latest' }, everyAccount: false });
     expect((await tab.account()).close).toMatchObject({ date: '2026-01-15' });
   });
 
@@ -183,7 +195,7 @@ describe('a moved close date', () => {
       close: { date: '2026-01-15' },
       question: { kind: 'close-moved', from: '2026-01-15', reading: { date: '2026-01-25' } },
     });
-    await tab.asks('anchor.accept', { formId: view.glanceForm, take });
+    await tab.presses('anchor.accept', { formId: view.glanceForm, take });
     await tab.sees(moved);
     expect(await tab.account()).toMatchObject({ close: { date: kept }, question: null });
   });
@@ -192,7 +204,7 @@ describe('a moved close date', () => {
     const { tab } = await seenOn('2026-01-17', list(deal({ closeDate: '1/15/2026' })));
     await tab.sees(reading(HALDEN, list(deal({ closeDate: '1/25/2026' }))));
     const { question, occurrences, glanceForm } = await tab.account();
-    await tab.asks('anchor.accept', { formId: glanceForm, take: 'new' });
+    await tab.presses('anchor.accept', { formId: glanceForm, take: 'new' });
     const before = new Map(occurrences.map(({ id, due }) => [id, due]));
     const after = (await tab.account()).occurrences;
     const moved = after.filter(
@@ -205,7 +217,7 @@ describe('a moved close date', () => {
   it('never replaces a date that was typed', async () => {
     const { tab } = await seenOn('2026-01-17', list(deal({ closeDate: '1/15/2026' })));
     const { glanceForm } = await tab.account();
-    await tab.asks('anchor.type', { formId: glanceForm, date: '2026-01-14', raw: '14 Jan' });
+    await tab.presses('anchor.type', { formId: glanceForm, date: '2026-01-14', raw: '14 Jan' });
     await tab.sees(reading(HALDEN, list(deal({ closeDate: '1/25/2026' }))));
     expect(await tab.account()).toMatchObject({ close: { date: '2026-01-14', via: 'typed' }, question: null });
   });
@@ -227,7 +239,7 @@ describe('an answer for the whole site', () => {
       other({ stage: 'Contract countersigned', closeDate: '4/2/2026' }),
     );
     const { glanceForm } = await tab.account();
-    const { undoId } = await tab.asks('stage.answer', { formId: glanceForm, stage: 'Contract countersigned', won: true });
+    const { undoId } = await tab.presses('stage.answer', { formId: glanceForm, stage: 'Contract countersigned', won: true });
     expect((await next.account()).close).toMatchObject({ date: '2026-04-02' });
     expect(world.orders.filter(({ order }) => order.order === 'report').map(({ tabId }) => tabId)).toEqual([1, 2]);
     expect((await world.tab(9).asks('accounts.list', {})).rows.map(({ waiting }) => waiting)).toEqual([null, null]);
@@ -241,7 +253,7 @@ describe('an answer for the whole site', () => {
       { ...other({ closeDate: '02/04/2026' }), dateTexts: [] },
     );
     const { glanceForm } = await tab.account();
-    await tab.asks('site.dateOrder', { formId: glanceForm, order: 'dmy' });
+    await tab.presses('site.dateOrder', { formId: glanceForm, order: 'dmy' });
     expect((await next.account()).close).toMatchObject({ date: '2026-04-02' });
   });
 
@@ -250,7 +262,7 @@ describe('an answer for the whole site', () => {
       list(deal({ id: `${id}R3dAAG`, closeDate: '9/13/2024' }), deal({ id: `${id}R9zAAG`, closeDate: '4/3/2026' }));
     const { tab, next } = await twoAsked(several('0068000001eZ'), several('0068000001eY'));
     const { glanceForm } = await tab.account();
-    await tab.asks('deal.choose', { formId: glanceForm, choice: { rule: 'latest' }, everyAccount: true });
+    await tab.presses('deal.choose', { formId: glanceForm, choice: { rule: 'latest' }, everyAccount: true });
     expect((await next.account()).close).toMatchObject({ date: '2026-04-03' });
   });
 });
@@ -264,7 +276,13 @@ it('a field chosen for one account is not argued with by the deals it overruled,
   const field = (text: string) => ({ ...list(deal()), datedFields: [{ apiName: 'Go_Live__c', label: 'Go-live', text }] });
   const { world, tab } = await seenOn('2026-01-17', field('1/5/2026'));
   const { glanceForm } = await tab.account();
-  await tab.asks('anchor.field', { formId: glanceForm, apiName: 'Go_Live__c', date: '2026-01-05', raw: '1/5/2026', everyAccount: false });
+  await tab.presses('anchor.field', {
+    formId: glanceForm,
+    apiName: 'Go_Live__c',
+    date: '2026-01-05',
+    raw: '1/5/2026',
+    everyAccount: false,
+  });
   world.today('2026-01-18');
   await tab.sees(reading(HALDEN, field('1/5/2026')));
   expect(await tab.account()).toMatchObject({ close: { date: '2026-01-05' }, question: { kind: 'existing-customer' } });

@@ -3,7 +3,17 @@ import type { PageReading, RawDeal } from '../../../lib/crm/reading';
 import { createIds } from '../../../lib/db/ids';
 import type { Sentinel } from '../../../lib/db/sentinel';
 import { createStore, type StoreAdapter } from '../../../lib/db/store';
-import type { AccountView, AskOf, Notice, OperationName, PageOrder, ReplyOf, SidebarView } from '../../../lib/messaging/contract';
+import type {
+  AccountView,
+  AskOf,
+  Notice,
+  OperationName,
+  PageOrder,
+  PressName,
+  PressOf,
+  ReplyOf,
+  SidebarView,
+} from '../../../lib/messaging/contract';
 import type { Asker, Handlers } from '../../../lib/messaging/handlers';
 import type { Context } from '../../../lib/services/context';
 import { createHandlers } from '../../../lib/services/handlers';
@@ -32,6 +42,8 @@ export interface Tab {
   go(url: URL): void;
   sees(reading: PageReading): Promise<ReplyOf<'account.seen'>>;
   asks<K extends OperationName>(op: K, ask: AskOf<K>): Promise<ReplyOf<K>>;
+  /** One press: a new one each time, unless it is given the id of one to send it again. */
+  presses<K extends PressName>(op: K, press: PressOf<K>, changeId?: string): Promise<ReplyOf<K>>;
   view(): Promise<SidebarView>;
   /** @throws Error when the sidebar shows no account */
   account(): Promise<AccountView>;
@@ -84,12 +96,14 @@ export function bench(date: string): Bench {
       let url = at;
       const asker = (): Asker => ({ surface: 'sidebar', tabId, url });
       const view = () => handlers['sidebar.view']({}, asker());
+      const asks: Tab['asks'] = (op, ask) => handlers[op](ask, asker());
       return {
         go: (next) => {
           url = next;
         },
         sees: (reading) => handlers['account.seen']({ reading }, { ...asker(), surface: 'content' }),
-        asks: (op, ask) => handlers[op](ask, asker()),
+        asks,
+        presses: (op, press, changeId = crypto.randomUUID()) => asks(op, { ...press, changeId } as unknown as AskOf<typeof op>),
         view,
         account: async () => {
           const shown = await view();

@@ -184,7 +184,7 @@ describe('undo', () => {
   it('gives back an answer, and leaves what the page said since', async () => {
     const { world, tab } = await halden();
     const { glanceForm } = await tab.account();
-    const { undoId } = await tab.asks('anchor.type', { formId: glanceForm, date: '2026-01-20', raw: '20 Jan' });
+    const { undoId } = await tab.presses('anchor.type', { formId: glanceForm, date: '2026-01-20', raw: '20 Jan' });
     world.today('2026-01-23');
     await tab.sees(reading(HALDEN, { ...list(deal()), ownerName: 'Bo Larsen' }));
     await tab.asks('undo', { undoId });
@@ -194,9 +194,9 @@ describe('undo', () => {
   it('is refused to another tab, and for what was changed again since', async () => {
     const { world, tab } = await halden();
     const { glanceForm } = await tab.account();
-    const first = await tab.asks('anchor.type', { formId: glanceForm, date: '2026-01-20', raw: '' });
+    const first = await tab.presses('anchor.type', { formId: glanceForm, date: '2026-01-20', raw: '' });
     await expect(world.tab(2).asks('undo', { undoId: first.undoId })).rejects.toMatchObject({ failure: { code: 'nothing-to-undo' } });
-    await tab.asks('anchor.type', { formId: glanceForm, date: '2026-01-19', raw: '' });
+    await tab.presses('anchor.type', { formId: glanceForm, date: '2026-01-19', raw: '' });
     await expect(tab.asks('undo', { undoId: first.undoId })).rejects.toMatchObject({ failure: { code: 'nothing-to-undo' } });
   });
 
@@ -205,7 +205,7 @@ describe('undo', () => {
     const { formId } = await openLog(tab);
     const { engagementId } = await tab.asks('engagement.log', { formId, entry: entry() });
     const page = world.tab(9);
-    const { undoId } = await page.asks('engagement.delete', { id: engagementId });
+    const { undoId } = await page.presses('engagement.delete', { id: engagementId });
     expect((await page.asks('log.page', { before: null, limit: 10, withDeleted: false })).rows).toEqual([]);
     expect((await page.asks('log.page', { before: null, limit: 10, withDeleted: true })).rows).toHaveLength(1);
     await page.asks('undo', { undoId });
@@ -219,18 +219,18 @@ describe('skip and snooze', () => {
     const view = await tab.account();
     const { glanceForm: formId } = view;
     const { id: occurrenceId } = moment(view, 'day7');
-    await expect(tab.asks('moment.skip', { formId, occurrenceId, reason: '  ' })).rejects.toMatchObject({
+    await expect(tab.presses('moment.skip', { formId, occurrenceId, reason: '  ' })).rejects.toMatchObject({
       failure: { detail: 'reason-missing' },
     });
-    await expect(tab.asks('moment.snooze', { formId, occurrenceId, until: '2026-01-22', reason: '' })).rejects.toMatchObject({
+    await expect(tab.presses('moment.snooze', { formId, occurrenceId, until: '2026-01-22', reason: '' })).rejects.toMatchObject({
       failure: { detail: 'snooze-past' },
     });
-    await expect(tab.asks('moment.snooze', { formId, occurrenceId, until: '2026-02-22', reason: '' })).rejects.toMatchObject({
+    await expect(tab.presses('moment.snooze', { formId, occurrenceId, until: '2026-02-22', reason: '' })).rejects.toMatchObject({
       failure: { detail: 'snooze-too-far' },
     });
-    await tab.asks('moment.skip', { formId, occurrenceId, reason: 'Covered in another conversation' });
+    await tab.presses('moment.skip', { formId, occurrenceId, reason: 'Covered in another conversation' });
     expect(moment(await tab.account(), 'day7')).toMatchObject({ status: 'skipped', skip: { reason: 'Covered in another conversation' } });
-    await tab.asks('moment.reopen', { formId, occurrenceId });
+    await tab.presses('moment.reopen', { formId, occurrenceId });
     expect(moment(await tab.account(), 'day7')).toMatchObject({ status: 'due', skip: null });
   });
 
@@ -238,7 +238,7 @@ describe('skip and snooze', () => {
     const { tab } = await halden();
     const view = await tab.account();
     const ask = { formId: view.glanceForm, occurrenceId: moment(view, 'day7').id, reason: 'Other' };
-    const [first, second] = [await tab.asks('moment.skip', ask), await tab.asks('moment.skip', ask)];
+    const [first, second] = [await tab.presses('moment.skip', ask), await tab.presses('moment.skip', ask)];
     expect(second.undoId).toBe(first.undoId);
     await tab.asks('undo', { undoId: first.undoId });
     expect(moment(await tab.account(), 'day7').status).toBe('due');
@@ -248,9 +248,9 @@ describe('skip and snooze', () => {
     const { world, tab } = await halden();
     const view = await tab.account();
     const ask = { formId: view.glanceForm, occurrenceId: moment(view, 'day7').id, reason: '' };
-    await tab.asks('moment.snooze', { ...ask, until: '2026-01-23' });
+    await tab.presses('moment.snooze', { ...ask, until: '2026-01-23' });
     world.today('2026-01-24');
-    await tab.asks('moment.snooze', { ...ask, until: '2026-01-26' });
+    await tab.presses('moment.snooze', { ...ask, until: '2026-01-26' });
     expect(moment(await tab.account(), 'day7').snooze).toMatchObject({ count: 2 });
   });
 });
@@ -265,7 +265,7 @@ it('what a booked meeting did keeps its due date when the close moves, though no
   await tab.sees(reading(HALDEN, list(deal({ closeDate: '1/5/2026' }))));
   const view = await tab.account();
   expect(view.question).toMatchObject({ kind: 'close-moved', moves: expect.any(Number) });
-  await tab.asks('anchor.accept', { formId: view.glanceForm, take: 'new' });
+  await tab.presses('anchor.accept', { formId: view.glanceForm, take: 'new' });
   expect(await tab.account()).toMatchObject({ close: { date: '2026-01-05' } });
   expect(moment(await tab.account(), 'day7')).toMatchObject({ status: 'done', due: day7.due });
 });
