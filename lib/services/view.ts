@@ -113,7 +113,7 @@ async function accountView(
     },
     glanceForm: await glanceForm(context, tabId, account),
     strayDrafts: await strayForms(context, tabId, account.key),
-    drafts: await draftKinds(context, account.key),
+    drafts: await draftKinds(context, tabId, account.key),
     roleChosen: settings.role !== null,
     singleKeys: settings.singleKeys,
     panel,
