@@ -58,7 +58,8 @@ function typeChips(own: LogFields['type'] | null, marks: boolean, singleKeys: bo
     };
   });
   if (!own) return chips;
-  return [{ value: own, label: marks ? 'Mark done' : typeWord(own), icon: <Icon name="check" />, hotkey: singleKeys ? '0' : '' }, ...chips];
+  const label = marks ? 'Mark done' : typeWord(own);
+  return [{ value: own, label, icon: <Icon name="check" />, hotkey: singleKeys ? '0' : '', wide: true }, ...chips];
 }
 
 /** Never preset: whether the customer took part is what the whole log is about (decisions 16). */

@@ -7,6 +7,8 @@ export interface Chip<T extends string> {
   icon?: ReactNode;
   /** The key that chooses it, shown on the chip. */
   hotkey?: string;
+  /** Takes the room of two chips, for a label that is cut in one. */
+  wide?: boolean;
 }
 
 /** One choice of several as chips: a radio group with one tab stop; arrows move and choose. */
@@ -67,7 +69,7 @@ export function ChipGroup<T extends string>({
           data-value={chip.value}
           data-autofocus={autoFocus && chip.value === value ? true : undefined}
           tabIndex={chip.value === value || (current < 0 && index === 0) ? 0 : -1}
-          className={styles.chip}
+          className={`${styles.chip} ${chip.wide ? styles.wide : ''}`}
           onClick={() => onChange(chip.value)}
         >
           {chip.icon}

@@ -282,7 +282,8 @@ test('who is no customer yet can be logged on, and taken up again', async ({ crm
   const again = await SidebarPage.on(page);
   await again.shows(account.name);
   await again.settled();
-  await again.press('l');
+  await again.name.click();
+  await page.keyboard.press('l');
   await expect(again.logSheet(account.name)).toBeVisible();
   await again.press('Enter');
   await expect(again.status).toContainText('Logged');
