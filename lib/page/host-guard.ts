@@ -7,33 +7,43 @@ const CALM_MS = 30_000;
 /**
  * Keeps our element on the page: when the page removes it, takes it out of the top layer or adds attributes to it, it is
  * put back, with ever longer pauses, and in the end no more: two scripts that undo each other without pause would freeze
- * the page. It is taken away when `signal` aborts.
+ * the page. Over a popover that the page opens later it is raised again, so that none lies over the panel and lets clicks
+ * through; that has no end, since menus and tips open all day. It is taken away when `signal` aborts.
  * @returns a check for what no observer sees (`hidePopover()`), to be called from time to time.
  */
 export function guardHost(view: Window & typeof globalThis, root: HTMLElement, host: HTMLElement, signal: AbortSignal): () => void {
   let restores = 0;
-  let restoredAt = 0;
+  let troubledAt = 0;
+  /** A restore is to come; or, at the end, none any more. */
   let pending = false;
-  let gaveUp = false;
 
   const restore = () => {
     pending = false;
-    restoredAt = view.performance.now();
     if (signal.aborted) return;
     for (const name of host.getAttributeNames()) if (name !== 'popover') host.removeAttribute(name);
     host.popover = 'manual';
     if (!host.isConnected) root.append(host);
-    if (!host.matches(':popover-open')) host.showPopover();
+    // The last one shown lies on top.
+    host.hidePopover();
+    host.showPopover();
     observer.takeRecords();
   };
   const check = () => {
-    if (pending || gaveUp || (host.isConnected && host.matches(':popover-open') && host.getAttributeNames().join() === 'popover')) return;
-    if (view.performance.now() - restoredAt > CALM_MS) restores = 0;
-    gaveUp = restores === RESTORES;
-    if (gaveUp) return observer.disconnect();
+    if (pending || (host.isConnected && host.matches(':popover-open') && host.getAttributeNames().join() === 'popover')) return;
+    const now = view.performance.now();
+    if (now - troubledAt > CALM_MS) restores = 0;
+    troubledAt = now;
     pending = true;
+    if (restores === RESTORES) return observer.disconnect();
     view.setTimeout(restore, FIRST_DELAY_MS * 2 ** restores++);
   };
+  const toggled = ({ target }: Event) => {
+    // Not for a modal dialog: under it the panel is inert, and belongs below.
+    if (pending || target === host || !(target instanceof view.HTMLElement && target.popover)) return;
+    pending = true;
+    view.setTimeout(restore, FIRST_DELAY_MS);
+  };
+  view.addEventListener('toggle', toggled, { capture: true, signal });
   const observer = new view.MutationObserver(check);
   observer.observe(root, { childList: true });
   observer.observe(host, { attributes: true });

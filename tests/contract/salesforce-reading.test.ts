@@ -66,7 +66,7 @@ describe.each(LAYOUTS)('an account page built as %s', (layout) => {
 });
 
 const fieldNamed = (name: string, text: string) =>
-  `<div data-target-selection-name="sfdc:RecordField.Account.${name}"><dd><slot name="outputField"><div slot="outputField"><lightning-formatted-text>${text}</lightning-formatted-text></div></slot></dd></div>`;
+  `<div data-target-selection-name="sfdc:RecordField.Account.${name}"><dd><span class="test-id__field-value"><slot name="outputField"><div slot="outputField"><lightning-formatted-text>${text}</lightning-formatted-text></div></slot></span></dd></div>`;
 const cellOf = (column: string, text: string) =>
   `<table><tr><td data-col-key-value="${column}-lstTextField-3" data-cell-value=""><lst-formatted-text><span>${text}</span></lst-formatted-text></td></tr></table>`;
 /** The evidence of an account's page that shows this too. */

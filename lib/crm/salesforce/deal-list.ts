@@ -11,7 +11,7 @@ const ROW_LIMIT = 200;
  * The word "stage" in the languages of Salesforce: only where a list gives no column keys, to tell the stage from other
  * words of the row. Nothing is decided by it.
  */
-const STAGE = /stage|phase|étape|etapa|fas|フェーズ|阶段|階段|단계|vaihe|etap/i;
+const STAGE = /stage|phase|fas|フェーズ|阶段|階段|단계|vaihe|[eé]tap/i;
 const AMOUNT = /^[^\p{L}]*\p{Nd}|\p{Nd}\P{L}*(\p{L}{2,3}|\p{Sc})$/u;
 
 interface Cell {

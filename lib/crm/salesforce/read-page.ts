@@ -1,7 +1,7 @@
 import type { PageReading, RecordReference } from '../reading';
 import { readDealList } from './deal-list';
 import { idOfLink, livePages, provenOwner, withContainer } from './live-page';
-import { datedFields, dateFields, fieldOf, looksDated, shownValue } from './record-fields';
+import { datedFields, fieldOf, looksDated, shownValue } from './record-fields';
 import { createSight, type Pierce, type Trees } from './sight';
 
 /** Where the record's name stands, best first (crm-facts §3.2). */
@@ -14,8 +14,12 @@ const NAME_HOOKS = [
   'nav li:last-child>a[href*="/r/"]',
 ];
 const EDITING = '[slot*="input"],records-form-footer';
-/** What the CRM writes of a date itself; text outputs hold what people type, and are left out. */
-const DATE_OUTPUTS = 'lightning-formatted-date-time,[class*=uiOutputDate],[data-col-key-value*=Date] lst-formatted-text';
+/**
+ * What the CRM writes of a date itself: outputs of dates, and the columns and fields whose API name says that they are one.
+ * Layouts may draw dates and what people type with the same component, so that nothing else tells them apart.
+ */
+const DATE_OUTPUTS =
+  'lightning-formatted-date-time,[class*=uiOutputDate],[data-col-key-value*=Date] lst-formatted-text,[data-target-selection-name*=Date] .test-id__field-value';
 /** A page that is drawn anew in place must show the same name this long before it is believed. */
 const SETTLED_MS = 300;
 const DATE_TEXTS = 40;
@@ -138,9 +142,7 @@ export function createPageReader(view: Window & typeof globalThis, pierce: Pierc
           object === 'Opportunity'
             ? { id, name, stage: value('StageName', trees), closeDate: value('CloseDate', trees), amount: value('Amount', trees) }
             : null,
-        dateTexts: [
-          ...new Set([...sight.all(trees, DATE_OUTPUTS, 600).map(sight.text), ...dateFields(sight, trees)].filter(looksDated)),
-        ].slice(0, DATE_TEXTS),
+        dateTexts: [...new Set(sight.all(trees, DATE_OUTPUTS, 600).map(sight.text).filter(looksDated))].slice(0, DATE_TEXTS),
       };
     },
   };

@@ -27,13 +27,6 @@ export function shownValue(sight: Sight, field: Element | undefined): string {
   return value ? sight.text(sight.first(value, 'a[href*="/r/"]')) || sight.text(value) : '';
 }
 
-/**
- * What the fields show whose API name says that they are dates. Layouts draw dates and typed text with the same component
- *, so that nothing else tells them apart.
- */
-export const dateFields = (sight: Sight, page: Trees): string[] =>
-  sight.all(page, `[${HOOK}*=Date]`, DATED_LIMIT).map((field) => shownValue(sight, field));
-
 /** The fields of one object on the live page: how many, and which of them look like a date. */
 export function datedFields(sight: Sight, page: Trees, object: string): { datedFields: RawField[]; fieldsSeen: number } {
   const fields = sight.all(page, `[${HOOK}^="${PREFIX}${object}."]`, FIELD_LIMIT);

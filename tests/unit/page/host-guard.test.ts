@@ -5,16 +5,23 @@ import { guardHost } from '@/lib/page/host-guard';
 let host: HTMLElement;
 let gone: AbortController;
 let open: boolean;
+/** How often it was put on top of the top layer. */
+let raised: number;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   gone = new AbortController();
   host = document.createElement('afterclose-sidebar');
   open = false;
+  raised = 0;
   // jsdom has no popovers: a removed element, or one without the attribute, is closed.
   Object.defineProperty(host, 'popover', { set: (value: string) => host.setAttribute('popover', value) });
   host.showPopover = () => {
     open = true;
+    raised++;
+  };
+  host.hidePopover = () => {
+    open = false;
   };
   const matches = host.matches.bind(host);
   host.matches = (selector: string) =>
@@ -26,6 +33,14 @@ afterEach(() => {
 });
 
 const guard = () => guardHost(window, document.documentElement, host, gone.signal);
+/** The browser tells of a layer that was opened; the event does not bubble. */
+const opens = (element: HTMLElement) => element.dispatchEvent(new Event('toggle'));
+/** Another popover of the page, whose own property is covered by one of its fields. */
+function layer(): HTMLElement {
+  const popover = document.createElement('form');
+  Object.defineProperty(popover, 'popover', { value: document.createElement('input') });
+  return document.body.appendChild(popover);
+}
 const settle = () => Promise.resolve();
 
 describe('our element on the page', () => {
@@ -61,6 +76,46 @@ describe('our element on the page', () => {
     check();
     await vi.advanceTimersByTimeAsync(200);
     expect(open).toBe(true);
+  });
+
+  it('comes on top again after the page has opened a layer, once for all that were opened at a time', async () => {
+    guard();
+    opens(layer());
+    opens(layer());
+    expect(raised).toBe(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect([raised, open]).toEqual([2, true]);
+    opens(layer());
+    await vi.advanceTimersByTimeAsync(200);
+    expect(raised).toBe(3);
+  });
+
+  it('comes on top however often the page has opened layers, and is not given up for that', async () => {
+    guard();
+    for (let round = 0; round < 50; round++) {
+      opens(layer());
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    expect([raised, open, host.isConnected]).toEqual([51, true, true]);
+  });
+
+  it('stays as it is when it comes up itself, and when a modal dialog or a disclosure opens', async () => {
+    guard();
+    opens(host);
+    opens(document.body.appendChild(document.createElement('dialog')));
+    opens(document.body.appendChild(document.createElement('details')));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(raised).toBe(1);
+  });
+
+  it('does not come up for a page that opens layers after the extension has gone', async () => {
+    guard();
+    opens(layer());
+    gone.abort();
+    await vi.advanceTimersByTimeAsync(1000);
+    opens(layer());
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(raised).toBe(1);
   });
 
   it('is given up after seven removals in a row, ever later', async () => {
