@@ -5,7 +5,7 @@ import { ownDocument } from './own-document';
 /** From this width of the window on the panel stands beside the page, below it lies over it. CSS px. */
 const BESIDE_FROM = 1100;
 const NARROWEST = 320;
-const WIDEST = 720;
+const WIDEST = 640;
 /** The launcher tab, as the frame draws it. CSS px. */
 const TAB = 'width:40px;height:132px;top:calc(50% - 66px)';
 

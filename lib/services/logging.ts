@@ -175,7 +175,8 @@ function checkGiftInput(gift: Gift | null): void {
 }
 
 function alsoInCrm({ account }: AccountRecord, engagement: Engagement, origin: ShownOccurrence | null): string {
-  const type = `${engagement.type[0]?.toUpperCase()}${engagement.type.slice(1)}`;
+  const { type: word } = engagement;
+  const type = word === 'qbr' || word === 'ebr' ? word.toUpperCase() : `${word[0]?.toUpperCase()}${word.slice(1)}`;
   return newTaskAddress(new URL(account.crmUrl).host, {
     accountId: account.recordId,
     subject: engagement.subject || [type, origin?.name].filter(Boolean).join(': '),

@@ -74,14 +74,14 @@ const accountIdInAddress = (record: RecordReference): string | null =>
   record.id.startsWith('001') ? record.id : record.workspaceAccountId;
 
 const DEFAULT_PANEL: PanelState = { side: 'right', width: 360, collapsed: false };
-const WIDTH = { min: 320, max: 720 };
+const WIDTH = { min: 320, max: 640 };
 const panelKey = (host: string) => `panel:${host}`;
 
 /** Side, width and state of the sidebar on a site. */
 export const panelOf = async (context: Context, host: string): Promise<PanelState> =>
   (await context.keep.get<PanelState>('local', panelKey(host))) ?? DEFAULT_PANEL;
 
-/** Remembers how the sidebar stands on a site; widths are brought within 320–720 px. */
+/** Remembers how the sidebar stands on a site; widths are brought within 320–640 px. */
 export async function setPanel(context: Context, tabId: number, host: string, panel: PanelState): Promise<PanelState> {
   const width = Number.isFinite(panel.width) ? Math.round(Math.min(WIDTH.max, Math.max(WIDTH.min, panel.width))) : DEFAULT_PANEL.width;
   const kept = { ...panel, width };
