@@ -124,14 +124,14 @@ export async function resumeForm(context: Context, tabId: number, formId: string
   return opened(form, draft?.fields ?? null);
 }
 
+/** Keeps what is typed, in the order in which it was typed, and never after the save or the discard that ended the form. */
 export async function keepDraft(context: Context, tabId: number, formId: string, fields: DraftFields): Promise<void> {
-  const form = await formOf(context, tabId, formId);
-  if (form.saved) return;
-  await context.keep.set('local', draftKey(form), {
-    fields,
-    occurrenceId: form.occurrenceId,
-    keptAt: context.now(),
-  } satisfies Draft);
+  await context.exclusive(async () => {
+    const form = await formOf(context, tabId, formId);
+    if (form.saved) return;
+    const draft: Draft = { fields, occurrenceId: form.occurrenceId, keptAt: context.now() };
+    await context.keep.set('local', draftKey(form), draft);
+  });
 }
 
 /** The form was saved: its draft goes. */
@@ -142,8 +142,10 @@ export async function settleForm(context: Context, form: BoundForm): Promise<voi
 
 /** The person threw the form away, and what was typed into it. */
 export async function discardForm(context: Context, form: BoundForm): Promise<void> {
-  await context.keep.remove('local', [draftKey(form)]);
-  if (form.kind !== 'glance') await context.keep.remove('session', [formKey(form.formId)]);
+  await context.exclusive(async () => {
+    await context.keep.remove('local', [draftKey(form)]);
+    if (form.kind !== 'glance') await context.keep.remove('session', [formKey(form.formId)]);
+  });
 }
 
 /** Forms of this tab with something typed that belong to accounts other than the one it shows. */

@@ -86,6 +86,35 @@ describe('a tab whose address has moved on before its page said so', () => {
 });
 
 describe('a draft', () => {
+  it('is what was typed last, however long the storage takes over what was typed before', async () => {
+    const { world, tab } = await halden();
+    const { formId } = await tab.asks('form.open', open);
+    const keep = world.context.keep;
+    const get = keep.get;
+    let slow = true;
+    keep.get = async (area, key) => {
+      const first = slow;
+      slow = false;
+      if (first) await new Promise((resolve) => setTimeout(resolve, 20));
+      return get(area, key);
+    };
+    await Promise.all(['Half', 'Half a note.'].map((note) => tab.asks('draft.keep', { formId, fields: { note } })));
+    expect((await tab.asks('form.resume', { formId })).draft).toEqual({ note: 'Half a note.' });
+  });
+
+  it('thrown away while it is being kept stays away', async () => {
+    const { world, tab } = await halden();
+    const { formId } = await tab.asks('form.open', open);
+    const keep = world.context.keep;
+    const set = keep.set;
+    keep.set = async (area, key, value) => {
+      if (area === 'local') await new Promise((resolve) => setTimeout(resolve, 20));
+      return set(area, key, value);
+    };
+    await Promise.all([tab.asks('draft.keep', { formId, fields: { note: 'Half' } }), tab.asks('form.discard', { formId })]);
+    expect((await tab.account()).drafts).toEqual([]);
+  });
+
   it('of a form opened twice is named once, with the form opened last', async () => {
     const { world, tab } = await halden();
     const forms = [await tab.asks('form.open', open)];
