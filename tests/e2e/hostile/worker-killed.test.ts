@@ -97,7 +97,7 @@ for (const [when, step] of Object.entries(READING))
   });
 
 const SAVING: Record<string, Step> = {
-  'after the commit, before it may be undone': { area: 'session', call: 'set', key: 'keep/made:' },
+  'before the commit, where what may be undone is remembered': { area: 'session', call: 'set', key: 'keep/made:' },
   'after the commit, before the form is settled': { area: 'session', call: 'set', key: 'keep/form:' },
   'before the draft is removed': { area: 'local', call: 'remove', key: 'keep/draft:' },
 };
