@@ -83,7 +83,15 @@ describe('a draft', () => {
 
   it('is taken up by one tab only, though both ask for it at once', async () => {
     const { world, one, two } = await twoTabs();
-    await world.context.keep.remove('session', Object.keys(await world.context.keep.all('session', 'form:')));
+    const { keep } = world.context;
+    await keep.remove('session', Object.keys(await keep.all('session', 'form:')));
+    const { all } = keep;
+    // Slow enough for both to look before either has taken it.
+    keep.all = async <T>(area: 'session' | 'local', prefix: string) => {
+      const found = await all<T>(area, prefix);
+      for (const _ of 'four') await world.store.counts();
+      return found;
+    };
     const forms = await Promise.all([open(one), open(two)]);
     expect(forms.filter(({ draft }) => draft !== null)).toHaveLength(1);
   });
