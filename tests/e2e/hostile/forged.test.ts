@@ -10,7 +10,7 @@ test('whatever a message from the content script’s place asks for beyond its t
   for (const [op, surfaces] of Object.entries(ALLOWED))
     if (!surfaces.includes('content')) expect(await send({ op, ask: {} }), op).toEqual({ ok: false, failure: { code: 'denied' } });
 
-  const reading = (id: string, accountId: string) => ({
+  const reading = (id: string, accountId: string | null) => ({
     record: { crm: 'salesforce', host: crm.pages.hosts.production, object: 'Account', id, workspaceAccountId: null },
     state: 'found',
     accountId,
@@ -25,7 +25,7 @@ test('whatever a message from the content script’s place asks for beyond its t
     lang: 'en',
   });
   const other = crm.accounts.overdue.id;
-  for (const forged of [reading(other, other), reading(account.id, other)])
+  for (const forged of [reading(other, other), reading(other, null), reading(account.id, other)])
     expect(await send({ op: 'account.seen', ask: { reading: forged } })).toEqual({ ok: true, reply: { stale: true } });
   // No storage of ours either: drafts lie there.
   expect(await world.evaluate(`chrome.storage.local.get(null).then(() => 'open', () => 'shut')`)).toBe('shut');
