@@ -1,4 +1,5 @@
 import { type AnchorKind, SEGMENTS, type Segment } from '../accounts/types';
+import { workCalendarOf } from '../playbooks/holidays';
 import type { Moment, Offset, OffsetUnit, Playbook, Repeat, Roll } from '../playbooks/types';
 import { compileCalendar, type WorkDays } from '../time/work-calendar';
 import { momentPart } from './occurrence-id';
@@ -52,7 +53,7 @@ export function compilePlaybook(playbook: Playbook): CompiledPlaybook {
   const rolling = moments.filter(isRolling);
   const asksTrouble = moments.filter((moment) => !isRolling(moment) && moment.asksTrouble);
   const plain = moments.filter((moment) => !isRolling(moment) && !moment.asksTrouble);
-  const fresh = { playbook, days: compileCalendar(playbook.calendar), moments, plain, asksTrouble, rolling };
+  const fresh = { playbook, days: compileCalendar(workCalendarOf(playbook.calendar)), moments, plain, asksTrouble, rolling };
   compiled.set(playbook, fresh);
   return fresh;
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type AnchorKind, ROLES, SEGMENTS } from '../accounts/types';
 import { ENGAGEMENT_TYPES, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
 import { isPlainDate } from '../time/day';
-import type { Condition, Moment, Playbook, Repeat, SatisfiedBy, WorkCalendar } from './types';
+import { HOLIDAY_SET_IDS } from './holiday-ids';
+import type { Condition, Moment, Playbook, PlaybookCalendar, Repeat, SatisfiedBy } from './types';
 
 /*
  * What a playbook file may say (domain §2, §10). Unknown keys are refused, so that a misspelt field is a message and not
@@ -125,13 +126,17 @@ const holiday = z.union([
   z.strictObject({ date: plainDate, name: word }),
   z.strictObject({ everyYear: z.string().refine((text) => isPlainDate(`2024-${text}`), 'must be a month and day as MM-DD'), name: word }),
 ]);
-const calendar: z.ZodType<WorkCalendar> = z.strictObject({
+const calendar: z.ZodType<PlaybookCalendar> = z.strictObject({
   workdays: z
     .array(z.int().min(1, 'must be 1 (Monday) to 7 (Sunday)').max(7, 'must be 1 (Monday) to 7 (Sunday)'))
     .min(1, 'must name a working day')
     .max(7),
   // Fewer than the days of a year, so that a working day is always left.
   holidays: z.array(holiday).max(300),
+  sets: z
+    .array(z.enum(HOLIDAY_SET_IDS, { error: `must be one of ${HOLIDAY_SET_IDS.join(', ')}` }))
+    .max(HOLIDAY_SET_IDS.length)
+    .exactOptional(),
 });
 
 export const playbookSchema: z.ZodType<Playbook> = z

@@ -4,6 +4,7 @@ import type { GiftRules } from '../engagements/gift-policy';
 import type { Channel, EngagementType, GiftStatus, OutcomeKind } from '../engagements/types';
 import type { PlainDate } from '../time/day';
 import type { OffsetUnit, Roll, WorkCalendar } from '../time/work-calendar';
+import type { HolidaySetId } from './holiday-ids';
 
 export type { OffsetUnit, Roll, WorkCalendar } from '../time/work-calendar';
 
@@ -81,6 +82,11 @@ export interface Moment {
   minutes?: number;
 }
 
+/** Working days, the countries whose public holidays are kept, and days of one's own. */
+export interface PlaybookCalendar extends WorkCalendar {
+  sets?: HolidaySetId[];
+}
+
 export interface Playbook {
   schema: 'afterclose-playbook/1';
   id: string;
@@ -89,7 +95,7 @@ export interface Playbook {
   effectiveFrom: PlainDate | null;
   /** "Day 7" is anchor + 7 (`offset`) or anchor + 6 (`day1-is-anchor`). */
   dayNumbering: 'offset' | 'day1-is-anchor';
-  calendar: WorkCalendar;
+  calendar: PlaybookCalendar;
   giftPolicy: GiftRules;
   silenceDays: Record<Segment, number>;
   ownership: { phases: OwnershipPhase[] };
