@@ -32,8 +32,15 @@ export function giftSums(engagements: readonly Engagement[]): Map<string, GiftSu
  * @throws RangeError where the text is not shaped like a currency code.
  */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const known = digits.get(currency);
+  if (known !== undefined) return known;
+  const found = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  digits.set(currency, found);
+  return found;
 }
+
+/** A format takes longer to make than a whole account's gifts to add up. */
+const digits = new Map<string, number>();
 
 /** How many of the smallest unit make one: 100 for USD, 1 for JPY, 1000 for KWD. @throws RangeError as {@link minorDigits} does. */
 export const minorPerUnit = (currency: string): number => 10 ** minorDigits(currency);

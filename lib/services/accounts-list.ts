@@ -4,6 +4,7 @@ import { isSandbox } from '../crm/salesforce/address';
 import { lastTwoWayDay } from '../engagements/two-way';
 import type { AccountRow, DayCounts } from '../messaging/contract';
 import { asksNow, countsOf } from '../moments/next';
+import { isMine } from '../settings/mine';
 import type { Settings } from '../settings/types';
 import { plainDateOf } from '../time/day';
 import { worstFirst, worstOf } from '../triage/worst';
@@ -11,7 +12,7 @@ import { settleClose } from './close';
 import type { Context } from './context';
 import { momentsOf } from './moments-of';
 import type { AccountRecord } from './ports';
-import { isMine, settingsOf } from './settings';
+import { settingsOf } from './settings';
 import { siteOfAccount } from './sites';
 
 /** Every known account with its worst item, worst first. */

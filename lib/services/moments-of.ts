@@ -10,11 +10,11 @@ import { rowOrder } from '../moments/list';
 import type { Evidence } from '../moments/types';
 import { shippedPlaybook } from '../playbooks/shipped';
 import type { Playbook } from '../playbooks/types';
+import { keeps } from '../settings/mine';
 import type { Settings } from '../settings/types';
 import { type Day, dayOf, type Instant } from '../time/day';
 import { dayOfInstantIn, todayIn } from '../time/zone';
 import type { AccountRecord } from './ports';
-import { keeps } from './settings';
 
 /** One account's moments as they stand today in its zone. */
 export interface MomentsOf {

@@ -1,5 +1,3 @@
-import { foldedName } from '../accounts/text';
-import type { Role } from '../accounts/types';
 import { AskFailed } from '../messaging/errors';
 import { isPlaybookId } from '../playbooks/shipped';
 import type { Settings } from '../settings/types';
@@ -47,16 +45,4 @@ async function commitSettings(context: Context, settings: Settings): Promise<Set
 export async function keepFirstZone(context: Context): Promise<void> {
   if (await context.store.settings()) return;
   await commitSettings(context, defaultSettings(context.browserZone()));
-}
-
-/** Whether an occurrence of these owners is tracked at this machine (decisions 25). */
-export function keeps(settings: Settings, owners: readonly (Role | 'custom' | null)[]): boolean {
-  if (settings.role === null || settings.role === 'manager' || settings.keepsOtherRoles) return true;
-  return owners.includes(settings.role) || owners.includes('custom');
-}
-
-/** Whether an account is mine (decisions 26): its owner is one of my names; nobody named, or nobody chosen: mine. */
-export function isMine(settings: Settings, owner: string | null): boolean {
-  const names = [settings.me.name, ...settings.me.crmNames].map(foldedName).filter(Boolean);
-  return owner === null || names.length === 0 || names.includes(foldedName(owner));
 }

@@ -1,0 +1,141 @@
+import { anchorOf } from '../accounts/anchors';
+import { personFor, phaseOn } from '../accounts/ownership';
+import type { Account } from '../accounts/types';
+import { giftSums, minorPerUnit } from '../engagements/gifts';
+import { lastTwoWayDay } from '../engagements/two-way';
+import { compilePlaybook } from '../moments/compile';
+import { occurrencesOf } from '../moments/engine';
+import { evidenceOf } from '../moments/evidence';
+import { asksNow } from '../moments/next';
+import type { Occurrence } from '../moments/types';
+import type { Playbook } from '../playbooks/types';
+import { keeps } from '../settings/mine';
+import { type Day, dayOf } from '../time/day';
+import { changesAtOf } from './change';
+import { type ItemContext, isRolling, type RankedItem, sectionOfItem, stateOfItem, worseItem } from './items';
+import { plain, rankOf } from './rank';
+import { reasonOf } from './reason';
+import { asksToday, type SectionName } from './sections';
+import type { ItemState, TriageItem, TriageRecord, TriageRow, TriageSettings } from './types';
+
+/**
+ * The account's row in the day's list, on a day of the account's zone (ux §2, decisions 19). Only what is kept at this
+ * machine puts it anywhere (decisions 25). `playbook`: the version the account is pinned to.
+ */
+export function triageRow(
+  record: TriageRecord,
+  { playbook, settings }: { playbook: Playbook; settings: TriageSettings },
+  today: Day,
+): TriageRow {
+  const { account, engagements } = record;
+  const close = dayOfAnchor(account, 'close');
+  const all = close !== null && account.tracked ? occurrencesOf(evidenceOf(record, settings), playbook, today) : [];
+  const kept = all.filter(({ owner, coOwner }) => keeps(settings, [owner, coOwner]));
+  const context: ItemContext = { today, close, lastTwoWay: lastTwoWayDay(engagements, today), compiled: compilePlaybook(playbook) };
+  const items = itemsOf(kept, context);
+  const [worst] = items;
+  const waiting = close === null && record.waiting === null ? 'no-close-date' : record.waiting;
+  const section = worst?.section ?? sectionWithoutItem(waiting);
+  const noticeDeadline = dayOfAnchor(account, 'noticeDeadline');
+  const states = statesOf(kept, today);
+  const owner = ownerOf(worst?.occurrence ?? null, account, playbook, close, today);
+  const rolling = kept.find((occurrence) => isRolling(occurrence, context.compiled));
+  return {
+    key: account.key,
+    section,
+    rank: rankOf({
+      noticeDeadline: noticeDeadline !== null && noticeDeadline >= today ? noticeDeadline : null,
+      arr: account.arr,
+      due: worst?.occurrence.due ?? null,
+      name: account.name,
+    }),
+    reason: reasonOf(worst ?? null, { kept, waiting, playbook, account, context }),
+    item: worst ? itemOf(worst.occurrence) : null,
+    more: furtherItems(items, section),
+    name: account.name,
+    crmUrl: account.crmUrl,
+    segment: account.segment,
+    status: account.status,
+    tracked: account.tracked,
+    owner,
+    ownerSales: account.ownerSales,
+    ownerCs: account.ownerCs,
+    arr: account.arr,
+    tags: account.tags,
+    close,
+    renewal: dayOfAnchor(account, 'renewal'),
+    noticeDeadline,
+    lastTwoWay: context.lastTwoWay,
+    silenceLimit: playbook.silenceDays[account.segment],
+    quietFrom: rolling?.due ?? null,
+    giftLeft: giftLeftOf(record, playbook),
+    counts: askingCounts(kept, today),
+    states: [...new Set([...states.map(({ state }) => state), ...(section === 'waiting' ? (['waiting'] as const) : [])])].sort(),
+    momentIds: [...new Set(states.map(({ momentId }) => momentId))].sort(),
+    snoozedUntil: kept.reduce<Day | null>((first, { snooze }) => (snooze ? Math.min(first ?? snooze.until, snooze.until) : first), null),
+    search: plain([account.name, ...account.tags, account.ownerSales, account.ownerCs, worst?.occurrence.name].filter(Boolean).join('\n')),
+    changesAt: changesAtOf(record, all, { playbook, close, noticeDeadline }, today),
+  };
+}
+
+/** What asks or comes, worst first. */
+function itemsOf(kept: readonly Occurrence[], context: ItemContext): RankedItem[] {
+  const items: RankedItem[] = [];
+  for (const occurrence of kept) {
+    const section = sectionOfItem(occurrence, context);
+    if (section !== null) items.push({ occurrence, section });
+  }
+  return items.sort(worseItem);
+}
+
+const furtherItems = (items: readonly RankedItem[], section: SectionName): number =>
+  Math.max(0, (asksToday(section) ? items.filter((item) => asksToday(item.section)) : items).length - 1);
+
+/** An open deal starts no clock yet and an untracked account was taken off by hand: neither waits for an answer. */
+const sectionWithoutItem = (waiting: TriageRecord['waiting']): SectionName =>
+  waiting === null || waiting === 'open-deal' || waiting === 'not-tracked' ? 'nothing' : 'waiting';
+
+function statesOf(kept: readonly Occurrence[], today: Day): { state: ItemState; momentId: string }[] {
+  return kept.flatMap((occurrence) => {
+    const state = stateOfItem(occurrence, today);
+    return state === null ? [] : [{ state, momentId: occurrence.momentId }];
+  });
+}
+
+function askingCounts(kept: readonly Occurrence[], today: Day): TriageRow['counts'] {
+  const counts = { missed: 0, overdue: 0, due: 0 };
+  for (const occurrence of kept) {
+    if (!asksNow(occurrence, today)) continue;
+    const { status } = occurrence;
+    if (status === 'missed' || status === 'overdue' || status === 'due') counts[status] += 1;
+  }
+  return counts;
+}
+
+const itemOf = ({ id, momentId, name, stage, owner, required, status, due }: Occurrence): TriageItem => ({
+  occurrenceId: id,
+  momentId,
+  name,
+  stage,
+  role: owner,
+  required,
+  status,
+  due,
+});
+
+function ownerOf(item: Occurrence | null, account: Account, { ownership }: Playbook, close: Day | null, today: Day): string | null {
+  const since = close === null ? 0 : today - close;
+  return personFor(item?.owner ?? phaseOn(ownership.phases, since).lead ?? 'sales', account, ownership.phases, since);
+}
+
+function giftLeftOf({ engagements }: TriageRecord, { giftPolicy }: Playbook): TriageRow['giftLeft'] {
+  const { currency, budgetPerAccount } = giftPolicy;
+  const sum = giftSums(engagements).get(currency);
+  const used = (sum?.spentMinor ?? 0) + (sum?.plannedMinor ?? 0);
+  return { amountMinor: budgetPerAccount * minorPerUnit(currency) - used, currency };
+}
+
+function dayOfAnchor(account: Account, kind: 'close' | 'renewal' | 'noticeDeadline'): Day | null {
+  const anchor = anchorOf(account, kind);
+  return anchor === null ? null : dayOf(anchor.date);
+}
