@@ -1,0 +1,102 @@
+import type { Segment } from '../accounts/types';
+import { isMine, myNames } from '../settings/mine';
+import type { Settings } from '../settings/types';
+import type { Day } from '../time/day';
+import type { Sort } from './order';
+import { plain } from './rank';
+import { asksToday } from './sections';
+import type { ItemState, TriageRow } from './types';
+
+/** The ready-made views of the list (ux §2). Small issues and promises get theirs with their records. */
+export const VIEWS = ['mine', 'team', 'new', 'first-90', 'renewal', 'quiet', 'longest', 'unassigned', 'set-aside'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** What the list shows. Parts narrow each other; the values of one part widen it. */
+export interface TriageFilter {
+  view: View;
+  owners: string[];
+  segments: Segment[];
+  states: ItemState[];
+  /** Moment ids. */
+  moments: string[];
+  tags: string[];
+  /** Each word has to be found in name, tags, owners or item. */
+  text: string;
+  /** Null: the list's own order. */
+  sort: Sort | null;
+}
+
+export const ALL_MINE: TriageFilter = { view: 'mine', owners: [], segments: [], states: [], moments: [], tags: [], text: '', sort: null };
+
+/** A filter somebody gave a name. */
+export interface SavedView {
+  id: string;
+  name: string;
+  filter: TriageFilter;
+}
+
+const NEW_DAYS = 7;
+const FIRST_DAYS = 90;
+const RENEWAL_DAYS = 120;
+/** Tenure from which a customer is long-standing, in days (domain §6). */
+const LONG_DAYS = 3 * 365;
+
+type Asker = Pick<Settings, 'role' | 'me'>;
+
+/** A test for rows, made once for many: nothing of the filter is looked up again for each row. */
+export function matcher(filter: TriageFilter, today: Day, asker: Asker): (row: TriageRow) => boolean {
+  const words = plain(filter.text).split(' ').filter(Boolean);
+  const owners = new Set(filter.owners);
+  const segments = new Set(filter.segments);
+  const states = new Set(filter.states);
+  const moments = new Set(filter.moments);
+  const tags = new Set(filter.tags);
+  const inView = viewTest(filter.view, today, asker);
+  return (row) =>
+    inView(row) &&
+    (segments.size === 0 || segments.has(row.segment)) &&
+    (owners.size === 0 || hasOwner(row, owners)) &&
+    (states.size === 0 || row.states.some((state) => states.has(state))) &&
+    (moments.size === 0 || row.momentIds.some((id) => moments.has(id))) &&
+    (tags.size === 0 || row.tags.some((tag) => tags.has(tag))) &&
+    words.every((word) => row.search.includes(word));
+}
+
+function viewTest(view: View, today: Day, asker: Asker): (row: TriageRow) => boolean {
+  switch (view) {
+    case 'mine': {
+      const mine = mineTest(asker);
+      return (row) => asksToday(row.section) && mine(row);
+    }
+    case 'team':
+      return () => true;
+    case 'new':
+      return ({ close }) => isBetween(close, today - NEW_DAYS, today);
+    case 'first-90':
+      return ({ close }) => isBetween(close, today - FIRST_DAYS, today);
+    case 'renewal':
+      return ({ renewal, noticeDeadline }) =>
+        isBetween(renewal, today, today + RENEWAL_DAYS) || isBetween(noticeDeadline, today, today + RENEWAL_DAYS);
+    case 'quiet':
+      return ({ quietFrom }) => quietFrom !== null && quietFrom <= today;
+    case 'longest':
+      return ({ close, status }) => status === 'active' && close !== null && today - close >= LONG_DAYS;
+    case 'unassigned':
+      return ({ ownerSales, ownerCs }) => ownerSales === null && ownerCs === null;
+    case 'set-aside':
+      return ({ states }) => states.includes('snoozed') || states.includes('skipped');
+  }
+}
+
+/** By the reader's role: a CS rep's accounts are those whose CS owner they are, or sales owner where none is known (decisions 26). */
+function mineTest(asker: Asker): (row: TriageRow) => boolean {
+  if (myNames(asker).size === 0) return () => true;
+  if (asker.role === 'sales') return ({ ownerSales }) => isMine(asker, ownerSales);
+  if (asker.role === 'cs') return ({ ownerCs, ownerSales }) => isMine(asker, ownerCs ?? ownerSales);
+  return ({ ownerSales, ownerCs }) => isMine(asker, ownerSales) || (ownerCs !== null && isMine(asker, ownerCs));
+}
+
+const hasOwner = ({ owner, ownerSales, ownerCs }: TriageRow, owners: ReadonlySet<string>): boolean =>
+  (owner !== null && owners.has(owner)) || (ownerSales !== null && owners.has(ownerSales)) || (ownerCs !== null && owners.has(ownerCs));
+
+const isBetween = (day: Day | null, first: Day, last: Day): boolean => day !== null && day >= first && day <= last;
