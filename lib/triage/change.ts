@@ -34,7 +34,10 @@ export function changesAtOf(
   return Number.isFinite(next) ? next : null;
 }
 
-function daysOf({ status, changesOn, due, lastRecoverable, anchorKind, anchorDay }: Occurrence, at: (day: Day | null) => void): void {
+function daysOf(
+  { status, notApplicable, changesOn, due, lastRecoverable, anchorKind, anchorDay }: Occurrence,
+  at: (day: Day | null) => void,
+): void {
   at(changesOn);
   if (status === 'upcoming' && due !== null) at(due - COMING_DAYS);
   if (anchorKind === 'noticeDeadline' && anchorDay !== null) {
@@ -42,6 +45,11 @@ function daysOf({ status, changesOn, due, lastRecoverable, anchorKind, anchorDay
     at(anchorDay + 1);
   }
   // A term's next is listed once this one can no longer be made good, also where it was done or skipped; a skip is named until then.
-  if ((status === 'done' || status === 'done_late' || status === 'skipped' || status === 'not_applicable') && lastRecoverable !== null)
-    at(lastRecoverable + 1);
+  const behind =
+    status === 'done' ||
+    status === 'done_late' ||
+    status === 'skipped' ||
+    notApplicable === 'before-tracking' ||
+    notApplicable === 'repeat-ended';
+  if (behind && lastRecoverable !== null) at(lastRecoverable + 1);
 }

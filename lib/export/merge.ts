@@ -1,0 +1,82 @@
+import type { AccountKey } from '../accounts/types';
+import type { Engagement } from '../engagements/types';
+import type { Instant } from '../time/day';
+import { type ActivityRecord, RECORD_KINDS, type RecordCounts } from './activity-file';
+
+/**
+ * What a record of a file is beside the one that is stored.
+ * new: not known here · same: nothing differs · newer, older: one was edited after the other · conflicting: both were
+ * edited, each without the other's change; neither is taken over unasked.
+ */
+export const MERGE_VERDICTS = ['new', 'newer', 'same', 'older', 'conflicting'] as const;
+export type MergeVerdict = (typeof MERGE_VERDICTS)[number];
+
+/** @param existing the stored record of the same kind and id; null: there is none */
+export function mergeVerdict(record: ActivityRecord, existing: ActivityRecord | null): MergeVerdict {
+  if (existing === null) return 'new';
+  if (isSame(record.value, existing.value)) return 'same';
+  if (record.kind === 'engagement' && existing.kind === 'engagement') return byEdits(record.value, existing.value);
+  if (record.hlc === existing.hlc) return 'conflicting';
+  return record.hlc > existing.hlc ? 'newer' : 'older';
+}
+
+/** An activity counts its revisions: the one with more is the newer, unless the other was edited later than it. */
+function byEdits(file: Engagement, stored: Engagement): MergeVerdict {
+  if (file.rev === stored.rev) return 'conflicting';
+  const [fewer, more] = file.rev < stored.rev ? [file, stored] : [stored, file];
+  if (editedAt(fewer) > editedAt(more)) return 'conflicting';
+  return more === file ? 'newer' : 'older';
+}
+
+const editedAt = ({ loggedAt, lastEditedAt, deletedAt }: Engagement): Instant => Math.max(loggedAt, lastEditedAt ?? 0, deletedAt ?? 0);
+
+export type VerdictCounts = Record<MergeVerdict, number>;
+
+/** What a file would bring, for the preview before anything is written. */
+export interface MergePlan {
+  counts: VerdictCounts;
+  byKind: Record<keyof RecordCounts, VerdictCounts>;
+  /** Only accounts of which the file brings anything: all but `same` and `older`. */
+  byAccount: { accountKey: AccountKey; counts: VerdictCounts }[];
+  /** Ids of conflicting records, the first 1,000. */
+  conflicts: { kind: ActivityRecord['kind']; id: string; accountKey: AccountKey }[];
+}
+
+const CONFLICTS_MAX = 1000;
+
+/** Adds up verdicts, one record at a time: memory grows with the accounts, not with the records. */
+export function mergePlan(): { add(record: ActivityRecord, existing: ActivityRecord | null): MergeVerdict; result(): MergePlan } {
+  const counts = none();
+  const byKind = Object.fromEntries(RECORD_KINDS.map((kind) => [kind, none()])) as MergePlan['byKind'];
+  const byAccount = new Map<AccountKey, VerdictCounts>();
+  const conflicts: MergePlan['conflicts'] = [];
+  return {
+    add(record, existing) {
+      const verdict = mergeVerdict(record, existing);
+      const ofAccount = byAccount.get(record.accountKey) ?? none();
+      byAccount.set(record.accountKey, ofAccount);
+      for (const each of [counts, byKind[record.kind], ofAccount]) each[verdict] += 1;
+      if (verdict === 'conflicting' && conflicts.length < CONFLICTS_MAX)
+        conflicts.push({ kind: record.kind, id: record.id, accountKey: record.accountKey });
+      return verdict;
+    },
+    result: () => ({
+      counts: { ...counts },
+      byKind,
+      byAccount: [...byAccount].filter(([, each]) => brings(each)).map(([accountKey, each]) => ({ accountKey, counts: each })),
+      conflicts: [...conflicts],
+    }),
+  };
+}
+
+const none = (): VerdictCounts => ({ new: 0, newer: 0, same: 0, older: 0, conflicting: 0 });
+const brings = (counts: VerdictCounts): boolean => counts.new + counts.newer + counts.conflicting > 0;
+
+/** Deep equality of JSON values, whatever the order of keys. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [keys, others] = [Object.keys(a), Object.keys(b)];
+  return keys.length === others.length && keys.every((key) => Object.hasOwn(b, key) && isSame(Reflect.get(a, key), Reflect.get(b, key)));
+}

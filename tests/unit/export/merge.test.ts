@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Engagement } from '@/lib/engagements/types';
+import type { ActivityRecord } from '@/lib/export/activity-file';
+import { MERGE_VERDICTS, mergePlan, mergeVerdict } from '@/lib/export/merge';
+import { accountRow, engagementRow } from '@/tests/support/records';
+
+const activity = (over: Partial<Engagement> = {}): ActivityRecord => {
+  const value = engagementRow({ id: 'e1', loggedAt: 100, rev: 1, ...over });
+  return { kind: 'engagement', id: value.id, accountKey: value.accountKey, hlc: '1', value };
+};
+const account = (hlc: string, name = 'Northwind'): ActivityRecord => {
+  const value = accountRow({ name });
+  return { kind: 'account', id: value.key, accountKey: value.key, hlc, value };
+};
+
+describe('a record of a colleague’s file', () => {
+  it.each<[string, ActivityRecord, ActivityRecord | null, string]>([
+    ['that is not known here is new', activity(), null, 'new'],
+    ['that is the same is the same, whenever it was stamped', { ...activity(), hlc: '9' }, activity(), 'same'],
+    ['edited there since is newer', activity({ rev: 2, subject: 'x', lastEditedAt: 200 }), activity(), 'newer'],
+    ['edited here since is older', activity(), activity({ rev: 2, subject: 'x', lastEditedAt: 200 }), 'older'],
+    ['deleted there since is newer', activity({ rev: 2, deletedAt: 200 }), activity(), 'newer'],
+    [
+      'edited on both sides conflicts',
+      activity({ rev: 2, subject: 'x', lastEditedAt: 200 }),
+      activity({ rev: 2, subject: 'y', lastEditedAt: 300 }),
+      'conflicting',
+    ],
+    [
+      'with more revisions conflicts where the other was edited later',
+      activity({ rev: 3, subject: 'x', lastEditedAt: 200 }),
+      activity({ rev: 2, subject: 'y', lastEditedAt: 300 }),
+      'conflicting',
+    ],
+    ['of an account goes by its stamp: later', account('2', 'Northwind Ltd'), account('1'), 'newer'],
+    ['of an account goes by its stamp: earlier', account('1', 'Northwind Ltd'), account('2'), 'older'],
+    ['of an account conflicts where the stamps say nothing', account('1', 'Northwind Ltd'), account('1'), 'conflicting'],
+  ])('%s', (_what, record, existing, verdict) => {
+    expect(mergeVerdict(record, existing)).toBe(verdict);
+  });
+
+  const edited = fc.record({
+    rev: fc.integer({ min: 1, max: 3 }),
+    subject: fc.constantFrom('a', 'b'),
+    lastEditedAt: fc.option(fc.integer({ min: 100, max: 110 })),
+  });
+
+  it('seen from the other side has the opposite verdict', () => {
+    const opposite = { newer: 'older', older: 'newer', same: 'same', conflicting: 'conflicting', new: 'new' };
+    fc.assert(
+      fc.property(edited, edited, (a, b) => {
+        expect(mergeVerdict(activity(b), activity(a))).toBe(opposite[mergeVerdict(activity(a), activity(b))]);
+      }),
+    );
+  });
+
+  it('merged once is the same the second time', () => {
+    fc.assert(
+      fc.property(edited, edited, (a, b) => {
+        const record = activity(a);
+        const stored = mergeVerdict(record, activity(b)) === 'newer' ? record : activity(b);
+        expect(mergeVerdict(record, stored)).not.toBe('newer');
+      }),
+    );
+  });
+});
+
+describe('a merge plan', () => {
+  it('counts by verdict, kind and account, and leaves out accounts of which the file brings nothing', () => {
+    const plan = mergePlan();
+    plan.add(account('1'), account('1'));
+    plan.add({ ...activity({ id: 'e1' }), accountKey: 'other' }, null);
+    plan.add({ ...activity({ id: 'e2', subject: 'x' }), accountKey: 'other' }, activity({ id: 'e2' }));
+    const { counts, byKind, byAccount, conflicts } = plan.result();
+    expect(counts).toEqual({ new: 1, newer: 0, same: 1, older: 0, conflicting: 1 });
+    expect(byKind.account.same).toBe(1);
+    expect(byAccount).toEqual([{ accountKey: 'other', counts: { new: 1, newer: 0, same: 0, older: 0, conflicting: 1 } }]);
+    expect(conflicts).toEqual([{ kind: 'engagement', id: 'e2', accountKey: 'other' }]);
+  });
+
+  it('knows every verdict from the start', () => {
+    expect(Object.keys(mergePlan().result().counts)).toEqual([...MERGE_VERDICTS]);
+  });
+});
