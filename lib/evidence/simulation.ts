@@ -56,7 +56,7 @@ export interface Load {
 
 export interface SimulationResult {
   accounts: number;
-  /** Accounts without a close or taken off tracking, for which nothing is due. */
+  /** Accounts without a close by then or taken off tracking, for which nothing is due. */
   without: number;
   /** By week, then owner. */
   load: Load[];
@@ -119,11 +119,11 @@ export function simulation(options: SimulationOptions): { add(record: SimulatedR
       accounts += 1;
       addSpent(record.engagements);
       const close = account.anchors.find(({ kind }) => kind === 'close');
-      if (!close || !account.tracked) {
+      const closeDay = close ? dayOf(close.date) : Number.POSITIVE_INFINITY;
+      if (closeDay > asOf || !account.tracked) {
         without += 1;
         return;
       }
-      const closeDay = dayOf(close.date);
       const evidence = evidenceAsOf(evidenceOf(record, { surveysOn }), asOf);
       const occurrences = occurrencesOf(evidence, playbook, asOf);
       // What lies ahead is listed as far as that day has come; on a day of its own, for statuses are those of `asOf`.
