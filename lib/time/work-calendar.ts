@@ -4,7 +4,7 @@ export type OffsetUnit = 'days' | 'businessDays' | 'weeks' | 'months' | 'quarter
 export type Roll = 'none' | 'forward' | 'backward' | 'nearest';
 
 /** A holiday of the calendar: one date, or one that comes back every year (`everyYear: 'MM-DD'`). */
-type Holiday = { date: PlainDate; name: string } | { everyYear: string; name: string };
+export type Holiday = { date: PlainDate; name: string } | { everyYear: string; name: string };
 
 export interface WorkCalendar {
   /** ISO weekdays, Monday = 1. */

@@ -6,7 +6,7 @@ import type { Moment, Playbook } from '@/lib/playbooks/types';
 import { dayOf, type PlainDate, plainDateOf } from '@/lib/time/day';
 import { engagementRow } from './records';
 
-const ACCOUNT = 'site-1/Account/001000000000001AAA';
+export const ACCOUNT = 'site-1/Account/001000000000001AAA';
 
 /** What is known of an account that closed on Fri 2025-01-31 and has seen nothing since; a test says what it is about. */
 export const evidence = (over: Partial<Evidence> = {}): Evidence => ({
