@@ -27,7 +27,7 @@ export default defineConfig({
   imports: false,
   publicDir: 'assets/public',
   manifestVersion: 3,
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: 'Afterclose',
     description: 'A sidebar inside the CRM account page: which post-sale moments are due or missed, and a log kept on your machine.',
     permissions: ['storage', 'unlimitedStorage'],
@@ -40,7 +40,8 @@ export default defineConfig({
     web_accessible_resources: [
       { resources: ['sidebar.html'], matches: CRM_HOSTS, ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
     ],
-    content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
+    // The development server's scripts and socket come from another origin: WXT then makes a policy that lets them.
+    ...(command === 'serve' ? {} : { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

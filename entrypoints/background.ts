@@ -45,8 +45,9 @@ export default defineBackground(() => {
 });
 
 function whoIAm(): Self {
-  const { content_scripts = [] } = browser.runtime.getManifest();
-  const suffixes = content_scripts.flatMap((script) => script.matches ?? []).map((match) => /^https:\/\/\*(\.[^/]+)\/\*$/.exec(match)?.[1]);
+  // Not the content scripts' own list, which the development build keeps out of the manifest.
+  const hosts: string[] = browser.runtime.getManifest().host_permissions ?? [];
+  const suffixes = hosts.map((match) => /^https:\/\/\*(\.[^/]+)\/\*$/.exec(match)?.[1]);
   return {
     id: browser.runtime.id,
     origin: new URL(browser.runtime.getURL('/')).origin,

@@ -14,6 +14,9 @@ const { production } = HOSTS;
 const address = `https://${production}${scenarios(today).dueToday.path}`;
 const browser = await openBrowser({ extension: '.output/chrome-mv3-dev', port: pages.port, headless: !hasDisplay() });
 const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+const worker = await browser.worker();
+// The development build registers its content script once it has reached the server; a page opened before has none.
+while ((await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).length === 0);
 await page.goto(address);
 process.stdout.write(`\n${address}\nThe extension reloads as its files change. Ctrl-C ends it.\n`);
 
