@@ -15,9 +15,9 @@ const DEXIE = module_('dexie');
 const ZOD = module_('zod');
 const BROWSER = module_('wxt', 'webextension-polyfill', '@wxt-dev', '@types/chrome', '@types/webextension-polyfill');
 
-const PURE = ['time', 'accounts', 'settings', 'engagements', 'playbooks', 'moments', 'triage', 'evidence', 'export', 'crm'];
+const PURE = ['time', 'accounts', 'settings', 'engagements', 'playbooks', 'moments', 'triage', 'reminders', 'evidence', 'export', 'crm'];
 const lib = (...folders) => `^lib/(${folders.join('|')})/`;
-const CONTRACT = '^lib/messaging/(contract|errors)\\.ts$';
+const CONTRACT = '^lib/messaging/(contract|errors|shapes|bulk|[a-z]+/operations)\\.ts$';
 /** How a page asks the background, and how the content script tells it. */
 const ASK = '^lib/messaging/(ask|tell)\\.ts$';
 const SCHEMAS = '(^|/)schemas\\.ts$';
@@ -26,12 +26,13 @@ const SCHEMAS = '(^|/)schemas\\.ts$';
 const LEFTWARDS = {
   time: ['time'],
   accounts: ['time', 'accounts'],
-  settings: ['time', 'accounts', 'settings'],
+  settings: ['time', 'accounts', 'engagements', 'playbooks', 'settings'],
   crm: ['time', 'accounts', 'crm'],
   engagements: ['time', 'accounts', 'engagements'],
   playbooks: ['time', 'accounts', 'engagements', 'playbooks'],
   moments: ['time', 'accounts', 'engagements', 'playbooks', 'moments'],
   triage: ['time', 'accounts', 'settings', 'engagements', 'playbooks', 'moments', 'triage'],
+  reminders: ['time', 'accounts', 'settings', 'engagements', 'playbooks', 'moments', 'triage', 'reminders'],
   evidence: ['time', 'accounts', 'settings', 'engagements', 'playbooks', 'moments', 'evidence'],
   export: ['time', 'accounts', 'settings', 'engagements', 'playbooks', 'moments', 'export'],
 };
@@ -118,7 +119,7 @@ module.exports = {
       'services-know-their-ports',
       'Use cases are handed their store, clock and ids.',
       { path: lib('services') },
-      { path: '^(lib|components|entrypoints)/', pathNot: [lib('services', ...PURE), CONTRACT, '^lib/messaging/(schemas|handlers)\\.ts$'] },
+      { path: '^(lib|components|entrypoints)/', pathNot: [lib('services', ...PURE), CONTRACT, '^lib/messaging/(([a-z]+/)?schemas|handlers)\\.ts$'] },
     ),
     error(
       'adapters-know-the-ports',

@@ -4,7 +4,7 @@ import { createIds } from '@/lib/db/ids';
 import { createKeep, keepFromPages } from '@/lib/db/keep';
 import { localSentinel } from '@/lib/db/sentinel';
 import { createStore } from '@/lib/db/store';
-import type { Notice } from '@/lib/messaging/contract';
+import type { Notice, PageView } from '@/lib/messaging/contract';
 import { route } from '@/lib/messaging/router';
 import type { Self } from '@/lib/messaging/surface';
 import type { Context } from '@/lib/services/context';
@@ -34,7 +34,7 @@ export default defineBackground(() => {
     return true;
   });
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(context, tabId));
-  browser.action.onClicked.addListener(() => void openPage('accounts'));
+  browser.action.onClicked.addListener(() => void openPage('triage'));
   browser.commands.onCommand.addListener((command, tab) => {
     if (command !== 'focus-sidebar' || tab?.id === undefined) return;
     context.order(tab.id, { order: 'focus' });
@@ -62,7 +62,7 @@ function tellPages(notice: Notice): void {
 /** Sending fails where no page of ours listens, or the tab has no content script: nobody there is nobody to tell. */
 function nobodyThere(): void {}
 
-async function openPage(view: 'accounts' | 'log' | 'settings'): Promise<void> {
+async function openPage(view: PageView): Promise<void> {
   if (view === 'settings') return browser.runtime.openOptionsPage();
   await browser.tabs.create({ url: browser.runtime.getURL(`/dashboard.html#${view}`) });
 }

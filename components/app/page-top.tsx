@@ -1,11 +1,11 @@
 import { Icon, Mark } from '@/components/ui/icon';
+import type { PageView } from '@/lib/messaging/contract';
 import styles from './page-top.module.css';
 
-export type PageView = 'accounts' | 'log' | 'settings';
-
 const VIEWS = [
-  { id: 'accounts', label: 'Accounts', href: '/dashboard.html#accounts' },
+  { id: 'triage', label: 'Triage', href: '/dashboard.html#triage' },
   { id: 'log', label: 'Activity log', href: '/dashboard.html#log' },
+  { id: 'playbooks', label: 'Playbooks', href: '/dashboard.html#playbooks' },
 ] as const satisfies { id: PageView; label: string; href: string }[];
 
 /** No link: the address after # names the view. */

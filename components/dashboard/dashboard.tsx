@@ -1,28 +1,40 @@
 import { PageTop } from '@/components/app/page-top';
 import { useNotices } from '@/lib/queries/notices';
 import { useSettings } from '@/lib/queries/pages';
-import { AccountsView } from './accounts-view';
-import { LogView } from './log-view';
-import { useView } from './use-view';
+import { AccountPage } from './account/account-page';
+import { LogView } from './log/log-view';
+import { PlaybooksView } from './playbooks/playbooks-view';
+import { TriageView } from './triage/triage-view';
+import { type Place, usePlace } from './use-view';
 import styles from './view.module.css';
+import { WelcomeView } from './welcome/welcome-view';
 
 /** The page of the toolbar button. `hosts`: the host patterns this build may read, as the manifest has them. */
 export function Dashboard({ hosts }: { hosts: readonly string[] }) {
   useNotices();
-  const view = useView();
-  const settings = useSettings();
-  const singleKeys = settings.data?.singleKeys ?? false;
-  const zone = settings.data?.zone ?? null;
+  const place = usePlace();
   return (
     <>
-      <PageTop current={view} />
+      <PageTop current={place.view === 'account' ? 'triage' : place.view} />
       <main id="content" className={styles.main} tabIndex={-1}>
-        {view === 'log' ? (
-          <LogView singleKeys={singleKeys} zone={zone} />
-        ) : (
-          <AccountsView singleKeys={singleKeys} zone={zone} hosts={hosts} />
-        )}
+        <View place={place} hosts={hosts} />
       </main>
     </>
   );
+}
+
+function View({ place, hosts }: { place: Place; hosts: readonly string[] }) {
+  const settings = useSettings().data ?? null;
+  switch (place.view) {
+    case 'triage':
+      return <TriageView query={place.query} settings={settings} hosts={hosts} />;
+    case 'log':
+      return <LogView query={place.query} settings={settings} />;
+    case 'playbooks':
+      return <PlaybooksView id={place.id} query={place.query} settings={settings} />;
+    case 'account':
+      return <AccountPage accountKey={place.key} settings={settings} />;
+    case 'welcome':
+      return <WelcomeView settings={settings} hosts={hosts} />;
+  }
 }

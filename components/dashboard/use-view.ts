@@ -1,21 +1,61 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-export type View = 'accounts' | 'log';
+/** What the address after # names: `#triage?q=…`, `#log`, `#playbooks/default`, `#account/<key>`, `#welcome`. */
+export type Place =
+  | { view: 'triage'; query: string }
+  | { view: 'log'; query: string }
+  | { view: 'playbooks'; id: string | null; query: string }
+  | { view: 'account'; key: string }
+  | { view: 'welcome' };
 
-const TITLES: Record<View, string> = { accounts: 'Accounts — Afterclose', log: 'Activity log — Afterclose' };
+const TITLES: Record<Place['view'], string> = {
+  triage: 'Triage — Afterclose',
+  log: 'Activity log — Afterclose',
+  playbooks: 'Playbooks — Afterclose',
+  account: 'Account — Afterclose',
+  welcome: 'Welcome — Afterclose',
+};
 
-const viewOf = (hash: string): View => (hash === '#log' ? 'log' : 'accounts');
+/** Addresses nobody made end at the day's list. */
+export function placeOf(hash: string): Place {
+  const [, view = '', rest = '', query = ''] = /^#([a-z]*)\/?([^?]*)\??(.*)$/s.exec(hash) ?? [];
+  switch (view) {
+    case 'log':
+      return { view, query };
+    case 'playbooks':
+      return { view, id: rest === '' ? null : decoded(rest), query };
+    case 'account':
+      return rest === '' ? { view: 'triage', query: '' } : { view, key: decoded(rest) };
+    case 'welcome':
+      return { view };
+    default:
+      return { view: 'triage', query };
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export const addressOfAccount = (key: string): string => `#account/${encodeURIComponent(key)}`;
 
 function subscribe(changed: () => void) {
   window.addEventListener('hashchange', changed);
   return () => window.removeEventListener('hashchange', changed);
 }
 
+/** The address after #, as it stands. */
+export const useHash = (): string => useSyncExternalStore(subscribe, () => window.location.hash);
+
 /** The view the address names, so that it can be linked to and gone back from. The title follows it. */
-export function useView(): View {
-  const view = useSyncExternalStore(subscribe, () => viewOf(window.location.hash));
+export function usePlace(): Place {
+  const place = placeOf(useHash());
   useEffect(() => {
-    document.title = TITLES[view];
-  }, [view]);
-  return view;
+    document.title = TITLES[place.view];
+  }, [place.view]);
+  return place;
 }

@@ -48,7 +48,7 @@ export function Panel({ panel, children }: { panel: PanelState; children: ReactN
       <footer className={styles.foot}>
         <span>Stored on this computer</span>
         <span className={styles.links}>
-          <Button look="link" small onClick={() => open({ view: 'accounts' })}>
+          <Button look="link" small onClick={() => open({ view: 'triage' })}>
             Open my list
           </Button>
           <IconButton

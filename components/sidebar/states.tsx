@@ -51,7 +51,7 @@ export function Unreadable({ why, onCollapse, onRetry }: { why: Unread['why']; o
         <p>{text}</p>
         <div className={styles.row}>
           <Button onClick={onRetry}>Read again</Button>
-          <Button look="link" onClick={() => open({ view: 'accounts' })}>
+          <Button look="link" onClick={() => open({ view: 'triage' })}>
             See your list
           </Button>
         </div>
@@ -79,7 +79,7 @@ export function NoAccount({ day, onCollapse }: { day: DayCounts; onCollapse: () 
           </div>
         ) : null}
         <div className={styles.row}>
-          <Button look="filled" onClick={() => open({ view: 'accounts' })}>
+          <Button look="filled" onClick={() => open({ view: 'triage' })}>
             See your list
           </Button>
         </div>

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
+import { HOLIDAY_SET_IDS } from '../playbooks/holiday-ids';
+import { DIGEST_KINDS } from '../settings/types';
+import { ACTING_ASKS } from './acting/schemas';
+import { ACTIVITY_ASKS } from './activity/schemas';
+import { date, id, nothing, press, prose, word } from './common/schemas';
 import type { AskOf, OperationName } from './contract';
+import { PLAYBOOKS_ASKS } from './playbooks/schemas';
+import { TRIAGE_ASKS } from './triage/schemas';
+import { WELCOME_ASKS } from './welcome/schemas';
 
 /*
- * What may stand in a message, checked before anything reads it. Unknown keys are refused, lengths capped. The caps
- * here only keep a message from being absurd; what the rules refuse is said by the use cases in words of their own.
+ * What may stand in a message, checked before anything reads it. Unknown keys are refused, lengths capped.
  */
-z.config({ jitless: true });
 
-const id = z.string().min(1).max(400);
-const word = z.string().max(2_000);
-const prose = z.string().max(2_000_000);
-const date = z.string().max(40);
-const nothing = z.strictObject({});
 const record = z.strictObject({
   crm: z.literal('salesforce'),
   host: z.string().max(255),
@@ -70,6 +71,13 @@ const choice = z.union([
   z.strictObject({ rule: z.literal('latest') }),
   z.strictObject({ rule: z.literal('deal'), dealId: id }),
 ]);
+const clock = z.string().max(5);
+/** The use case says what is wrong with a day; here only its shape is held. */
+const calendar = z.strictObject({
+  workdays: z.array(z.int()).max(7),
+  holidays: z.array(z.union([z.strictObject({ date, name: word }), z.strictObject({ everyYear: z.string().max(5), name: word })])).max(300),
+  sets: z.array(z.enum(HOLIDAY_SET_IDS)).max(HOLIDAY_SET_IDS.length).exactOptional(),
+});
 const settings = z.strictObject({
   role: z.enum(['sales', 'cs', 'manager']).nullable(),
   keepsOtherRoles: z.boolean(),
@@ -79,9 +87,17 @@ const settings = z.strictObject({
   closeRule: z.enum(['first', 'latest']).nullable(),
   singleKeys: z.boolean(),
   surveysOn: z.boolean(),
+  calendar: calendar.nullable(),
+  dayLimit: z.int().min(1).max(1_000).nullable(),
+  reminders: z.strictObject({
+    badge: z.enum(['mine', 'account', 'off']),
+    digest: z.strictObject({ on: z.boolean(), at: clock, kinds: z.array(z.enum(DIGEST_KINDS)).max(DIGEST_KINDS.length) }),
+    immediate: z.boolean(),
+    quiet: z.strictObject({ from: clock, to: clock }).nullable(),
+    names: z.boolean(),
+  }),
 });
 const form = { formId: id };
-const press = { changeId: z.uuid({ version: 'v4' }) };
 
 export const ASKS: { [K in OperationName]: z.ZodType<AskOf<K>> } = {
   'account.seen': z.strictObject({ reading }),
@@ -112,13 +128,16 @@ export const ASKS: { [K in OperationName]: z.ZodType<AskOf<K>> } = {
   'tracking.resume': z.strictObject({ ...press, ...form }),
   undo: z.strictObject({ undoId: id }),
   'panel.set': z.strictObject({ panel }),
-  'dashboard.open': z.strictObject({ view: z.enum(['accounts', 'log', 'settings']) }),
+  'dashboard.open': z.strictObject({ view: z.enum(['triage', 'log', 'playbooks', 'welcome', 'settings']) }),
   'focus.back': nothing,
-  'accounts.list': nothing,
-  'log.page': z.strictObject({ before: id.nullable(), limit: z.number().int().min(1).max(1_000), withDeleted: z.boolean() }),
   'engagement.delete': z.strictObject({ ...press, id }),
   'settings.read': nothing,
   'settings.write': z.strictObject({ settings }),
   'store.state': nothing,
   'store.startOver': nothing,
+  ...TRIAGE_ASKS,
+  ...ACTING_ASKS,
+  ...PLAYBOOKS_ASKS,
+  ...ACTIVITY_ASKS,
+  ...WELCOME_ASKS,
 };

@@ -1,15 +1,7 @@
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { z } from 'zod';
 import { playbookSchema } from './schemas';
-import type { Playbook } from './types';
-
-/** One mistake in a playbook file. Line and column count from 1; `path` is where in the JSON: `moments[3].grace`. */
-interface PlaybookMistake {
-  line: number;
-  column: number;
-  path: string;
-  message: string;
-}
+import type { Playbook, PlaybookMistake } from './types';
 
 export type ReadPlaybook = { ok: true; playbook: Playbook } | { ok: false; errors: PlaybookMistake[] };
 

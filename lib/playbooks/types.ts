@@ -102,3 +102,11 @@ export interface Playbook {
   moments: Moment[];
   [table: string]: unknown;
 }
+
+/** One mistake in a playbook file. Line and column count from 1; `path` is where in the JSON: `moments[3].grace`. */
+export interface PlaybookMistake {
+  line: number;
+  column: number;
+  path: string;
+  message: string;
+}

@@ -7,7 +7,7 @@ import { momentIdOf } from '../moments/occurrence-id';
 import { shippedPlaybook } from '../playbooks/shipped';
 import type { Context } from './context';
 import { momentsOf } from './moments-of';
-import { settingsOf } from './settings';
+import { rulesOf, settingsOf } from './settings';
 import { madeBefore, make } from './undo';
 
 /** One page of the activity log, newest first, each entry with the account facts its export needs. */
@@ -53,7 +53,7 @@ type Decisions = Map<string, Map<string, string>>;
 
 /** For each engagement: the occurrences it decided, id → name. */
 async function decisions(context: Context, keys: string[]): Promise<Decisions> {
-  const settings = await settingsOf(context);
+  const settings = await rulesOf(context);
   const decided: Decisions = new Map();
   for (const key of keys) {
     const record = await context.store.account(key);

@@ -6,7 +6,6 @@ import type { PageReading } from '../crm/reading';
 import { readDateText } from '../crm/salesforce/dates';
 import type { Changed } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
-import type { Settings } from '../settings/types';
 import type { Day, PlainDate } from '../time/day';
 import { dayOf } from '../time/day';
 import { settleClose } from './close';
@@ -17,6 +16,7 @@ import { dayIn } from './input';
 import { boundRecord } from './overriding';
 import type { Put } from './ports';
 import { closeMoved, withAnchor, withClose } from './seeing';
+import type { Rules } from './settings';
 import { siteOf } from './sites';
 import { accountKeyOf, askTabs, tabState } from './tabs';
 import { madeBefore, make } from './undo';
@@ -25,7 +25,7 @@ import { madeBefore, make } from './undo';
 interface Question {
   account: Account;
   site: Site;
-  settings: Settings;
+  settings: Rules;
   today: Day;
   /** What the tab shows of this account now; null: it shows another one. */
   reading: PageReading | null;
@@ -168,7 +168,7 @@ async function answer(
 const TOGETHER = 100;
 
 /** The site's other accounts whose close date an answer settles: it was asked once, for all of them (decisions 34). */
-async function settledElsewhere(context: Context, answered: AccountKey, site: Site, settings: Settings): Promise<Put[]> {
+async function settledElsewhere(context: Context, answered: AccountKey, site: Site, settings: Rules): Promise<Put[]> {
   const records = (await context.store.accounts()).filter(({ account }) => account.siteId === site.id && account.key !== answered);
   return records.flatMap(({ account }): Put[] => {
     const settled = withClose(context, account, site, settings, null);

@@ -1,4 +1,4 @@
-import type { Notice, PageOrder } from '../messaging/contract';
+import type { Notice, PageOrder, PageView } from '../messaging/contract';
 import type { Instant } from '../time/day';
 import type { Ids, Keep, Store } from './ports';
 
@@ -16,5 +16,5 @@ export interface Context {
   notify(notice: Notice): void;
   /** Tells the content script of one tab. */
   order(tabId: number, order: PageOrder): void;
-  openPage(view: 'accounts' | 'log' | 'settings'): Promise<void>;
+  openPage(view: PageView): Promise<void>;
 }

@@ -1,9 +1,9 @@
 import type { ShownOccurrence } from '../messaging/contract';
 import { isDone } from '../moments/status';
-import type { Settings } from '../settings/types';
 import type { Context } from './context';
 import { momentsOf } from './moments-of';
 import type { AccountRecord, Put } from './ports';
+import type { Rules } from './settings';
 
 /** Writes that keep the due date of these done occurrences, wherever the close moves later (domain §1 "Anchor moved"). */
 export async function frozenDues(context: Context, record: AccountRecord, done: ShownOccurrence[]): Promise<Put[]> {
@@ -16,7 +16,7 @@ export async function frozenDues(context: Context, record: AccountRecord, done: 
 }
 
 /** The same for all that is done now, before the close moves: a booked meeting that took place was decided by no save. */
-export const frozenBeforeMove = (context: Context, record: AccountRecord, settings: Settings): Promise<Put[]> =>
+export const frozenBeforeMove = (context: Context, record: AccountRecord, settings: Rules): Promise<Put[]> =>
   frozenDues(
     context,
     record,

@@ -17,7 +17,7 @@ import { frozenDues } from './frozen';
 import { badInput, dayIn } from './input';
 import { type MomentsOf, momentsOf } from './moments-of';
 import type { AccountRecord, Put } from './ports';
-import { settingsOf } from './settings';
+import { rulesOf } from './settings';
 import { make } from './undo';
 
 const YEARS_BACK = 30;
@@ -32,7 +32,7 @@ export async function logEngagement(context: Context, form: BoundForm, entry: En
   return context.exclusive(async () => {
     const record = await context.store.account(form.accountKey);
     if (!record) throw new AskFailed({ code: 'unknown-account' });
-    const settings = await settingsOf(context);
+    const settings = await rulesOf(context);
     const before = momentsOf(withoutEngagement(record, form.engagementId), settings, context.now());
     check(entry, before.today);
     const origin = entry.occurrenceId === null ? null : (before.occurrences.find((each) => each.id === entry.occurrenceId) ?? null);

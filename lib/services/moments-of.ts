@@ -8,13 +8,12 @@ import { occurrencesOf } from '../moments/engine';
 import { evidenceOf } from '../moments/evidence';
 import { rowOrder } from '../moments/list';
 import type { Evidence } from '../moments/types';
-import { shippedPlaybook } from '../playbooks/shipped';
 import type { Playbook } from '../playbooks/types';
 import { keeps } from '../settings/mine';
-import type { Settings } from '../settings/types';
 import { type Day, dayOf, type Instant } from '../time/day';
 import { dayOfInstantIn, todayIn } from '../time/zone';
 import type { AccountRecord } from './ports';
+import type { Rules } from './settings';
 
 /** One account's moments as they stand today in its zone. */
 export interface MomentsOf {
@@ -30,11 +29,11 @@ export interface MomentsOf {
   day: number | null;
 }
 
-export function momentsOf(record: AccountRecord, settings: Settings, now: Instant): MomentsOf {
+export function momentsOf(record: AccountRecord, settings: Rules, now: Instant): MomentsOf {
   const { account } = record;
   const zone = account.zone ?? settings.zone;
   const today = todayIn(zone, now);
-  const playbook = shippedPlaybook(account.playbook?.id ?? settings.playbookId);
+  const playbook = settings.playbooks.of(account.playbook);
   const evidence = evidenceOf(record, { surveysOn: settings.surveysOn });
   const close = anchorOf(account, 'close');
   const closeDay = close && dayOf(close.date);

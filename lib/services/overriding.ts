@@ -3,7 +3,6 @@ import type { Changed, ShownOccurrence } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Override } from '../moments/overrides';
 import { snoozeDays } from '../moments/snooze';
-import type { Settings } from '../settings/types';
 import type { PlainDate } from '../time/day';
 import { dayOf, isPlainDate } from '../time/day';
 import type { Context } from './context';
@@ -11,7 +10,7 @@ import type { BoundForm, PressedForm } from './forms';
 import { badInput } from './input';
 import { type MomentsOf, momentsOf } from './moments-of';
 import type { AccountRecord, Put } from './ports';
-import { settingsOf } from './settings';
+import { type Rules, rulesOf } from './settings';
 import { madeBefore, make, standing } from './undo';
 
 const REASON_MAX = 500;
@@ -99,10 +98,10 @@ function sameWish(before: Override, value: Override): boolean {
 export async function boundRecord(
   context: Context,
   form: BoundForm,
-): Promise<{ record: AccountRecord; moments: MomentsOf; actor: string; settings: Settings }> {
+): Promise<{ record: AccountRecord; moments: MomentsOf; actor: string; settings: Rules }> {
   const record = await context.store.account(form.accountKey);
   if (!record) throw new AskFailed({ code: 'unknown-account' });
-  const settings = await settingsOf(context);
+  const settings = await rulesOf(context);
   return { record, moments: momentsOf(record, settings, context.now()), actor: settings.me.name, settings };
 }
 

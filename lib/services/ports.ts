@@ -2,8 +2,17 @@ import type { Site } from '../accounts/site';
 import type { Account, AccountKey } from '../accounts/types';
 import type { Engagement } from '../engagements/types';
 import type { Override } from '../moments/overrides';
+import type { Playbook } from '../playbooks/types';
 import type { Settings } from '../settings/types';
 import type { Instant } from '../time/day';
+import type { SavedView } from '../triage/filter';
+import type { SectionName } from '../triage/sections';
+import type { TriageRow } from '../triage/types';
+
+/** A published version never changes; a draft is whatever was typed. Ids: `playbookId@version`, `playbookId@draft`. */
+export type StoredPlaybook =
+  | { kind: 'version'; id: string; playbook: Playbook; publishedAt: Instant }
+  | { kind: 'draft'; id: string; playbookId: string; text: string; basedOn: string | null; savedAt: Instant };
 
 /** Values of each stored table. Ids: accounts and sites from their natural key, engagements UUIDv7 (decisions 18). */
 export interface Stored {
@@ -12,6 +21,8 @@ export interface Stored {
   overrides: Override;
   sites: Site;
   settings: Settings & { id: 'settings' };
+  playbooks: StoredPlaybook;
+  views: SavedView;
 }
 export type StoredTable = keyof Stored;
 
@@ -64,10 +75,25 @@ export interface Store {
   accountsByKey(keys: AccountKey[]): Promise<Map<AccountKey, Account>>;
   site(id: string): Promise<Site | null>;
   settings(): Promise<Settings | null>;
+  playbooks(): Promise<StoredPlaybook[]>;
+  views(): Promise<SavedView[]>;
+  /** The day's list (decisions 19): derived rows, rewritten in the transaction of every change of their account. */
+  triage: TriageRows;
   audit(id: string): Promise<AuditEntry | null>;
   /** `applied: false`: this change id had been written before; nothing was written now. */
   commit(change: Change): Promise<{ applied: boolean }>;
   counts(): Promise<{ accounts: number; engagements: number; schema: number }>;
+}
+
+/** The stored rows of the day's list, seen from the use cases. */
+export interface TriageRows {
+  /** How many accounts stand in each section, of mine alone or of all; by index, without reading a row. */
+  counts(mine: boolean): Promise<Partial<Record<SectionName, number>>>;
+  /** The first rows in the list's order. */
+  first(mine: boolean, limit: number): Promise<TriageRow[]>;
+  rows(keys: AccountKey[]): Promise<TriageRow[]>;
+  /** Rewrites rows whose day has passed, or that were made under other settings, for about `ms`. @returns rows left */
+  freshen(now: Instant, ms: number): Promise<{ left: number }>;
 }
 
 /** Small things that outlive a page but are no records. `session` is gone with the browser, `local` stays. */

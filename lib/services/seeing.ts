@@ -6,15 +6,13 @@ import { trackingStart } from '../accounts/tracking';
 import type { Account, Anchor } from '../accounts/types';
 import type { PageReading } from '../crm/reading';
 import { recordAddress } from '../crm/salesforce/record-address';
-import { shippedPlaybook } from '../playbooks/shipped';
-import type { Settings } from '../settings/types';
-import { plainDateOf } from '../time/day';
+import { dayOf, type PlainDate, plainDateOf } from '../time/day';
 import { todayIn } from '../time/zone';
 import { settleClose } from './close';
 import type { Context } from './context';
 import { dealOf, mergeDeals } from './deals';
 import { frozenBeforeMove } from './frozen';
-import { keepFirstZone, settingsOf } from './settings';
+import { keepFirstZone, type Rules, rulesOf } from './settings';
 import { siteOf } from './sites';
 
 /** A page seen again and again with nothing new on it is written down at most twice a day: every write is audited. */
@@ -30,7 +28,7 @@ export async function keepSeen(context: Context, reading: PageReading): Promise<
   return context.exclusive(async () => {
     await keepFirstZone(context);
     const site = await siteOf(context, reading.record.host);
-    const settings = await settingsOf(context);
+    const settings = await rulesOf(context);
     const key = accountKey(site.id, 'Account', accountId);
     const record = await context.store.account(key);
     if (!record && !reading.accountName) return false;
@@ -58,23 +56,23 @@ export function closeMoved(before: Account, after: Account): boolean {
 }
 
 /** The account with its close date settled anew, out of all that is known and what the page shows now. */
-export function withClose(context: Context, account: Account, site: Site, settings: Settings, reading: PageReading | null): Account {
+export function withClose(context: Context, account: Account, site: Site, settings: Rules, reading: PageReading | null): Account {
   const { anchor } = settleClose({ account, site, settings, reading, now: context.now() });
   return anchor && anchor !== anchorOf(account, 'close') ? withAnchor(account, anchor, settings) : account;
 }
 
 /** The account with this close in place; as long as nobody chose otherwise, it also says where tracking begins (decisions 24). */
-export function withAnchor(account: Account, close: Anchor, settings: Settings): Account {
+export function withAnchor(account: Account, close: Anchor, settings: Rules): Account {
   const anchors = [...account.anchors.filter((each) => each.kind !== close.kind), close];
   const status = account.status === 'prospect' ? 'active' : account.status;
-  const next: Account = { ...account, anchors, status, playbook: account.playbook ?? playbookFor(settings) };
+  const next: Account = { ...account, anchors, status, playbook: account.playbook ?? playbookFor(settings, close.date) };
   if (account.trackingStart !== null && account.trackingStart !== 'close' && account.trackingStart !== 'first-seen') return next;
   return { ...next, ...trackingStart(close.date, account.firstSeen) };
 }
 
 /** The playbook an account is pinned to when its close becomes known. */
-function playbookFor(settings: Settings): { id: string; version: string } {
-  const { id, version } = shippedPlaybook(settings.playbookId);
+function playbookFor({ playbooks, playbookId }: Rules, close: PlainDate): { id: string; version: string } {
+  const { id, version } = playbooks.activeOn(playbookId, dayOf(close));
   return { id, version };
 }
 
@@ -94,7 +92,7 @@ function seenAccount(context: Context, before: Account, site: Site, reading: Pag
   };
 }
 
-function newAccount(context: Context, site: Site, key: string, recordId: string, settings: Settings): Account {
+function newAccount(context: Context, site: Site, key: string, recordId: string, settings: Rules): Account {
   return {
     key,
     siteId: site.id,

@@ -1,15 +1,35 @@
 import { AskFailed } from '../messaging/errors';
-import { isPlaybookId } from '../playbooks/shipped';
-import type { Settings } from '../settings/types';
+import { type KnownPlaybooks, knownPlaybooks } from '../playbooks/known';
+import type { Playbook } from '../playbooks/types';
+import { DIGEST_KINDS, type Settings } from '../settings/types';
 import { isZone } from '../time/zone';
 import type { Context } from './context';
 import { badInput } from './input';
+import type { StoredPlaybook } from './ports';
 
 /** Settings as stored, or as they are before anything was chosen: the team zone comes from the browser once. */
 export async function settingsOf(context: Context): Promise<Settings> {
   const stored = await context.store.settings();
   return stored ?? defaultSettings(context.browserZone());
 }
+
+/** The settings as stored, and every playbook they can name: what the moments of an account follow. */
+export interface Rules extends Settings {
+  playbooks: KnownPlaybooks;
+}
+
+export async function rulesOf(context: Context): Promise<Rules> {
+  const [settings, stored] = await Promise.all([settingsOf(context), context.store.playbooks()]);
+  return withPlaybooks(settings, stored);
+}
+
+export const withPlaybooks = (settings: Settings, stored: readonly StoredPlaybook[]): Rules => ({
+  ...settings,
+  playbooks: knownPlaybooks(publishedOf(stored), settings),
+});
+
+const publishedOf = (stored: readonly StoredPlaybook[]): Playbook[] =>
+  stored.flatMap((each) => (each.kind === 'version' ? [each.playbook] : []));
 
 export const defaultSettings = (zone: string): Settings => ({
   role: null,
@@ -20,12 +40,22 @@ export const defaultSettings = (zone: string): Settings => ({
   closeRule: null,
   singleKeys: true,
   surveysOn: false,
+  calendar: null,
+  dayLimit: null,
+  reminders: {
+    badge: 'mine',
+    digest: { on: false, at: '09:00', kinds: [...DIGEST_KINDS] },
+    immediate: false,
+    quiet: null,
+    names: false,
+  },
 });
 
 /** @throws AskFailed bad-input for a zone the browser does not know, malformed for a playbook that does not ship. */
 export async function writeSettings(context: Context, settings: Settings): Promise<Settings> {
   if (!isZone(settings.zone)) throw badInput('zone-unknown', 'zone');
-  if (!isPlaybookId(settings.playbookId)) throw new AskFailed({ code: 'malformed', detail: 'settings.playbookId', field: 'playbookId' });
+  if ((await rulesOf(context)).playbooks.versionsOf(settings.playbookId).length === 0)
+    throw new AskFailed({ code: 'malformed', detail: 'settings.playbookId', field: 'playbookId' });
   return context.exclusive(() => commitSettings(context, settings));
 }
 

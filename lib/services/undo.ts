@@ -1,5 +1,5 @@
 import type { AccountKey } from '../accounts/types';
-import type { Changed } from '../messaging/contract';
+import type { Changed, Undone } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Context } from './context';
 import type { AuditEntry, Put, Stored, StoredTable } from './ports';
@@ -66,19 +66,14 @@ const undoOf = (context: Context, undoId: string): Promise<string> => context.id
  * again), only what this change had altered goes back. Asking twice undoes once.
  * @throws AskFailed nothing-to-undo where the change is unknown, not this tab's, or what it altered was changed again
  */
-export async function undo(
-  context: Context,
-  tabId: number,
-  undoId: string,
-  actor: string,
-): Promise<{ accountKey: AccountKey; accountName: string }> {
+export async function undo(context: Context, tabId: number, undoId: string, actor: string): Promise<Undone> {
   if (!(await madeIn(context, tabId)).some((each) => each.undoId === undoId)) throw new AskFailed({ code: 'nothing-to-undo' });
   return context.exclusive(async () => {
     const entry = await context.store.audit(undoId);
     if (!entry?.accountKey) throw new AskFailed({ code: 'nothing-to-undo' });
     const id = await undoOf(context, undoId);
     const account = (await context.store.accountsByKey([entry.accountKey])).get(entry.accountKey);
-    const reply = { accountKey: entry.accountKey, accountName: account?.name ?? '' };
+    const reply = { accountKey: entry.accountKey, accountName: account?.name ?? '', accounts: 1 };
     if (await context.store.audit(id)) return reply;
     const puts = await Promise.all(
       entry.changes.map(

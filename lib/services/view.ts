@@ -9,7 +9,6 @@ import { AskFailed } from '../messaging/errors';
 import { countsOf, nextThing } from '../moments/next';
 import { silenceOf } from '../moments/silence';
 import { isOpen } from '../moments/status';
-import type { Settings } from '../settings/types';
 import { dayOf, type Instant, plainDateOf } from '../time/day';
 import { dayCounts } from './accounts-list';
 import { type CloseState, datedFieldsOf, settleClose } from './close';
@@ -18,7 +17,7 @@ import { draftKinds, glanceForm, strayForms } from './forms';
 import { momentsOf } from './moments-of';
 import type { AccountRecord } from './ports';
 import { withAnchor } from './seeing';
-import { settingsOf } from './settings';
+import { type Rules, rulesOf } from './settings';
 import { siteOf } from './sites';
 import { accountKeyAt, accountKeyOf, panelOf, tabStateAt } from './tabs';
 
@@ -54,7 +53,7 @@ async function accountView(
   reading: PageReading,
 ): Promise<AccountView> {
   const { account } = record;
-  const settings = await settingsOf(context);
+  const settings = await rulesOf(context);
   const site = await siteOf(context, reading.record.host);
   const now = context.now();
   const { today, zone, playbook, evidence, occurrences, kept, day } = momentsOf(record, settings, now);
@@ -121,7 +120,7 @@ async function accountView(
 }
 
 /** A question of the close, with how many open moments would be due on another day if the moved date were taken. */
-function asked(question: CloseState['question'], record: AccountRecord, settings: Settings, now: Instant): Question | null {
+function asked(question: CloseState['question'], record: AccountRecord, settings: Rules, now: Instant): Question | null {
   if (question?.kind !== 'close-moved') return question;
   const current = anchorOf(record.account, 'close');
   if (!current) return { ...question, moves: 0 };

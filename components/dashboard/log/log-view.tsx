@@ -10,19 +10,21 @@ import { Toast } from '@/components/ui/toast';
 import type { LogRow } from '@/lib/messaging/contract';
 import { useOperation, usePress } from '@/lib/queries/operations';
 import { useLogPages } from '@/lib/queries/pages';
+import type { Settings } from '@/lib/settings/types';
 import { systemClock } from '@/lib/time/clock';
 import { dayOf } from '@/lib/time/day';
+import { TableSkeleton } from '../table-skeleton';
+import { useKeys } from '../use-keys';
+import styles from '../view.module.css';
 import { ExportDialog } from './export-dialog';
 import { LogTable } from './log-table';
 import { byDay, grouped } from './log-words';
-import { TableSkeleton } from './table-skeleton';
-import { useKeys } from './use-keys';
-import styles from './view.module.css';
 
 const ROWS_A_PAGE = 100;
 
 /** Every activity that was logged or merged here, newest day first. */
-export function LogView({ singleKeys, zone }: { singleKeys: boolean; zone: string | null }) {
+export function LogView({ settings }: { query: string; settings: Settings | null }) {
+  const zone = settings?.zone ?? null;
   const [withDeleted, setWithDeleted] = useState(false);
   const [exporting, setExporting] = useState(false);
   const log = useLogPages(ROWS_A_PAGE, withDeleted);
@@ -34,7 +36,7 @@ export function LogView({ singleKeys, zone }: { singleKeys: boolean; zone: strin
   const total = pages?.at(-1)?.total ?? 0;
 
   const keys = useMemo(() => ({ z: undo }), [undo]);
-  useKeys(keys, singleKeys && toast?.undoId != null);
+  useKeys(keys, (settings?.singleKeys ?? false) && toast?.undoId != null);
 
   return (
     <>
@@ -68,7 +70,7 @@ export function LogView({ singleKeys, zone }: { singleKeys: boolean; zone: strin
         <Toast message={toast?.message ?? null} tone={toast?.problem ? 'problem' : 'done'} onDismiss={dismiss}>
           {toast?.undoId ? (
             <Button ref={undoButton} look="quiet" small onClick={undo}>
-              Undo{singleKeys ? <Kbd>Z</Kbd> : null}
+              Undo{settings?.singleKeys ? <Kbd>Z</Kbd> : null}
             </Button>
           ) : null}
         </Toast>

@@ -1,0 +1,17 @@
+import { runningSha256 } from '@/lib/db/digest';
+import { openPrivateFile } from '@/lib/db/private-file';
+import { createReader } from '@/lib/db/reader';
+import type { FromWorker, ToWorker } from '@/lib/messaging/bulk';
+import { hostJobs } from '@/lib/services/bulk/host';
+import { createJobs } from '@/lib/services/bulk/jobs';
+
+/** Composition root of the worker: reads the store for the page that started it. */
+const send = (message: FromWorker): void => self.postMessage(message);
+const jobs = createJobs({
+  reader: createReader(),
+  openSink: openPrivateFile,
+  digest: runningSha256,
+  renew: (list) => send({ renew: list }),
+});
+const receive = hostJobs(jobs, send);
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => receive(data));

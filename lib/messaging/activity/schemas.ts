@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { ActivityRecord } from '../../export/activity-file';
+import { id, nothing, press, word } from '../common/schemas';
+import type { AskOf } from '../contract';
+import { type ActivityOperations, MERGE_CHUNK } from './operations';
+
+/** A file's record; the value is checked against the table's own schema where it is written. */
+const record = z.custom<ActivityRecord>(
+  (value) =>
+    z
+      .strictObject({ kind: z.enum(['account', 'engagement', 'override']), id, accountKey: id, hlc: word, value: z.looseObject({}) })
+      .safeParse(value).success,
+);
+
+export const ACTIVITY_ASKS: { [K in keyof ActivityOperations]: z.ZodType<AskOf<K>> } = {
+  'merge.begin': z.strictObject({ ...press, by: word, total: z.int().min(0).max(100_000_000) }),
+  'merge.write': z.strictObject({ mergeId: id, part: z.int().min(0).max(10_000_000), records: z.array(record).min(1).max(MERGE_CHUNK) }),
+  'merge.end': z.strictObject({ mergeId: id }),
+  'merge.unfinished': nothing,
+};

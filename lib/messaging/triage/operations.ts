@@ -1,0 +1,54 @@
+import type { AccountKey } from '../../accounts/types';
+import type { EngagementType } from '../../engagements/types';
+import type { PlainDate } from '../../time/day';
+import type { SavedView } from '../../triage/filter';
+import type { Press } from '../shapes';
+
+/** What one bulk action does to each account chosen. A moment's action means the row's item. */
+export type BulkAction =
+  | { do: 'assign'; role: 'sales' | 'cs'; to: string | null }
+  | { do: 'snooze'; until: PlainDate; reason: string }
+  | { do: 'skip'; reason: string }
+  | { do: 'done'; on: PlainDate; type: EngagementType; reached: boolean | null }
+  | { do: 'tag'; add: string[]; remove: string[] }
+  | { do: 'gift'; item: string; amountMinor: number; currency: string; on: PlainDate };
+
+/** One row the action is for, with the item it showed when the person looked at it. */
+export interface BulkTarget {
+  accountKey: AccountKey;
+  occurrenceId: string | null;
+}
+
+/** Why an account is left out of a bulk action; said in the summary before it is done and after. */
+export const BULK_REFUSALS = [
+  'unknown-account',
+  'no-item', // the row shows no item this could be done to
+  'item-changed', // the item is done, skipped or another one by now
+  'snooze-too-far',
+  'gifts-not-allowed',
+  'gift-over-limit',
+] as const;
+export type BulkRefusal = (typeof BULK_REFUSALS)[number];
+
+/** What a bulk action would do, or did. */
+export interface BulkOutcome {
+  done: { accountKey: AccountKey; accountName: string; momentName: string | null }[];
+  refused: { accountKey: AccountKey; accountName: string; why: BulkRefusal }[];
+}
+
+/** Most accounts of one bulk action; `done` takes 50 (ux §2). */
+export const BULK_MAX = 500;
+export const BULK_DONE_MAX = 50;
+
+export interface TriageOperations {
+  /** Brings rows whose day has passed up to date for about a second; ask again while any are left. */
+  'triage.freshen': { ask: Record<string, never>; reply: { left: number } };
+  'views.list': { ask: Record<string, never>; reply: { views: SavedView[] } };
+  /** Under a known id it is renamed or its filter replaced. */
+  'view.save': { ask: Press & { view: SavedView }; reply: Record<string, never> };
+  'view.remove': { ask: Press & { id: string }; reply: { undoId: string } };
+  /** Says what the action would do; writes nothing. */
+  'bulk.preview': { ask: { action: BulkAction; targets: BulkTarget[] }; reply: BulkOutcome };
+  /** Does it, in chunks that let a save in between; sent again under its id it goes on where it stopped. One undo takes all back. */
+  'bulk.apply': { ask: Press & { action: BulkAction; targets: BulkTarget[] }; reply: BulkOutcome & { undoId: string } };
+}

@@ -1,0 +1,146 @@
+import { createContext, createElement, type ReactNode, useContext, useEffect, useState } from 'react';
+import { browser } from 'wxt/browser';
+import { ask } from '../messaging/ask';
+import type { FromWorker, JobAsk, JobName, JobProgress, JobReply, ToWorker } from '../messaging/bulk';
+import { AskFailed } from '../messaging/errors';
+
+/** What is used of a Worker. */
+export interface WorkerLike {
+  postMessage(message: ToWorker): void;
+  addEventListener(type: 'message', listener: (event: { data: FromWorker }) => void): void;
+  addEventListener(type: 'error', listener: () => void): void;
+  terminate(): void;
+}
+
+/** The page's worker: reads the whole store beside the page's thread. */
+export interface Bulk {
+  /**
+   * Asks for a job and waits for its end.
+   * @throws AskFailed as the worker answers; the signal's reason once it is aborted
+   */
+  run<K extends JobName>(
+    job: K,
+    ask: JobAsk<K>,
+    options?: { signal?: AbortSignal | undefined; onProgress?: (progress: JobProgress<K>) => void },
+  ): Promise<JobReply<K>>;
+  /** Calls `renewed` whenever what a list showed has changed. @returns how to stop */
+  onRenew(list: 'triage' | 'log', renewed: () => void): () => void;
+  close(): void;
+}
+
+interface Waiting {
+  resolve(reply: unknown): void;
+  reject(error: unknown): void;
+  progress?: ((progress: never) => void) | undefined;
+}
+
+/** Starts the worker once the background has opened the store, so that the worker never upgrades it (decisions 10). */
+export function createBulk(start: () => WorkerLike, ready: () => Promise<unknown> = () => ask('store.state', {})): Bulk {
+  const waiting = new Map<number, Waiting>();
+  const renewals = { triage: new Set<() => void>(), log: new Set<() => void>() };
+  let nextId = 0;
+  let worker: Promise<WorkerLike> | null = null;
+
+  const started = (): Promise<WorkerLike> => {
+    worker ??= ready().then(() => {
+      const fresh = start();
+      fresh.addEventListener('message', ({ data }) => receive(data));
+      fresh.addEventListener('error', () => failAll(new AskFailed({ code: 'unexpected', detail: 'worker' })));
+      return fresh;
+    });
+    // Not ready now is no reason never to be: the next job asks again.
+    worker.catch(() => {
+      worker = null;
+    });
+    return worker;
+  };
+
+  function receive(message: FromWorker): void {
+    if ('renew' in message) {
+      for (const renewed of renewals[message.renew]) renewed();
+      return;
+    }
+    const job = waiting.get(message.id);
+    if (!job) return;
+    if ('progress' in message) {
+      job.progress?.(message.progress as never);
+      return;
+    }
+    waiting.delete(message.id);
+    if ('reply' in message) job.resolve(message.reply);
+    else job.reject(new AskFailed(message.failure));
+  }
+
+  function failAll(error: AskFailed): void {
+    for (const job of waiting.values()) job.reject(error);
+    waiting.clear();
+  }
+
+  const listen = (message: unknown): undefined => {
+    if (typeof message !== 'object' || message === null || !('notice' in message) || message.notice !== 'changed') return;
+    const { table, accounts } = message as unknown as { table: string; accounts: string[] | 'many' };
+    void worker?.then((running) => running.postMessage({ changed: { table, accounts } }));
+  };
+  browser.runtime.onMessage.addListener(listen);
+
+  return {
+    async run(job, input, { signal, onProgress } = {}) {
+      const running = await started();
+      signal?.throwIfAborted();
+      const id = ++nextId;
+      return new Promise<never>((resolve, reject) => {
+        const abort = (): void => {
+          waiting.delete(id);
+          running.postMessage({ id, cancel: true });
+          reject(signal?.reason);
+        };
+        signal?.addEventListener('abort', abort, { once: true });
+        const settled = (): void => signal?.removeEventListener('abort', abort);
+        waiting.set(id, {
+          resolve: (reply) => {
+            settled();
+            resolve(reply as never);
+          },
+          reject: (error) => {
+            settled();
+            reject(error);
+          },
+          progress: onProgress,
+        });
+        running.postMessage({ id, job, ask: input });
+      });
+    },
+    onRenew(list, renewed) {
+      renewals[list].add(renewed);
+      return () => renewals[list].delete(renewed);
+    },
+    close() {
+      browser.runtime.onMessage.removeListener(listen);
+      failAll(new AskFailed({ code: 'disconnected' }));
+      void worker?.then((running) => running.terminate());
+    },
+  };
+}
+
+const Given = createContext<Bulk | null>(null);
+
+/** Gives a page its worker. Tests hand in a `bulk` of their own. */
+export function BulkProvider({ start, bulk, children }: { start?: () => WorkerLike; bulk?: Bulk; children: ReactNode }): ReactNode {
+  const [own] = useState(() => bulk ?? (start ? createBulk(start) : null));
+  return createElement(Given.Provider, { value: own }, children);
+}
+
+/** @throws Error outside of a BulkProvider */
+export function useBulk(): Bulk {
+  const bulk = useContext(Given);
+  if (!bulk) throw new Error('no BulkProvider around');
+  return bulk;
+}
+
+/** A number that grows whenever what a list showed has changed: part of a query's key. */
+export function useRenewals(list: 'triage' | 'log'): number {
+  const bulk = useBulk();
+  const [renewals, setRenewals] = useState(0);
+  useEffect(() => bulk.onRenew(list, () => setRenewals((count) => count + 1)), [bulk, list]);
+  return renewals;
+}

@@ -1,0 +1,56 @@
+import type { Account, AccountKey } from '../../accounts/types';
+import type { Engagement } from '../../engagements/types';
+import type { ActivityRecord, RunningDigest } from '../../export/activity-file';
+import type { Settings } from '../../settings/types';
+import type { TriageRow } from '../../triage/types';
+import type { AccountRecord, StoredPlaybook } from '../ports';
+
+/** The whole store, read beside the page's thread and never written (decisions 10). All methods may throw AskFailed with a `storage-…` code. */
+export interface BulkReader {
+  settings(): Promise<Settings | null>;
+  playbooks(): Promise<StoredPlaybook[]>;
+  triage: {
+    /** The first rows in the list's order, by index. */
+    first(mine: boolean | null, limit: number): Promise<TriageRow[]>;
+    /** Every row, in chunks and no order. */
+    scan(onChunk: (rows: TriageRow[]) => void, signal: AbortSignal): Promise<void>;
+    rows(keys: readonly AccountKey[]): Promise<TriageRow[]>;
+    /** How many rows are stale: their day has passed, or they were made under other settings. */
+    stale(today: number): Promise<number>;
+  };
+  counts(): Promise<{ accounts: number; engagements: number; deletedEngagements: number }>;
+  accounts(keys: readonly AccountKey[]): Promise<Map<AccountKey, Account>>;
+  records(keys: readonly AccountKey[]): Promise<AccountRecord[]>;
+  /** Every account with its engagements and decisions, in chunks, the next being read while one is worked on. */
+  scanRecords(onChunk: (records: AccountRecord[]) => Promise<void> | void, signal: AbortSignal): Promise<void>;
+  /** Engagements by day and id, newest first or in the table's own order; the next chunk is read while one is worked on. */
+  scanEngagements(
+    query: { newestFirst: boolean; from: string | null; to: string | null; before: string | null; withDeleted: boolean; chunk: number },
+    /** @returns false to stop */
+    onChunk: (engagements: Engagement[]) => Promise<boolean> | boolean,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Stored records with the stamp of their last write, for the lossless file and for a merge. */
+  scanStamped(onChunk: (records: ActivityRecord[]) => Promise<void> | void, signal: AbortSignal): Promise<void>;
+  stamped(asked: readonly { kind: ActivityRecord['kind']; id: string }[]): Promise<(ActivityRecord | null)[]>;
+}
+
+/** A file of the browser's private storage, written from its beginning to its end. */
+export interface FileSink {
+  /** Text as UTF-8. */
+  write(text: string): void;
+  bytes(): number;
+  /** @returns the finished file */
+  finish(): Promise<File>;
+  /** Leaves nothing behind. */
+  discard(): Promise<void>;
+}
+
+/** What the jobs are handed. */
+export interface BulkContext {
+  reader: BulkReader;
+  openSink(name: string, type: string): Promise<FileSink>;
+  digest(): RunningDigest;
+  /** Tells the page that a list it shows has changed. */
+  renew(list: 'triage' | 'log'): void;
+}
