@@ -20,9 +20,11 @@ export interface Effects<T> {
   newlyOverdue: T;
   newlyMissed: T;
   newlyDone: T;
+  /** Done in time before, done late now. */
+  newlyLate: T;
 }
 
-export const EFFECT_KINDS = ['moved', 'added', 'removed', 'newlyOverdue', 'newlyMissed', 'newlyDone'] as const;
+export const EFFECT_KINDS = ['moved', 'added', 'removed', 'newlyOverdue', 'newlyMissed', 'newlyDone', 'newlyLate'] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 
 /** What moves for one account if it goes from one version to another today. Not applicable ones on both sides are left out. */
@@ -31,7 +33,15 @@ export const effectOn = (evidence: Evidence, from: Playbook, to: Playbook, today
 
 /** The same of occurrences that are known already. */
 export function effectBetween(from: readonly Occurrence[], to: readonly Occurrence[]): Effects<OccurrenceEffect[]> {
-  const effects: Effects<OccurrenceEffect[]> = { moved: [], added: [], removed: [], newlyOverdue: [], newlyMissed: [], newlyDone: [] };
+  const effects: Effects<OccurrenceEffect[]> = {
+    moved: [],
+    added: [],
+    removed: [],
+    newlyOverdue: [],
+    newlyMissed: [],
+    newlyDone: [],
+    newlyLate: [],
+  };
   const before = new Map(from.map((occurrence) => [nameOf(occurrence), occurrence]));
   for (const now of to) {
     const old = before.get(nameOf(now)) ?? null;
@@ -56,6 +66,7 @@ function kindsOf(from: Occurrence | null, to: Occurrence | null): EffectKind[] {
   if (is.status === 'overdue' && was?.status !== 'overdue') kinds.push('newlyOverdue');
   if (is.status === 'missed' && was?.status !== 'missed') kinds.push('newlyMissed');
   if (isDone(is) && (!was || !isDone(was))) kinds.push('newlyDone');
+  if (is.status === 'done_late' && was?.status === 'done') kinds.push('newlyLate');
   return kinds;
 }
 
@@ -86,7 +97,7 @@ export interface UpgradeResult {
 
 const EXAMPLES = 50;
 
-const noEffects = (): Effects<number> => ({ moved: 0, added: 0, removed: 0, newlyOverdue: 0, newlyMissed: 0, newlyDone: 0 });
+const noEffects = (): Effects<number> => ({ moved: 0, added: 0, removed: 0, newlyOverdue: 0, newlyMissed: 0, newlyDone: 0, newlyLate: 0 });
 
 /** Adds up the effects of single accounts: one pass, memory for the counts and 50 examples only. */
 export function upgradeCounter(): { add(accountKey: string, effects: Effects<OccurrenceEffect[]>): void; result(): UpgradeResult } {

@@ -144,6 +144,8 @@ export interface Jobs {
       compare: boolean;
       /** Only accounts pinned to this playbook; null: all. */
       only: string | null;
+      /** Of those, only accounts pinned to this version; null: any. */
+      onlyVersion: string | null;
     };
     reply: SimulationResult;
     progress: Rows;

@@ -40,6 +40,7 @@ export type ImportedPlaybook = { ok: true; id: string } | { ok: false; mistakes:
 
 export interface PlaybooksOperations {
   'playbooks.list': { ask: Record<string, never>; reply: { playbooks: PlaybookSummary[] } };
+  /** As it was published, with its own calendar, whatever the team's is. */
   'playbook.read': { ask: { id: string; version: string }; reply: { playbook: Playbook } };
   'playbook.draft': { ask: { id: string }; reply: { draft: PlaybookDraft | null } };
   /** Keeps what is typed, whether or not it is a playbook yet. */
@@ -50,10 +51,13 @@ export interface PlaybooksOperations {
   /** A file becomes a draft, of the playbook with its id or of a new one. */
   'playbook.import': { ask: Press & { text: string }; reply: ImportedPlaybook };
   'playbook.copy': { ask: Press & { id: string; version: string; name: string }; reply: { id: string } };
-  /** The draft's text on one account; null: the account that shows most of it is chosen. Refused texts say where. */
+  /**
+   * The draft's text on one account; null: the account that shows most of it is chosen. Refused texts say where.
+   * `playbook` is what the text says, once it says a playbook; `preview` null: no account has a close yet.
+   */
   'playbook.preview': {
     ask: { text: string; accountKey: AccountKey | null };
-    reply: { ok: true; preview: PlaybookPreview | null } | { ok: false; mistakes: PlaybookMistake[] };
+    reply: { ok: true; playbook: Playbook; preview: PlaybookPreview | null } | { ok: false; mistakes: PlaybookMistake[] };
   };
   /** Moves accounts to a version, in chunks; one undo takes all back. Which accounts: those pinned to `from`, or all of the playbook. */
   'playbook.upgrade': { ask: Press & { id: string; from: string | null; to: string }; reply: { undoId: string; accounts: number } };

@@ -113,7 +113,7 @@ describe('an upgrade', () => {
     const found = effectOn(evidence({ engagements: [...engagements] }), from, to, today);
     return Object.fromEntries(EFFECT_KINDS.map((kind) => [kind, found[kind].map(({ momentId }) => momentId)]));
   };
-  const nothing = { moved: [], added: [], removed: [], newlyOverdue: [], newlyMissed: [], newlyDone: [] };
+  const nothing = { moved: [], added: [], removed: [], newlyOverdue: [], newlyMissed: [], newlyDone: [], newlyLate: [] };
   const earlier = playbookOf([day7({ offset: 4 })]);
   const extra = playbookOf([day7(), day7({ id: 'extra', offset: 20 })]);
 
@@ -125,6 +125,7 @@ describe('an upgrade', () => {
     ['what comes in', playbook, extra, [], { ...nothing, added: ['extra'] }],
     ['what goes', extra, playbook, [], { ...nothing, removed: ['extra'] }],
     ['what is done under the new one', playbook, earlier, [call('2025-02-02')], { ...nothing, moved: ['day7'], newlyDone: ['day7'] }],
+    ['what turns late', playbook, playbookOf([day7({ grace: 1 })]), [call('2025-02-09')], { ...nothing, newlyLate: ['day7'] }],
   ])('shows %s', (_what, from, to, engagements, expected) => {
     expect(effects(from, to, engagements)).toEqual(expected);
   });
