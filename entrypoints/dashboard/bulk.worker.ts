@@ -1,5 +1,6 @@
+import { activityRecord } from '@/lib/db/activity-record';
 import { runningSha256 } from '@/lib/db/digest';
-import { openPrivateFile } from '@/lib/db/private-file';
+import { openPrivateFile, removePrivateFile } from '@/lib/db/private-file';
 import { createReader } from '@/lib/db/reader';
 import type { FromWorker, ToWorker } from '@/lib/messaging/bulk';
 import { hostJobs } from '@/lib/services/bulk/host';
@@ -10,6 +11,8 @@ const send = (message: FromWorker): void => self.postMessage(message);
 const jobs = createJobs({
   reader: createReader(),
   openSink: openPrivateFile,
+  removeFile: removePrivateFile,
+  recordOf: activityRecord,
   digest: runningSha256,
   renew: (list) => send({ renew: list }),
 });

@@ -67,7 +67,11 @@ export interface LogFilter {
 export interface ExportChoice extends ActivityLogChoice {
   format: 'csv' | 'json';
   filter: LogFilter;
-  /** For the file's own description. */
+  /** Only accounts that one of these people owns, for either team; empty: whoever owns them. */
+  ownedBy: string[];
+  /** What the filter leaves out, in words, for the file's own description; empty: nothing. */
+  inWords: string;
+  /** Who makes the file, for its own description. */
   by: string;
   zone: string;
   now: Instant;
@@ -79,6 +83,14 @@ export interface Rows {
   total: number | null;
 }
 
+/** How much a filter shows. */
+export interface LogCounts {
+  activities: number;
+  /** Null: they were not told apart, since nothing was left out. */
+  accounts: number | null;
+  twoWay: number | null;
+}
+
 /** A file in the browser's private storage, ready to be handed out, and the description that lies beside it. */
 export interface ExportedFile {
   file: File;
@@ -87,7 +99,24 @@ export interface ExportedFile {
 }
 
 /** What a colleague's file would bring, or why it is none. */
-export type ReadMerge = { ok: true; by: string; asOf: string; plan: MergePlan; records: number } | { ok: false; refusal: FileRefusal };
+export type ReadMerge =
+  | {
+      ok: true;
+      by: string;
+      asOf: string;
+      /** What the file leaves out, in its maker's words; empty: nothing. */
+      filter: string;
+      records: number;
+      /** `byAccount` is cut to those that get most, at most {@link NAMED_ACCOUNTS}. */
+      plan: MergePlan;
+      /** Accounts of which the file brings anything. */
+      accounts: number;
+      /** Of the accounts in `byAccount` and `conflicts`, where they are known. */
+      names: Record<AccountKey, string>;
+    }
+  | { ok: false; refusal: FileRefusal };
+
+export const NAMED_ACCOUNTS = 50;
 
 export interface Jobs {
   /** The list in its order, a window of it; the filter is kept, so that the next window costs nothing. */
@@ -118,11 +147,16 @@ export interface Jobs {
   /** Newest first. `before`: the `next` of the page before. */
   'log.list': {
     ask: { filter: LogFilter; before: string | null; limit: number; now: Instant };
-    reply: { rows: LogRow[]; next: string | null; total: number | null };
+    /** Fewer rows than asked for with a `next`: so much was looked through for now, back to `searchedTo`. */
+    reply: { rows: LogRow[]; next: string | null; total: number | null; searchedTo: PlainDate | null };
     progress: never;
   };
+  /** Looks through all that the filter may show; progress tells what was found so far. */
+  'log.count': { ask: { filter: LogFilter; now: Instant }; reply: LogCounts; progress: LogCounts };
   'log.choices': { ask: Record<string, never>; reply: { by: string[]; moments: { id: string; name: string }[] }; progress: never };
-  'log.export': { ask: ExportChoice; reply: ExportedFile; progress: Rows & { bytes: number } };
+  'log.export': { ask: ExportChoice; reply: ExportedFile; progress: Rows & { bytes: number; share: number } };
+  /** A finished export was handed out, or will not be: its private copy goes. */
+  'log.forget': { ask: { name: string }; reply: Record<string, never>; progress: never };
   'merge.read': { ask: { file: File }; reply: ReadMerge; progress: { bytes: number; of: number } };
   /** The file's records worth bringing, a chunk at a time, in the order they have to be written. */
   'merge.chunk': {

@@ -9,6 +9,9 @@ export interface UnfinishedMerge {
   by: string;
   written: number;
   total: number;
+  /** Parts that were begun; going on begins with the next, since a part is never written twice. */
+  parts: number;
+  accounts: number;
   startedAt: Instant;
 }
 
@@ -16,10 +19,12 @@ export interface UnfinishedMerge {
 export const MERGE_CHUNK = 100;
 
 export interface ActivityOperations {
-  /** Begins a merge under the press's id, which is also its undo. `total`: records the person chose to bring. */
-  'merge.begin': { ask: Press & { by: string; total: number }; reply: Record<string, never> };
+  /** Begins a merge under the press's id, which is also its undo. `total`, `accounts`: what the person chose to bring. */
+  'merge.begin': { ask: Press & { by: string; total: number; accounts: number }; reply: Record<string, never> };
   /** Writes one chunk; the same part sent again writes nothing. */
   'merge.write': { ask: { mergeId: string; part: number; records: ActivityRecord[] }; reply: { written: number } };
+  /** Ends it: what was written stands, and may be taken back as one. */
   'merge.end': { ask: { mergeId: string }; reply: { undoId: string; records: number; accounts: number } };
+  /** The asking page may go on with it, end it, or take it back (`undo` of its id). */
   'merge.unfinished': { ask: Record<string, never>; reply: { merge: UnfinishedMerge | null } };
 }

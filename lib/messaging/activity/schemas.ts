@@ -13,7 +13,7 @@ const record = z.custom<ActivityRecord>(
 );
 
 export const ACTIVITY_ASKS: { [K in keyof ActivityOperations]: z.ZodType<AskOf<K>> } = {
-  'merge.begin': z.strictObject({ ...press, by: word, total: z.int().min(0).max(100_000_000) }),
+  'merge.begin': z.strictObject({ ...press, by: word, total: z.int().min(0).max(100_000_000), accounts: z.int().min(0).max(10_000_000) }),
   'merge.write': z.strictObject({ mergeId: id, part: z.int().min(0).max(10_000_000), records: z.array(record).min(1).max(MERGE_CHUNK) }),
   'merge.end': z.strictObject({ mergeId: id }),
   'merge.unfinished': nothing,

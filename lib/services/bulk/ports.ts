@@ -30,7 +30,13 @@ export interface BulkReader {
     onChunk: (engagements: Engagement[]) => Promise<boolean> | boolean,
     signal: AbortSignal,
   ): Promise<void>;
-  /** Stored records with the stamp of their last write, for the lossless file and for a merge. */
+  /** Entries of these accounts that a person deleted and may bring back, any order. */
+  deletedOf(keys: readonly AccountKey[]): Promise<Engagement[]>;
+  /**
+   * Stored records with the stamp of their last write, deleted entries included and tombstones not, for the lossless file
+   * and for a merge. Accounts first, then engagements, then overrides, each in ascending order of their ids: a file of
+   * them can be checked for doubles while it is read.
+   */
   scanStamped(onChunk: (records: ActivityRecord[]) => Promise<void> | void, signal: AbortSignal): Promise<void>;
   stamped(asked: readonly { kind: ActivityRecord['kind']; id: string }[]): Promise<(ActivityRecord | null)[]>;
 }
@@ -50,6 +56,10 @@ export interface FileSink {
 export interface BulkContext {
   reader: BulkReader;
   openSink(name: string, type: string): Promise<FileSink>;
+  /** Removes a finished file of the private storage; one that is not there is no error. */
+  removeFile(name: string): Promise<void>;
+  /** The record that a line of an activity file holds, its values as the database allows them; null: it is none. */
+  recordOf(value: unknown): ActivityRecord | null;
   digest(): RunningDigest;
   /** Tells the page that a list it shows has changed. */
   renew(list: 'triage' | 'log'): void;
