@@ -1,5 +1,6 @@
 import { diffPlaybooks } from './diff';
 import { type ReadPlaybook, readPlaybook } from './read';
+import { playbookText } from './text';
 import type { Moment, Playbook } from './types';
 import { nextVersion } from './version';
 
@@ -23,5 +24,4 @@ export const asNextVersion = (edited: Playbook, from: Playbook): Playbook => ({
 /** Lines and columns of mistakes are those of the text as it would be written to a file. */
 const checked = (playbook: Playbook): ReadPlaybook => readPlaybook(playbookText(playbook));
 
-/** The playbook as a file to be read and edited by people. */
-export const playbookText = (playbook: Playbook): string => `${JSON.stringify(playbook, null, 2)}\n`;
+export { playbookText };

@@ -1,11 +1,14 @@
 import { type Day, dayOf } from '../time/day';
 import { PLAYBOOK_IDS, shippedPlaybook, shippedPlaybooks } from './shipped';
 import type { Playbook, PlaybookCalendar } from './types';
-import { compareVersions } from './version';
+import { compareVersions, isVersion } from './version';
 
 /** Every playbook version there is at this machine, with the team's calendar in place. */
 export interface KnownPlaybooks {
-  /** What an account is pinned to. A version that is not here stands in by the latest of its id, an id by the chosen one. */
+  /**
+   * What an account is pinned to. A version that is not here is stood in for by the next one after it, whose rules are
+   * nearest, or else by the latest; an id that is not here by the chosen one.
+   */
   of(pin: { id: string; version: string } | null): Playbook;
   /** The version active on a day, for an account that closes on it; the earliest where none had begun. */
   activeOn(id: string, day: Day): Playbook;
@@ -30,12 +33,19 @@ export function knownPlaybooks(
   return {
     ids: [...byId.keys()],
     versionsOf: (id) => (byId.get(id) ?? []).map(ruled),
-    of: (pin) => ruled((pin && byId.get(pin.id)?.find(({ version }) => version === pin.version)) ?? latest(pin === null ? chosen : pin.id)),
+    of: (pin) => ruled((pin && nearestTo(pin.version, byId.get(pin.id) ?? [])) ?? latest(pin === null ? chosen : pin.id)),
     activeOn(id, day) {
       const begun = byId.get(id)?.find(({ effectiveFrom }) => effectiveFrom === null || dayOf(effectiveFrom) <= day);
       return ruled(begun ?? byId.get(id)?.at(-1) ?? latest(id));
     },
   };
+}
+
+/** Of versions, latest first; a pin's own spelling may be anything. */
+function nearestTo(version: string, versions: readonly Playbook[]): Playbook | undefined {
+  const same = versions.find((playbook) => playbook.version === version);
+  if (same || !isVersion(version)) return same;
+  return versions.findLast((playbook) => compareVersions(playbook.version, version) > 0);
 }
 
 const withCalendars = new WeakMap<Playbook, Map<string, Playbook>>();

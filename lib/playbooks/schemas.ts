@@ -126,7 +126,7 @@ const holiday = z.union([
   z.strictObject({ date: plainDate, name: word }),
   z.strictObject({ everyYear: z.string().refine((text) => isPlainDate(`2024-${text}`), 'must be a month and day as MM-DD'), name: word }),
 ]);
-const calendar: z.ZodType<PlaybookCalendar> = z.strictObject({
+export const calendarSchema: z.ZodType<PlaybookCalendar> = z.strictObject({
   workdays: z
     .array(z.int().min(1, 'must be 1 (Monday) to 7 (Sunday)').max(7, 'must be 1 (Monday) to 7 (Sunday)'))
     .min(1, 'must name a working day')
@@ -147,7 +147,7 @@ export const playbookSchema: z.ZodType<Playbook> = z
     name: word,
     effectiveFrom: plainDate.nullable(),
     dayNumbering: z.enum(['offset', 'day1-is-anchor']),
-    calendar,
+    calendar: calendarSchema,
     giftPolicy: z.strictObject({
       currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as USD'),
       budgetPerAccount: money,

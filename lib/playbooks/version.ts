@@ -48,8 +48,11 @@ export function compareVersions(a: string, b: string): number {
   return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
 }
 
+const VERSION = /^(\d{1,4})\.(\d{1,4})\.(\d{1,4})$/;
+export const isVersion = (text: string): boolean => VERSION.test(text);
+
 function partsOf(version: string): [number, number, number] {
-  const match = /^(\d{1,4})\.(\d{1,4})\.(\d{1,4})$/.exec(version);
+  const match = VERSION.exec(version);
   if (!match) throw new RangeError(`Not a version such as 1.0.0: ${version.slice(0, 20)}`);
   return [Number(match[1]), Number(match[2]), Number(match[3])];
 }

@@ -11,6 +11,10 @@ describe.each(PLAYBOOK_IDS)('the shipped playbook %s', (id) => {
     expect(readPlaybook(textOf(id))).toEqual({ ok: true, playbook: shippedPlaybooks[id] });
   });
 
+  it('estimates the minutes of each moment, so that a load is told in hours', () => {
+    expect(shippedPlaybooks[id].moments.filter(({ minutes }) => minutes === undefined)).toEqual([]);
+  });
+
   it('goes by its own id', () => {
     expect(shippedPlaybooks[id].id).toBe(id);
   });
