@@ -1,3 +1,4 @@
+import { PageActing } from '@/components/app/acting/page-acting';
 import { PageTop } from '@/components/app/page-top';
 import { useNotices } from '@/lib/queries/notices';
 import { useSettings } from '@/lib/queries/pages';
@@ -13,13 +14,14 @@ import { WelcomeView } from './welcome/welcome-view';
 export function Dashboard({ hosts }: { hosts: readonly string[] }) {
   useNotices();
   const place = usePlace();
+  const settings = useSettings().data ?? null;
   return (
-    <>
+    <PageActing singleKeys={settings?.singleKeys ?? false}>
       <PageTop current={place.view === 'account' ? 'triage' : place.view} />
       <main id="content" className={styles.main} tabIndex={-1}>
         <View place={place} hosts={hosts} />
       </main>
-    </>
+    </PageActing>
   );
 }
 

@@ -1,5 +1,13 @@
 import type { AccountView } from '@/lib/messaging/contract';
 import { dayOf } from '@/lib/time/day';
+import { Counts } from '../app/account/counts';
+import { MomentStrip } from '../app/account/moment-strip';
+import { MomentsList } from '../app/account/moments-list';
+import { NextRegion } from '../app/account/next-region';
+import { TouchAndGifts } from '../app/account/touch-and-gifts';
+import { useActing } from '../app/acting/acting';
+import { startLogging } from '../app/acting/start-logging';
+import { useGlanceChange } from '../app/acting/use-glance-change';
 import { fullDate, momentInWords, weekdayDate } from '../app/dates';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
@@ -7,17 +15,9 @@ import { Kbd } from '../ui/kbd';
 import { Meter } from '../ui/meter';
 import styles from './account-body.module.css';
 import { AccountHeader } from './account-header';
-import { useActing } from './acting';
-import { Counts } from './counts';
-import { MomentStrip } from './moment-strip';
-import { MomentsList } from './moments-list';
-import { NextRegion } from './next-region';
 import { OpenDeal } from './open-deal';
 import { QuestionPanel } from './questions';
-import { startLogging } from './start-logging';
 import { OwnDrafts, StrayDrafts } from './stray-draft';
-import { TouchAndGifts } from './touch-and-gifts';
-import { useGlanceChange } from './use-glance-change';
 
 /** Everything about the account of the page: what has to be asked, the glance, and the moments. */
 export function AccountBody({ view, readOnly, onCollapse }: { view: AccountView; readOnly: boolean; onCollapse: () => void }) {

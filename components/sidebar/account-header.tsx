@@ -1,9 +1,9 @@
 import type { AccountView } from '@/lib/messaging/contract';
 import { dayOf } from '@/lib/time/day';
+import { useActing } from '../app/acting/acting';
 import { fullDate, spanInWords } from '../app/dates';
 import { IconButton } from '../ui/button';
 import styles from './account-header.module.css';
-import { useActing } from './acting';
 
 /** Which account, which clock, from which date, whose: the answer to the first glance. */
 export function AccountHeader({ view, onCollapse }: { view: AccountView; onCollapse: () => void }) {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { AccountView } from '@/lib/messaging/contract';
 import { dayOf } from '@/lib/time/day';
+import { useGlanceChange } from '../app/acting/use-glance-change';
 import { longDate } from '../app/dates';
 import styles from './question.module.css';
-import { useGlanceChange } from './use-glance-change';
 
 /** The dated fields of the page: one of them is the close date, here or on every account of the site. */
 export function ChooseField({ view, onDone }: { view: AccountView; onDone?: () => void }) {

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import type { AccountView } from '@/lib/messaging/contract';
 import { dayOf, isPlainDate } from '@/lib/time/day';
+import { useActing } from '../app/acting/acting';
+import { SmallForm } from '../app/acting/small-form';
+import styles from '../app/acting/small-form.module.css';
+import { useGlanceChange } from '../app/acting/use-glance-change';
 import { fullDate, longDate } from '../app/dates';
 import { inputProblemInWords } from '../app/failures';
 import { readInWords } from '../app/readings';
 import { Field, TextInput } from '../ui/field';
 import { Popover } from '../ui/popover';
-import { useActing } from './acting';
 import { ChooseField } from './choose-field';
-import { SmallForm } from './small-form';
-import styles from './small-form.module.css';
-import { useGlanceChange } from './use-glance-change';
 
 /** The date the clock runs from, typed by hand: it stands over everything read later. A date of the page may be chosen instead. */
 export function CloseDatePopover({ view, anchor }: { view: AccountView; anchor: { current: HTMLElement | null } }) {

@@ -1,10 +1,10 @@
 import { isFailure } from '@/lib/messaging/errors';
 import { useOperation } from '@/lib/queries/operations';
+import { ReloadPage } from '../app/acting/sheet-parts';
 import { failureInWords, failureOf, isStorageFailure } from '../app/failures';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import styles from './failure-band.module.css';
-import { ReloadPage } from './sheet-parts';
 
 /** What is wrong with the whole sidebar; what was last known stays below it. */
 export function FailureBand({ error, pageUrl, onRetry }: { error: unknown; pageUrl: string | null; onRetry: () => void }) {

@@ -1,11 +1,11 @@
 import type { Deal } from '@/lib/accounts/types';
 import type { AccountView } from '@/lib/messaging/contract';
 import { dayOf } from '@/lib/time/day';
+import { useGlanceChange } from '../app/acting/use-glance-change';
 import { fullDate } from '../app/dates';
 import { Button } from '../ui/button';
 import { StatusWord } from '../ui/status';
 import styles from './open-deal.module.css';
-import { useGlanceChange } from './use-glance-change';
 
 /** An open deal never starts the clock. */
 export function OpenDeal({ view, deal }: { view: AccountView; deal: Deal }) {

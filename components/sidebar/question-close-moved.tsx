@@ -1,8 +1,8 @@
 import { dayOf } from '@/lib/time/day';
+import { useGlanceChange } from '../app/acting/use-glance-change';
 import { count, days, fullDate, momentInWords } from '../app/dates';
 import type { Asking } from './asking';
 import styles from './question.module.css';
-import { useGlanceChange } from './use-glance-change';
 
 /** The page shows another close date than the one the clock runs from. */
 export function CloseMoved({ view, question }: Asking<'close-moved'>) {

@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
 import { dayOf, isPlainDate } from '@/lib/time/day';
+import { useGlanceChange } from '../app/acting/use-glance-change';
 import { fullDate, nearDate } from '../app/dates';
 import { Button } from '../ui/button';
 import { TextInput } from '../ui/field';
 import type { Asking } from './asking';
 import styles from './question.module.css';
-import { useGlanceChange } from './use-glance-change';
 
 type From = 'today' | 'anniversary' | 'close';
 type Mark = 'onboardingDone' | 'firstValue';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import { useGlanceChange } from '../app/acting/use-glance-change';
 import { count } from '../app/dates';
 import { Icon } from '../ui/icon';
 import type { Asking } from './asking';
 import { ChooseField } from './choose-field';
 import { TypeCloseDate } from './close-date';
 import styles from './question.module.css';
-import { useGlanceChange } from './use-glance-change';
 
 /** No date reads as the close: choose one of the page's dates, type one, or say that it is no customer. */
 export function NoCloseDate({ view, question }: Asking<'no-close-date'>) {

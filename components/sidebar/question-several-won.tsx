@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
 import type { CloseChoice, Deal } from '@/lib/accounts/types';
 import { dayOf } from '@/lib/time/day';
+import { useGlanceChange } from '../app/acting/use-glance-change';
 import { count, fullDate } from '../app/dates';
 import { Button } from '../ui/button';
 import type { Asking } from './asking';
 import styles from './question.module.css';
-import { useGlanceChange } from './use-glance-change';
 
 /** Several won deals: which close starts the clock. */
 export function SeveralWon({ view, question }: Asking<'several-won'>) {

@@ -1,6 +1,6 @@
+import { useGlanceChange } from '../app/acting/use-glance-change';
 import type { Asking } from './asking';
 import styles from './question.module.css';
-import { useGlanceChange } from './use-glance-change';
 
 /** A stage word nobody has explained yet; the answer holds for the whole org (decisions 34). */
 export function StageWord({ view, question }: Asking<'stage'>) {

@@ -1,8 +1,8 @@
 import { dayOf } from '@/lib/time/day';
+import { useGlanceChange } from '../app/acting/use-glance-change';
 import { longDate } from '../app/dates';
 import type { Asking } from './asking';
 import styles from './question.module.css';
-import { useGlanceChange } from './use-glance-change';
 
 /** A numeric date that could be either; both are shown in words, and neither is guessed. */
 export function TwoWays({ view, question }: Asking<'two-ways'>) {

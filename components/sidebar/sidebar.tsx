@@ -1,39 +1,33 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { SidebarView } from '@/lib/messaging/contract';
 import { isFailure } from '@/lib/messaging/errors';
+import { tabForms } from '@/lib/queries/forms';
 import { useNotices } from '@/lib/queries/notices';
 import { useOperation } from '@/lib/queries/operations';
 import { useSidebarView } from '@/lib/queries/sidebar';
 import { systemClock } from '@/lib/time/clock';
 import { todayIn } from '@/lib/time/zone';
+import { ActingProvider, type SheetFacts, useActing } from '../app/acting/acting';
+import { ActingLayers } from '../app/acting/acting-layers';
+import { ActingToast } from '../app/acting/acting-toast';
+import { useSingleKeys } from '../app/acting/single-keys';
+import { giftFor, startLogging } from '../app/acting/start-logging';
 import { failureOf } from '../app/failures';
-import { Button, ExternalLink } from '../ui/button';
-import { Kbd } from '../ui/kbd';
-import { Toast } from '../ui/toast';
 import { AccountBody } from './account-body';
-import { ActingProvider, useActing } from './acting';
 import { CloseDatePopover } from './close-date';
 import { FailureBand } from './failure-band';
-import { GiftSheet } from './gift-sheet';
 import { Launcher } from './launcher';
-import { LogSheet } from './log-sheet';
-import { giftFor } from './next-region';
 import { Panel, usePanel } from './panel';
 import styles from './sidebar.module.css';
-import { useSingleKeys } from './single-keys';
-import { SkipPopover } from './skip-popover';
-import { PickDay, SnoozeMenu } from './snooze';
-import { startLogging } from './start-logging';
 import { NoAccount, NothingKnown, Reading, Unreadable } from './states';
 import { StrayDrafts } from './stray-draft';
-import { WhyPopover } from './why-popover';
 
 const FIRST_PANEL = { side: 'right', width: 360, collapsed: false } as const;
 
 /** The sidebar of one tab. */
 export function Sidebar() {
   return (
-    <ActingProvider>
+    <ActingProvider forms={tabForms}>
       <Tab />
     </ActingProvider>
   );
@@ -84,7 +78,7 @@ function Tab() {
       {view?.panel.collapsed ? null : (
         <>
           <Layers view={view} />
-          <Done view={view} />
+          <ActingToast undoKey={view?.state === 'account' && view.singleKeys} />
         </>
       )}
     </main>
@@ -120,51 +114,16 @@ function Body({
 /** What lies above the panel: one layer at a time, each bound to the account it was opened for. */
 function Layers({ view }: { view: SidebarView | null }) {
   const { opened } = useActing();
-  if (!opened) return null;
-  const key = opened.id;
-  switch (opened.what) {
-    case 'log':
-    case 'gift': {
-      const shown = view?.state === 'account' ? view : null;
-      const today =
-        opened.facts.view?.today ?? shown?.today ?? todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, systemClock.now());
-      const props = {
-        facts: opened.facts,
-        today,
-        singleKeys: shown?.singleKeys ?? opened.facts.view?.singleKeys ?? false,
-        shownKey: shown?.account.key ?? null,
-        shownName: shown?.account.name ?? null,
-        pageUrl: shown?.account.crmUrl ?? opened.facts.view?.account.crmUrl ?? null,
-      };
-      return opened.what === 'log' ? <LogSheet key={key} {...props} /> : <GiftSheet key={key} {...props} />;
-    }
-    case 'close-date':
-      return <CloseDatePopover key={key} view={opened.view} anchor={{ current: opened.anchor }} />;
-    case 'snooze':
-      return <SnoozeMenu key={key} view={opened.view} occurrence={opened.occurrence} anchor={{ current: opened.anchor }} />;
-    case 'pick-day':
-      return <PickDay key={key} view={opened.view} occurrence={opened.occurrence} anchor={{ current: opened.anchor }} />;
-    case 'skip':
-      return <SkipPopover key={key} view={opened.view} occurrence={opened.occurrence} anchor={{ current: opened.anchor }} />;
-    case 'why':
-      return <WhyPopover key={key} view={opened.view} occurrence={opened.occurrence} anchor={{ current: opened.anchor }} />;
-  }
-}
-
-function Done({ view }: { view: SidebarView | null }) {
-  const { said, undo, dismiss } = useActing();
-  const keys = view?.state === 'account' && view.singleKeys;
-  return (
-    <Toast message={said?.text ?? null} tone={said?.tone ?? 'done'} onDismiss={dismiss}>
-      {said?.alsoInCrm ? <ExternalLink href={said.alsoInCrm}>Also in Salesforce</ExternalLink> : null}
-      {said?.undoId ? (
-        <Button small look="quiet" onClick={undo}>
-          Undo
-          {keys ? <Kbd>Z</Kbd> : null}
-        </Button>
-      ) : null}
-    </Toast>
-  );
+  if (opened?.what === 'close-date') return <CloseDatePopover key={opened.id} view={opened.view} anchor={{ current: opened.anchor }} />;
+  const shown = view?.state === 'account' ? view : null;
+  const under = (facts: SheetFacts) => ({
+    today: facts.view?.today ?? shown?.today ?? todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, systemClock.now()),
+    singleKeys: shown?.singleKeys ?? facts.view?.singleKeys ?? false,
+    shownKey: shown?.account.key ?? null,
+    shownName: shown?.account.name ?? null,
+    pageUrl: shown?.account.crmUrl ?? facts.view?.account.crmUrl ?? null,
+  });
+  return <ActingLayers under={under} />;
 }
 
 /** L G S K W Z act on the one next thing; Esc gives the focus back to the page. */

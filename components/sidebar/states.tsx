@@ -1,8 +1,8 @@
 import type { DayCounts, SidebarView } from '@/lib/messaging/contract';
 import { useOperation } from '@/lib/queries/operations';
+import { Counts } from '../app/account/counts';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
-import { Counts } from './counts';
 import { PlainHead } from './panel';
 import styles from './states.module.css';
 

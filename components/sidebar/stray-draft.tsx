@@ -3,13 +3,13 @@ import { recordAddress } from '@/lib/crm/salesforce/record-address';
 import { ENGAGEMENT_TYPES } from '@/lib/engagements/types';
 import type { AccountView, OpenForm, SidebarView } from '@/lib/messaging/contract';
 import { useOperation } from '@/lib/queries/operations';
-import { useSidebarRefresh } from '@/lib/queries/sidebar';
+import { useFormsRefresh } from '@/lib/queries/sidebar';
 import { dayOf, isPlainDate } from '@/lib/time/day';
+import { useActing } from '../app/acting/acting';
 import { count, dayMonth } from '../app/dates';
 import { typeWord } from '../app/wording';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { useActing } from './acting';
 import styles from './stray-draft.module.css';
 
 /** What was being typed for another account when the page changed: both accounts are named, nothing is lost. */
@@ -105,7 +105,7 @@ function StrayDraft({ form, view, onKeep }: { form: OpenForm; view: SidebarView;
 function KeptDraft({ form }: { form: OpenForm }) {
   const { resumeSheet } = useActing();
   const { mutate: discard } = useOperation('form.discard');
-  const refresh = useSidebarRefresh();
+  const refresh = useFormsRefresh();
   return (
     <p className={styles.line}>
       <Icon name="edit" size={14} />

@@ -67,6 +67,8 @@ export interface Undone {
   accountKey: AccountKey | null;
   accountName: string;
   accounts: number;
+  /** Accounts that were changed again since, and stay as they are now: none of a batch's changes to them was taken back. */
+  kept: number;
 }
 
 /** The views of the full-tab page, and its settings. */

@@ -1,5 +1,6 @@
+import type { AccountKey } from '../accounts/types';
 import { ask } from '../messaging/ask';
-import type { DraftFields, OpenForm } from '../messaging/contract';
+import type { AccountView, DraftFields, OpenForm } from '../messaging/contract';
 import { isFailure } from '../messaging/errors';
 
 /*
@@ -7,12 +8,23 @@ import { isFailure } from '../messaging/errors';
  * calls; all of them throw AskFailed.
  */
 
-/**
- * Binds a new form to the account of a view, and brings back the draft kept for its like.
- * @param glanceForm the view's; without it, the account is the one this tab shows when the question arrives
- */
-export const openForm = (kind: 'log' | 'gift', occurrenceId: string | null, glanceForm: string | undefined): Promise<OpenForm> =>
-  ask('form.open', { kind, occurrenceId, glanceForm });
+/** How a screen has forms bound to an account. Each answers with the draft kept for its like, if there is one. */
+export interface FormSource {
+  open(kind: 'log' | 'gift', view: Pick<AccountView, 'account' | 'glanceForm'>, occurrenceId: string | null): Promise<OpenForm>;
+  openAgain(kind: 'log' | 'gift', accountKey: AccountKey, occurrenceId: string | null): Promise<OpenForm>;
+}
+
+/** The sidebar's: it may name an account only by a form it holds; else the background takes the one its tab shows then. */
+export const tabForms: FormSource = {
+  open: (kind, { glanceForm }, occurrenceId) => ask('form.open', { kind, occurrenceId, glanceForm }),
+  openAgain: (kind, _, occurrenceId) => ask('form.open', { kind, occurrenceId, glanceForm: undefined }),
+};
+
+/** A full-tab page's: it names the account. */
+export const pageForms: FormSource = {
+  open: (kind, { account }, occurrenceId) => ask('form.openFor', { accountKey: account.key, kind, occurrenceId }),
+  openAgain: (kind, accountKey, occurrenceId) => ask('form.openFor', { accountKey, kind, occurrenceId }),
+};
 
 /** Takes a form up again, whatever account the page shows by now. */
 export const resumeForm = (formId: string): Promise<OpenForm> => ask('form.resume', { formId });

@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-q
 import { useCallback, useEffect } from 'react';
 import { ask } from '../messaging/ask';
 import type { SidebarView } from '../messaging/contract';
+import { ACCOUNT_VIEWS } from './account-view';
 import { atMidnight } from './midnight';
 
 const KEY = ['accounts', 'sidebar'] as const;
@@ -32,10 +33,12 @@ export function useSidebarView(): UseQueryResult<SidebarView> {
 }
 
 /**
- * Asks for the sidebar's view again. For what no notice tells of: forms and drafts are no rows, and the account a form
- * belongs to need not be the one on screen.
+ * Asks again for the views that show forms and drafts. For what no notice tells of: those are no rows, and the account a
+ * form belongs to need not be the one on screen.
  */
-export function useSidebarRefresh(): () => void {
+export function useFormsRefresh(): () => void {
   const client = useQueryClient();
-  return useCallback(() => void client.invalidateQueries({ queryKey: KEY }), [client]);
+  return useCallback(() => {
+    for (const queryKey of [KEY, ACCOUNT_VIEWS]) void client.invalidateQueries({ queryKey });
+  }, [client]);
 }

@@ -73,7 +73,7 @@ export async function undo(context: Context, tabId: number, undoId: string, acto
     if (!entry?.accountKey) throw new AskFailed({ code: 'nothing-to-undo' });
     const id = await undoOf(context, undoId);
     const account = (await context.store.accountsByKey([entry.accountKey])).get(entry.accountKey);
-    const reply = { accountKey: entry.accountKey, accountName: account?.name ?? '', accounts: 1 };
+    const reply = { accountKey: entry.accountKey, accountName: account?.name ?? '', accounts: 1, kept: 0 };
     if (await context.store.audit(id)) return reply;
     const puts = await Promise.all(
       entry.changes.map(

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { amountMinor } from '@/components/sidebar/gift-form';
+import { amountMinor } from '@/components/app/acting/gift-form';
 import type { EngagementEntry } from '@/lib/messaging/contract';
 import { asked } from '../background';
 import { dialog, logged, sidebarShowing } from './harness';

@@ -85,7 +85,7 @@ describe('the glance', () => {
     expect(screen.getByText('Stored on this computer')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Open my list' }));
     await user.click(screen.getByRole('button', { name: 'Settings' }));
-    expect(asked('dashboard.open')).toEqual([{ view: 'accounts' }, { view: 'settings' }]);
+    expect(asked('dashboard.open')).toEqual([{ view: 'triage' }, { view: 'settings' }]);
   });
 });
 

@@ -32,7 +32,9 @@ describe('one key', () => {
   });
 
   it('Z takes back what was done last', async () => {
-    const { user } = await sidebarShowing(glance(), { undo: () => ({ accountKey: 'a', accountName: 'Halden Freight' }) });
+    const { user } = await sidebarShowing(glance(), {
+      undo: () => ({ accountKey: 'a', accountName: 'Halden Freight', accounts: 1, kept: 0 }),
+    });
     await user.keyboard('l');
     await dialog(/Log activity/);
     await user.keyboard('{Enter}');

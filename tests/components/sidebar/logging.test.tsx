@@ -258,7 +258,9 @@ describe('the form', () => {
 
 describe('after a save', () => {
   it('a status says what was decided, with undo and the way into Salesforce', async () => {
-    const { user } = await sidebarShowing(glance(), { undo: () => ({ accountKey: glance().account.key, accountName: 'Halden Freight' }) });
+    const { user } = await sidebarShowing(glance(), {
+      undo: () => ({ accountKey: glance().account.key, accountName: 'Halden Freight', accounts: 1, kept: 0 }),
+    });
     await user.keyboard('l');
     await dialog(TITLE);
     await user.keyboard('{Enter}');

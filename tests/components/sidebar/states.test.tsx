@@ -22,7 +22,7 @@ describe('while the page is read', () => {
     const { user } = await sidebarShowing(noAccountView);
     expect(screen.getByRole('list', { name: 'Today' })).toHaveTextContent('3 missed7 overdue12 due');
     await user.click(screen.getByRole('button', { name: 'See your list' }));
-    expect(asked('dashboard.open')).toEqual([{ view: 'accounts' }]);
+    expect(asked('dashboard.open')).toEqual([{ view: 'triage' }]);
   });
 
   it.each([

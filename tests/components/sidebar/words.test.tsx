@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { groupMoments } from '@/components/app/account/moment-groups';
+import { layStrip } from '@/components/app/account/strip';
 import { columnDate, momentInWords, nearDate, spanInWords } from '@/components/app/dates';
 import { failureInWords } from '@/components/app/failures';
 import { offsetInWords } from '@/components/app/rule-words';
@@ -14,8 +16,6 @@ import {
   triedInWords,
   type Worded,
 } from '@/components/app/wording';
-import { groupMoments } from '@/components/sidebar/moment-groups';
-import { layStrip } from '@/components/sidebar/strip';
 import { FAILURE_CODES, INPUT_PROBLEMS } from '@/lib/messaging/errors';
 import { shippedPlaybooks } from '@/lib/playbooks/shipped';
 import { dayOf } from '@/lib/time/day';

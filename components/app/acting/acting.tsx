@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
-import type { AccountView, Changed, Logged, OpenForm, ShownOccurrence } from '@/lib/messaging/contract';
-import { openForm, resumeForm } from '@/lib/queries/forms';
+import type { AccountView, OpenForm, ShownOccurrence, Undone } from '@/lib/messaging/contract';
+import { type FormSource, resumeForm } from '@/lib/queries/forms';
 import { useOperation } from '@/lib/queries/operations';
-import { failureInWords, failureOf } from '../app/failures';
+import { count } from '../dates';
+import { failureInWords, failureOf } from '../failures';
 
 /** The account a sheet was opened for, as it was then. The page may move on; the sheet does not. */
 export interface SheetFacts {
@@ -13,6 +14,8 @@ export interface SheetFacts {
   view: AccountView | null;
   /** Resolves to the form the background bound to the account. */
   form: Promise<OpenForm>;
+  /** Asks for another one, where the browser has forgotten the first. */
+  openAgain: (kind: 'log' | 'gift', occurrenceId: string | null) => Promise<OpenForm>;
 }
 
 export type Opened =
@@ -25,7 +28,12 @@ export interface Said {
   tone: 'done' | 'problem';
   undoId: string | null;
   alsoInCrm: string | null;
-  accountKey: string | null;
+}
+
+/** What was done, as far as its way back and its way on go: every reply of a change fits. */
+interface Done {
+  undoId: string;
+  alsoInCrm?: string | null;
 }
 
 interface Acting {
@@ -41,8 +49,8 @@ interface Acting {
   ) => void;
   openCloseDate: (view: AccountView, anchor: HTMLElement | null) => void;
   close: () => void;
-  /** Says what was done, with its way back. */
-  say: (text: string, changed: Changed | Logged) => void;
+  /** Says what was done, with its way back; null: there is none. */
+  say: (text: string, done: Done | null) => void;
   sayProblem: (error: unknown) => void;
   undo: () => void;
   dismiss: () => void;
@@ -60,14 +68,15 @@ export function useActing(): Acting {
 let serial = 0;
 const nextId = () => ++serial;
 
-export function ActingProvider({ children }: { children: ReactNode }) {
+/** `forms`: how the screen's forms are bound to an account; the same object for as long as it is mounted. */
+export function ActingProvider({ forms, children }: { forms: FormSource; children: ReactNode }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const { mutate: takeBack, isPending: undoing } = useOperation('undo');
 
   const sayProblem = useCallback((error: unknown) => {
     const words = failureInWords(failureOf(error));
-    setSaid({ text: `${words.title}. ${words.text}`, tone: 'problem', undoId: null, alsoInCrm: null, accountKey: null });
+    setSaid({ text: `${words.title}. ${words.text}`, tone: 'problem', undoId: null, alsoInCrm: null });
   }, []);
 
   const undo = useCallback(() => {
@@ -75,8 +84,7 @@ export function ActingProvider({ children }: { children: ReactNode }) {
     takeBack(
       { undoId: said.undoId },
       {
-        onSuccess: ({ accountKey, accountName }) =>
-          setSaid({ text: `Undone on ${accountName}.`, tone: 'done', undoId: null, alsoInCrm: null, accountKey }),
+        onSuccess: (undone) => setSaid({ text: undoneInWords(undone), tone: 'done', undoId: null, alsoInCrm: null }),
         onError: sayProblem,
       },
     );
@@ -89,38 +97,39 @@ export function ActingProvider({ children }: { children: ReactNode }) {
       said,
       openSheet: (what, view, occurrence) => {
         setSaid(null);
-        const form = openForm(what, occurrence?.id ?? null, view.glanceForm);
+        const form = forms.open(what, view, occurrence?.id ?? null);
         // The sheet reads the outcome; this only keeps an early failure from counting as unhandled.
         form.catch(() => undefined);
-        setOpened({ what, id: nextId(), facts: { accountKey: view.account.key, accountName: view.account.name, occurrence, view, form } });
+        const { key: accountKey, name: accountName } = view.account;
+        const openAgain: SheetFacts['openAgain'] = (kind, id) => forms.openAgain(kind, accountKey, id);
+        setOpened({ what, id: nextId(), facts: { accountKey, accountName, occurrence, view, form, openAgain } });
       },
       resumeSheet: (kept) => {
         setSaid(null);
         const form = resumeForm(kept.formId);
         form.catch(() => undefined);
         const what = kept.kind === 'gift' ? 'gift' : 'log';
-        setOpened({
-          what,
-          id: nextId(),
-          facts: { accountKey: kept.accountKey, accountName: kept.accountName, occurrence: null, view: null, form },
-        });
+        const { accountKey, accountName } = kept;
+        const openAgain: SheetFacts['openAgain'] = (kind, id) => forms.openAgain(kind, accountKey, id);
+        setOpened({ what, id: nextId(), facts: { accountKey, accountName, occurrence: null, view: null, form, openAgain } });
       },
       openSmall: (what, view, occurrence, anchor) => setOpened({ what, id: nextId(), view, occurrence, anchor }),
       openCloseDate: (view, anchor) => setOpened({ what: 'close-date', id: nextId(), view, anchor }),
       close,
-      say: (text, changed) =>
-        setSaid({
-          text,
-          tone: 'done',
-          undoId: changed.undoId,
-          alsoInCrm: 'alsoInCrm' in changed ? changed.alsoInCrm : null,
-          accountKey: changed.accountKey,
-        }),
+      say: (text, done) => setSaid({ text, tone: 'done', undoId: done?.undoId ?? null, alsoInCrm: done?.alsoInCrm ?? null }),
       sayProblem,
       undo,
       dismiss: () => setSaid(null),
     };
-  }, [opened, said, sayProblem, undo]);
+  }, [forms, opened, said, sayProblem, undo]);
 
   return <ActingContext value={acting}>{children}</ActingContext>;
+}
+
+function undoneInWords({ accountKey, accountName, accounts, kept }: Undone): string {
+  const left =
+    kept > 0
+      ? ` ${count(kept, 'account was', 'accounts were')} changed again since, and left as ${kept === 1 ? 'it is' : 'they are'}.`
+      : '';
+  return `Undone on ${accountKey === null ? count(accounts, 'account', 'accounts') : accountName}.${left}`;
 }

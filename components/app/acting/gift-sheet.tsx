@@ -2,14 +2,14 @@ import { type KeyboardEvent, useState } from 'react';
 import { minorPerUnit } from '@/lib/engagements/gifts';
 import type { Gift } from '@/lib/engagements/types';
 import { AskFailed } from '@/lib/messaging/errors';
-import { byAPerson } from '../app/by-a-person';
-import { inputProblemInWords } from '../app/failures';
-import { money } from '../app/money';
-import { Button } from '../ui/button';
-import { Field, Select, TextInput } from '../ui/field';
-import { Meter } from '../ui/meter';
-import { Sheet } from '../ui/sheet';
-import { StatusShape } from '../ui/status';
+import { Button } from '../../ui/button';
+import { Field, Select, TextInput } from '../../ui/field';
+import { Meter } from '../../ui/meter';
+import { Sheet } from '../../ui/sheet';
+import { StatusShape } from '../../ui/status';
+import { byAPerson } from '../by-a-person';
+import { inputProblemInWords } from '../failures';
+import { money } from '../money';
 import { useActing } from './acting';
 import {
   amountMinor,

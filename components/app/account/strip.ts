@@ -1,7 +1,7 @@
 import type { ShownOccurrence } from '@/lib/messaging/contract';
 import type { Status } from '@/lib/moments/types';
 import type { Day } from '@/lib/time/day';
-import { count } from '../app/dates';
+import { count } from '../dates';
 
 /** Where the strip ends. Days since the close. */
 const LAST_DAY = 90;

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import { Button } from '../ui/button';
+import { Button } from '../../ui/button';
 import styles from './small-form.module.css';
 
 /**

@@ -2,15 +2,15 @@ import { type KeyboardEvent, useState } from 'react';
 import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
 import { isDecided, isDone, isOpen } from '@/lib/moments/status';
 import { type Day, plainDateOf } from '@/lib/time/day';
-import { columnDate, nearDate } from '../app/dates';
-import { notApplicableInWords, roleWord, statusWord, triedInWords } from '../app/wording';
-import { Button } from '../ui/button';
-import { StatusShape, statusColours } from '../ui/status';
-import { useActing } from './acting';
+import { Button } from '../../ui/button';
+import { StatusShape, statusColours } from '../../ui/status';
+import { useActing } from '../acting/acting';
+import { startLogging } from '../acting/start-logging';
+import { useGlanceChange } from '../acting/use-glance-change';
+import { columnDate, nearDate } from '../dates';
+import { notApplicableInWords, roleWord, statusWord, triedInWords } from '../wording';
 import { groupMoments } from './moment-groups';
 import styles from './moments-list.module.css';
-import { startLogging } from './start-logging';
-import { useGlanceChange } from './use-glance-change';
 
 /** So many that do not apply are shown at once; more wait behind a button. */
 const FEW = 3;

@@ -5,7 +5,7 @@ import type { Gift } from '@/lib/engagements/types';
 import type { AccountView, DraftFields, EngagementEntry, ShownOccurrence } from '@/lib/messaging/contract';
 import type { InputProblem } from '@/lib/messaging/errors';
 import { type Day, plainDateOf } from '@/lib/time/day';
-import { money } from '../app/money';
+import { money } from '../money';
 
 export interface GiftFields {
   item: string;

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { AccountView } from '@/lib/messaging/contract';
 import { dayOf } from '@/lib/time/day';
-import { StatusDrawing, statusColours } from '../ui/status';
+import { StatusDrawing, statusColours } from '../../ui/status';
 import styles from './moment-strip.module.css';
 import { layStrip } from './strip';
 

@@ -1,6 +1,6 @@
 import type { ShownOccurrence } from '@/lib/messaging/contract';
 import type { Day } from '@/lib/time/day';
-import { dayMonth, weekdayDate } from '../app/dates';
+import { dayMonth, weekdayDate } from '../dates';
 import styles from './window-drawing.module.css';
 
 const WIDTH = 296;

@@ -1,4 +1,4 @@
-import { inputProblemInWords } from '../app/failures';
+import { inputProblemInWords } from '../failures';
 import type { LogProblem } from './log-form';
 
 /** The sentence at a field of the log form; null: nothing is wrong with it. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { byAPerson } from '../app/by-a-person';
+import { byAPerson } from '../by-a-person';
 
 export type SingleKeys = Partial<Record<'l' | 'g' | 's' | 'k' | 'w' | '?' | 'z' | 'Escape', () => void>>;
 

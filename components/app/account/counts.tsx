@@ -1,7 +1,7 @@
 import type { AccountView } from '@/lib/messaging/contract';
 import type { Status } from '@/lib/moments/types';
-import { statusWord } from '../app/wording';
-import { StatusShape, statusColours } from '../ui/status';
+import { StatusShape, statusColours } from '../../ui/status';
+import { statusWord } from '../wording';
 import styles from './counts.module.css';
 
 /** How many of what, worst first; zeros are left out. */

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
-import { inputProblemInWords } from '../app/failures';
-import { Field, TextInput } from '../ui/field';
-import { Popover } from '../ui/popover';
+import { Field, TextInput } from '../../ui/field';
+import { Popover } from '../../ui/popover';
+import { inputProblemInWords } from '../failures';
 import { useActing } from './acting';
 import { SmallForm } from './small-form';
 import styles from './small-form.module.css';

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DraftFields, EngagementEntry, Logged, OpenForm } from '@/lib/messaging/contract';
 import { AskFailed, type Failure, isFailure } from '@/lib/messaging/errors';
-import { discardForm, keepDraft, openForm } from '@/lib/queries/forms';
+import { discardForm, keepDraft } from '@/lib/queries/forms';
 import { useOperation } from '@/lib/queries/operations';
-import { useSidebarRefresh } from '@/lib/queries/sidebar';
-import { failureOf } from '../app/failures';
+import { useFormsRefresh } from '@/lib/queries/sidebar';
+import { failureOf } from '../failures';
 import type { SheetFacts } from './acting';
 
 /** A kept draft lags at most this far behind the keyboard. Ms. */
@@ -48,7 +48,7 @@ export function useBoundForm<F extends object>(
   const [failure, setFailure] = useState<Failure | null>(null);
   const { mutateAsync: log } = useOperation('engagement.log');
   const [saving, setSaving] = useState(false);
-  const refresh = useSidebarRefresh();
+  const refresh = useFormsRefresh();
 
   const [firstId] = useState(() => idOf(facts.form));
   const live = useRef({ fields, touched: false, saving: false, closed: false, formId: firstId });
@@ -134,7 +134,7 @@ export function useBoundForm<F extends object>(
 
   /** The browser forgot the form, or it never opened: another one for the same account, or none. */
   const openAgain = async (): Promise<string> => {
-    const opened = await openForm(form?.kind === 'gift' ? 'gift' : 'log', form?.occurrenceId ?? facts.occurrence?.id ?? null, undefined);
+    const opened = await facts.openAgain(form?.kind === 'gift' ? 'gift' : 'log', form?.occurrenceId ?? facts.occurrence?.id ?? null);
     if (opened.accountKey !== facts.accountKey) {
       void discardForm(Promise.resolve(opened.formId));
       throw new AskFailed({ code: 'stale' });

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Failure } from '@/lib/messaging/errors';
 import type { Day } from '@/lib/time/day';
-import { failureInWords } from '../app/failures';
-import { Button } from '../ui/button';
-import { Icon } from '../ui/icon';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { failureInWords } from '../failures';
 import type { SheetFacts } from './acting';
 import styles from './sheet-parts.module.css';
 import type { DraftState } from './use-bound-form';

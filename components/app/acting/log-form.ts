@@ -5,7 +5,7 @@ import { ENGAGEMENT_TYPES, type EngagementOutcome, type EngagementType, OUTCOME_
 import type { DraftFields, EngagementEntry, ShownOccurrence } from '@/lib/messaging/contract';
 import { type Failure, INPUT_PROBLEMS, type InputProblem } from '@/lib/messaging/errors';
 import { type Day, dayOf, isPlainDate, plainDateOf } from '@/lib/time/day';
-import { isFact } from '../app/wording';
+import { isFact } from '../wording';
 
 export const NOTE_LIMIT = NOTES_MAX;
 /** How far ahead something may be planned. Days. */

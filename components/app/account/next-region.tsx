@@ -1,14 +1,14 @@
 import { useRef } from 'react';
 import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
 import { isDecided } from '@/lib/moments/status';
-import { nearDate } from '../app/dates';
-import { needInWords, standing, standingAside, timeLeft, triedInWords } from '../app/wording';
-import { Button } from '../ui/button';
-import { Kbd } from '../ui/kbd';
-import { StatusWord, statusColours } from '../ui/status';
-import { useActing } from './acting';
+import { Button } from '../../ui/button';
+import { Kbd } from '../../ui/kbd';
+import { StatusWord, statusColours } from '../../ui/status';
+import { useActing } from '../acting/acting';
+import { giftFor, startLogging } from '../acting/start-logging';
+import { nearDate } from '../dates';
+import { needInWords, standing, standingAside, timeLeft, triedInWords } from '../wording';
 import styles from './next-region.module.css';
-import { startLogging } from './start-logging';
 
 /** The one next thing, the largest text of the view, and everything to do about it. */
 export function NextRegion({ view, readOnly }: { view: AccountView; readOnly: boolean }) {
@@ -78,10 +78,6 @@ function SomethingNext({ view, next, readOnly }: { view: AccountView; next: Show
     </section>
   );
 }
-
-/** A gift belongs to the moment only where the moment asks for gifts or allows one. */
-export const giftFor = (o: ShownOccurrence): ShownOccurrence | null =>
-  o.satisfiedBy.types?.includes('gift') || o.channel.includes('gift') || o.budget !== null ? o : null;
 
 function NothingNext({ view, readOnly }: { view: AccountView; readOnly: boolean }) {
   const acting = useActing();

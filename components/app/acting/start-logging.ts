@@ -7,3 +7,7 @@ export function startLogging(acting: Pick<ReturnType<typeof useActing>, 'openShe
   const onlyGift = types?.length === 1 && types[0] === 'gift';
   acting.openSheet(onlyGift ? 'gift' : 'log', view, o);
 }
+
+/** A gift belongs to the moment only where the moment asks for gifts or allows one. */
+export const giftFor = (o: ShownOccurrence): ShownOccurrence | null =>
+  o.satisfiedBy.types?.includes('gift') || o.channel.includes('gift') || o.budget !== null ? o : null;

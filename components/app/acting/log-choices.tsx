@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import type { OutcomeKind } from '@/lib/engagements/types';
-import { typeWord } from '../app/wording';
-import { type Chip, ChipGroup } from '../ui/chips';
-import { Icon, type IconName } from '../ui/icon';
+import { type Chip, ChipGroup } from '../../ui/chips';
+import { Icon, type IconName } from '../../ui/icon';
+import { typeWord } from '../wording';
 import styles from './log-choices.module.css';
 import { CHIP_TYPES, type LogFields, reachedMeans } from './log-form';
 

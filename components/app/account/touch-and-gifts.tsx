@@ -1,6 +1,6 @@
 import type { AccountView } from '@/lib/messaging/contract';
-import { money } from '../app/money';
-import { Meter } from '../ui/meter';
+import { Meter } from '../../ui/meter';
+import { money } from '../money';
 import styles from './touch-and-gifts.module.css';
 
 /** How long it has been silent, and what gifts have cost, each against its limit. */

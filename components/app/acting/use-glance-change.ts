@@ -1,6 +1,6 @@
 import type { AskOf, Changed, PressName, PressOf } from '@/lib/messaging/contract';
 import { usePress } from '@/lib/queries/operations';
-import { byAPerson } from '../app/by-a-person';
+import { byAPerson } from '../by-a-person';
 import { useActing } from './acting';
 
 /** The operations that change one account in one press and can be taken back. */

@@ -1,8 +1,8 @@
 import type { ShownOccurrence } from '@/lib/messaging/contract';
 import { wouldSatisfy } from '@/lib/moments/draft';
 import { type Day, dayOf, isPlainDate } from '@/lib/time/day';
-import { isFact, satisfiedInWords } from '../app/wording';
-import { StatusShape } from '../ui/status';
+import { StatusShape } from '../../ui/status';
+import { isFact, satisfiedInWords } from '../wording';
 import styles from './counts-for.module.css';
 import { asksReached, type LogFields } from './log-form';
 
