@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
+import { PLAYBOOK_CHOICES } from '@/components/app/playbook-choices';
+import { zoneGroups } from '@/components/app/zones';
 import { Button } from '@/components/ui/button';
+import { Check, type Choice, Choices } from '@/components/ui/choices';
 import { Field, Select, TextArea, TextInput } from '@/components/ui/field';
 import type { Settings } from '@/lib/settings/types';
-import { Check, type Choice, Choices } from './choices';
 import styles from './options.module.css';
-import { PLAYBOOK_CHOICES } from './playbook-choices';
 import type { TypedSettings } from './typed-settings';
 import { useSettingsForm } from './use-settings-form';
-import { zoneGroups } from './zones';
 
 const ROLES: readonly Choice<TypedSettings['role']>[] = [
   { value: 'open', label: 'Not chosen', hint: 'Every moment is kept here and shows its status.' },

@@ -1,4 +1,4 @@
-import type { Choice } from './choices';
+import type { Choice } from '@/components/ui/choices';
 
 /** The playbooks that ship, and what each is for. A test holds the ids and numbers to the files. */
 export const PLAYBOOK_CHOICES: readonly Choice<string>[] = [

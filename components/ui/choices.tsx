@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import styles from './options.module.css';
+import styles from './choices.module.css';
 
 export interface Choice<T extends string> {
   value: T;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextMidnight } from '@/lib/queries/midnight';
+import { nextMidnight } from '../../../lib/time/wall-clock';
 
 const iso = (instant: number) => new Date(instant).toISOString();
 
