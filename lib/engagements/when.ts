@@ -4,9 +4,13 @@ import type { Engagement } from './types';
 
 /** An entry written down more than so many days later is flagged (domain §4). */
 const BACKDATED_AFTER_DAYS = 7;
+const DAY_MS = 86_400_000;
 
 /** Logged more than seven days after it happened, both counted as days in the entry's own zone. Allowed, but reported. */
 export function isBackdated(engagement: Pick<Engagement, 'occurredOn' | 'loggedAt' | 'zone'>): boolean {
+  // No clock is a day or more from UTC's: only near the limit does the zone decide, and asking it is what takes time.
+  const inUtc = Math.floor(engagement.loggedAt / DAY_MS) - dayOf(engagement.occurredOn);
+  if (Math.abs(inUtc - BACKDATED_AFTER_DAYS) > 1) return inUtc > BACKDATED_AFTER_DAYS;
   return daysBackdated(engagement) > BACKDATED_AFTER_DAYS;
 }
 

@@ -32,7 +32,7 @@ export const daysSinceClose = ({ engagement, account }: ActivityLogSource): numb
   account.closeDate === null ? null : dayOf(engagement.occurredOn) - dayOf(account.closeDate);
 
 /** Lists in one cell, as the sheet's `str(;)` columns have them. */
-const listed = (words: readonly string[]): string => [...new Set(words)].join(';');
+const listed = (words: readonly string[]): string => (words.length < 2 ? (words[0] ?? '') : [...new Set(words)].join(';'));
 
 const text = (name: string, of: (source: ActivityLogSource) => string | null): Column<ActivityLogSource> => ({
   name,
@@ -98,8 +98,10 @@ export interface ActivityLogChoice {
   separator: Separator;
 }
 
+const WITHOUT_NOTES = COLUMNS.filter((column) => column.name !== 'notes');
+
 export const activityLogColumns = ({ notes }: Pick<ActivityLogChoice, 'notes'>): readonly Column<ActivityLogSource>[] =>
-  notes ? COLUMNS : COLUMNS.filter((column) => column.name !== 'notes');
+  notes ? COLUMNS : WITHOUT_NOTES;
 
 /** The line of column names, ended by CRLF. */
 export const activityLogHeader = (choice: ActivityLogChoice): string => csvHeader(activityLogColumns(choice), choice.separator);
