@@ -1,11 +1,12 @@
+import { foldedName } from '../accounts/text';
 import type { Segment } from '../accounts/types';
-import { isMine, myNames } from '../settings/mine';
+import { myNames } from '../settings/mine';
 import type { Settings } from '../settings/types';
 import type { Day } from '../time/day';
 import type { Sort } from './order';
 import { plain } from './rank';
 import { asksToday } from './sections';
-import type { ItemState, TriageRow } from './types';
+import type { ItemState, ListedRow } from './types';
 
 /** The ready-made views of the list (ux §2). Small issues and promises get theirs with their records. */
 export const VIEWS = ['mine', 'team', 'new', 'first-90', 'renewal', 'quiet', 'longest', 'unassigned', 'set-aside'] as const;
@@ -28,6 +29,9 @@ export interface TriageFilter {
 
 export const ALL_MINE: TriageFilter = { view: 'mine', owners: [], segments: [], states: [], moments: [], tags: [], text: '', sort: null };
 
+/** Longest name of a saved view, in characters. */
+export const VIEW_NAME_MAX = 80;
+
 /** A filter somebody gave a name. */
 export interface SavedView {
   id: string;
@@ -44,7 +48,7 @@ const LONG_DAYS = 3 * 365;
 type Asker = Pick<Settings, 'role' | 'me'>;
 
 /** A test for rows, made once for many: nothing of the filter is looked up again for each row. */
-export function matcher(filter: TriageFilter, today: Day, asker: Asker): (row: TriageRow) => boolean {
+export function matcher(filter: TriageFilter, today: Day, asker: Asker): (row: ListedRow) => boolean {
   const words = plain(filter.text).split(' ').filter(Boolean);
   const owners = new Set(filter.owners);
   const segments = new Set(filter.segments);
@@ -62,7 +66,7 @@ export function matcher(filter: TriageFilter, today: Day, asker: Asker): (row: T
     words.every((word) => row.search.includes(word));
 }
 
-function viewTest(view: View, today: Day, asker: Asker): (row: TriageRow) => boolean {
+function viewTest(view: View, today: Day, asker: Asker): (row: ListedRow) => boolean {
   switch (view) {
     case 'mine': {
       const mine = mineTest(asker);
@@ -88,15 +92,29 @@ function viewTest(view: View, today: Day, asker: Asker): (row: TriageRow) => boo
   }
 }
 
-/** By the reader's role: a CS rep's accounts are those whose CS owner they are, or sales owner where none is known (decisions 26). */
-function mineTest(asker: Asker): (row: TriageRow) => boolean {
-  if (myNames(asker).size === 0) return () => true;
-  if (asker.role === 'sales') return ({ ownerSales }) => isMine(asker, ownerSales);
-  if (asker.role === 'cs') return ({ ownerCs, ownerSales }) => isMine(asker, ownerCs ?? ownerSales);
-  return ({ ownerSales, ownerCs }) => isMine(asker, ownerSales) || (ownerCs !== null && isMine(asker, ownerCs));
+/**
+ * Whether a row is mine, made once for many. By the reader's role: a CS rep's accounts are those whose CS owner they
+ * are, or sales owner where none is known (decisions 26).
+ */
+export function mineTest(asker: Asker): (row: Pick<ListedRow, 'ownerSales' | 'ownerCs'>) => boolean {
+  const names = myNames(asker);
+  if (names.size === 0) return () => true;
+  const asked = new Map<string, boolean>();
+  // As isMine has it, but each spelling is folded once and not in every row.
+  const isMine = (owner: string | null): boolean => {
+    if (owner === null) return true;
+    const known = asked.get(owner);
+    if (known !== undefined) return known;
+    const mine = names.has(foldedName(owner));
+    asked.set(owner, mine);
+    return mine;
+  };
+  if (asker.role === 'sales') return ({ ownerSales }) => isMine(ownerSales);
+  if (asker.role === 'cs') return ({ ownerCs, ownerSales }) => isMine(ownerCs ?? ownerSales);
+  return ({ ownerSales, ownerCs }) => isMine(ownerSales) || (ownerCs !== null && isMine(ownerCs));
 }
 
-const hasOwner = ({ owner, ownerSales, ownerCs }: TriageRow, owners: ReadonlySet<string>): boolean =>
+const hasOwner = ({ owner, ownerSales, ownerCs }: ListedRow, owners: ReadonlySet<string>): boolean =>
   (owner !== null && owners.has(owner)) || (ownerSales !== null && owners.has(ownerSales)) || (ownerCs !== null && owners.has(ownerCs));
 
 const isBetween = (day: Day | null, first: Day, last: Day): boolean => day !== null && day >= first && day <= last;

@@ -1,7 +1,8 @@
 import { minorPerUnit } from '../engagements/gifts';
 import { nameInRank } from './rank';
 import { SECTIONS } from './sections';
-import type { TriageRow } from './types';
+import type { ListedRow } from './types';
+import { byText, orderOfFewTexts, orderOfNumbers, orderOfTexts } from './value-order';
 
 export const SORT_COLUMNS = ['account', 'due', 'owner', 'silence', 'arr', 'gift', 'close', 'renewal'] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
@@ -14,7 +15,7 @@ export interface Sort {
 
 type Value = string | number | null;
 
-const VALUES: Record<SortColumn, (row: TriageRow) => Value> = {
+const VALUES: Record<SortColumn, (row: ListedRow) => Value> = {
   account: ({ rank }) => nameInRank(rank),
   due: ({ item }) => item?.due ?? null,
   owner: ({ owner }) => owner,
@@ -27,12 +28,12 @@ const VALUES: Record<SortColumn, (row: TriageRow) => Value> = {
 };
 
 /** The list's own order, the same as the index [section+rank] gives, with the key to settle the rest. */
-export function byList(a: TriageRow, b: TriageRow): number {
+export function byList(a: ListedRow, b: ListedRow): number {
   return SECTIONS[a.section] - SECTIONS[b.section] || byText(a.rank, b.rank) || byText(a.key, b.key);
 }
 
 /** Compares two rows by a column, then in the list's own order; null: the list's own order. */
-export function comparator(sort: Sort | null): (a: TriageRow, b: TriageRow) => number {
+export function comparator(sort: Sort | null): (a: ListedRow, b: ListedRow) => number {
   if (sort === null) return byList;
   const of = VALUES[sort.column];
   const turn = sort.direction === 'up' ? 1 : -1;
@@ -44,4 +45,40 @@ export function comparator(sort: Sort | null): (a: TriageRow, b: TriageRow) => n
   };
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+/**
+ * Rows that stand in the list's own order, by a column: the same order as {@link comparator} gives, but each value is
+ * looked up once, and ties keep the order they are in. That is several times as fast.
+ */
+export function sortedBy({ column, direction }: Sort, rows: readonly ListedRow[]): ListedRow[] {
+  const of = column === 'arr' ? worths() : VALUES[column];
+  const known: ListedRow[] = [];
+  const values: (string | number)[] = [];
+  const unknown: ListedRow[] = [];
+  for (const row of rows) {
+    const value = of(row);
+    if (value === null) unknown.push(row);
+    else {
+      known.push(row);
+      values.push(value);
+    }
+  }
+  const turn = direction === 'up' ? 1 : -1;
+  const order =
+    column === 'account'
+      ? orderOfTexts(values.map(String), turn)
+      : column === 'owner'
+        ? orderOfFewTexts(values.map(String), turn)
+        : orderOfNumbers(values.map(Number), turn);
+  return Array.from(order, (at) => known[at] as ListedRow).concat(unknown);
+}
+
+/** A currency's digits are asked of Intl, which is slow for each row. */
+function worths(): (row: ListedRow) => number | null {
+  const units = new Map<string, number>();
+  return ({ arr }) => {
+    if (arr === null) return null;
+    const unit = units.get(arr.currency) ?? minorPerUnit(arr.currency);
+    units.set(arr.currency, unit);
+    return arr.amountMinor / unit;
+  };
+}

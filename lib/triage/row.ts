@@ -1,5 +1,6 @@
 import { anchorOf } from '../accounts/anchors';
 import { personFor, phaseOn } from '../accounts/ownership';
+import { isSampleKey } from '../accounts/sample';
 import type { Account } from '../accounts/types';
 import { giftSums, minorPerUnit } from '../engagements/gifts';
 import { lastTwoWayDay } from '../engagements/two-way';
@@ -42,6 +43,7 @@ export function triageRow(
   const rolling = kept.find((occurrence) => isRolling(occurrence, context.compiled));
   return {
     key: account.key,
+    sample: isSampleKey(account.key),
     section,
     rank: rankOf({
       noticeDeadline: noticeDeadline !== null && noticeDeadline >= today ? noticeDeadline : null,
@@ -57,6 +59,7 @@ export function triageRow(
     segment: account.segment,
     status: account.status,
     tracked: account.tracked,
+    playbook: account.playbook,
     owner,
     ownerSales: account.ownerSales,
     ownerCs: account.ownerCs,
@@ -73,10 +76,12 @@ export function triageRow(
     states: [...new Set([...states.map(({ state }) => state), ...(section === 'waiting' ? (['waiting'] as const) : [])])].sort(),
     momentIds: [...new Set(states.map(({ momentId }) => momentId))].sort(),
     snoozedUntil: kept.reduce<Day | null>((first, { snooze }) => (snooze ? Math.min(first ?? snooze.until, snooze.until) : first), null),
-    search: plain([account.name, ...account.tags, account.ownerSales, account.ownerCs, worst?.occurrence.name].filter(Boolean).join('\n')),
+    search: searchOf([account.name, ...account.tags, account.ownerSales, account.ownerCs, worst?.occurrence.name]),
     changesAt: changesAtOf(record, all, { playbook, close, noticeDeadline }, today),
   };
 }
+
+const searchOf = (texts: readonly (string | null | undefined)[]): string => texts.flatMap((text) => (text ? [plain(text)] : [])).join('\n');
 
 /** What asks or comes, worst first. */
 function itemsOf(kept: readonly Occurrence[], context: ItemContext): RankedItem[] {

@@ -56,6 +56,8 @@ export type ItemState = (typeof ITEM_STATES)[number];
  */
 export interface TriageRow {
   key: AccountKey;
+  /** Of the sample data, which is removable and never counted as a customer. */
+  sample: boolean;
   section: SectionName;
   /** Sorts within a section by plain text comparison: notice deadline, ARR, due day, name (ux §2). */
   rank: string;
@@ -69,6 +71,8 @@ export interface TriageRow {
   segment: Segment;
   status: Account['status'];
   tracked: boolean;
+  /** The version the account is pinned to. */
+  playbook: Account['playbook'];
   /** Who is to act on the item, or leads the account now. */
   owner: string | null;
   ownerSales: string | null;
@@ -93,7 +97,35 @@ export interface TriageRow {
   momentIds: string[];
   /** The day the first snooze ends, inclusive. */
   snoozedUntil: Day | null;
-  /** Folded name, tags, owners and item, as the search looks at it. */
+  /** Folded name, tags, owners and item, a line each, as the search looks at it. */
   search: string;
   changesAt: Day | null;
+}
+
+/** As much of a row as filter, order and search look at: what is held of every account of a large store. */
+export interface ListedRow
+  extends Pick<
+    TriageRow,
+    | 'key'
+    | 'section'
+    | 'rank'
+    | 'segment'
+    | 'status'
+    | 'playbook'
+    | 'owner'
+    | 'ownerSales'
+    | 'ownerCs'
+    | 'arr'
+    | 'tags'
+    | 'close'
+    | 'renewal'
+    | 'noticeDeadline'
+    | 'lastTwoWay'
+    | 'quietFrom'
+    | 'giftLeft'
+    | 'states'
+    | 'momentIds'
+    | 'search'
+  > {
+  item: Pick<TriageItem, 'due'> | null;
 }

@@ -1,0 +1,38 @@
+import type { Account } from '../../accounts/types';
+import { simulation } from '../../evidence/simulation';
+import { defaultSettings, withPlaybooks } from '../settings';
+import type { JobHandlers } from './host';
+import type { BulkContext } from './ports';
+import { slices } from './slices';
+
+/** Runs a playbook version over the stored past (domain §8), in slices and with flat memory. */
+export function simulationJob({ reader }: BulkContext): Pick<JobHandlers, 'simulate'> {
+  return {
+    async simulate({ ask, signal, progress }) {
+      const { playbook, compare, only, onlyVersion, ...period } = ask;
+      const [settings, stored, { accounts }] = await Promise.all([reader.settings(), reader.playbooks(), reader.counts()]);
+      const { calendar, playbooks } = withPlaybooks(settings ?? defaultSettings('UTC'), stored);
+      const isAsked = ({ playbook: pin }: Account): boolean =>
+        (only === null || pin?.id === only) && (onlyVersion === null || pin?.version === onlyVersion);
+      const running = simulation({
+        ...period,
+        // The team's calendar stands over that of any playbook, this one too.
+        playbook: calendar === null ? playbook : { ...playbook, calendar },
+        presentOf: compare ? (account) => playbooks.of(account.playbook) : null,
+      });
+      const slice = slices(signal);
+      let done = 0;
+      progress({ done, total: accounts });
+      await reader.scanRecords(async (records) => {
+        for (const record of records) {
+          if (isAsked(record.account)) running.add(record);
+          done += 1;
+          if (slice.due()) await slice.pause();
+        }
+        progress({ done, total: Math.max(done, accounts) });
+      }, signal);
+      signal.throwIfAborted();
+      return running.result();
+    },
+  };
+}

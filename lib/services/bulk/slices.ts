@@ -1,0 +1,36 @@
+/** How long a job works before it lets others in, ms: a list asked meanwhile waits no longer than that. */
+const SLICE = 8;
+
+export interface Slices {
+  /** Whether it is time to pause. Costs little enough to be asked for each row. */
+  due(): boolean;
+  /**
+   * Lets what waits run, the page's messages among it.
+   * @throws the signal's reason once it is aborted
+   */
+  pause(): Promise<void>;
+}
+
+/** Cuts long work into slices, so that a worker stays able to answer. */
+export function slices(signal: AbortSignal): Slices {
+  let began = performance.now();
+  return {
+    due: () => performance.now() - began > SLICE,
+    async pause() {
+      await nextTurn();
+      signal.throwIfAborted();
+      began = performance.now();
+    },
+  };
+}
+
+/** A message to oneself: browsers make nested time-outs wait for 4 ms. */
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
