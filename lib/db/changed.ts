@@ -1,25 +1,25 @@
 import type { AccountKey } from '../accounts/types';
-import type { Notice } from '../messaging/contract';
-import type { StoredTable } from '../services/ports';
+import type { Notice, TableName } from '../messaging/contract';
 
 export type ChangedNotice = Omit<Extract<Notice, { notice: 'changed' }>, 'notice'>;
 
 /** How long changes are gathered before they are told, in ms (decisions 7). */
 const GATHER = 100;
-/** Past so many accounts a list costs more than asking again for everything. */
-const MOST_ACCOUNTS = 50;
+/** Past so many accounts a list costs more than asking again for everything; rows of the day's list are exchanged one by one. */
+const mostAccounts = (table: TableName): number => (table === 'triage' ? 1_000 : 50);
 
 /**
  * Gathers what was changed and tells it once per table. Nothing but the last 100 ms is held: should the worker die
  * meanwhile, pages ask again when they are looked at.
  */
-export function gatherChanges(tell: (notice: ChangedNotice) => void): (table: StoredTable, accountKeys: readonly AccountKey[]) => void {
-  const waiting = new Map<StoredTable, Set<AccountKey>>();
+export function gatherChanges(tell: (notice: ChangedNotice) => void): (table: TableName, accountKeys: readonly AccountKey[]) => void {
+  const waiting = new Map<TableName, Set<AccountKey>>();
 
   function flush() {
     const gathered = [...waiting];
     waiting.clear();
-    for (const [table, keys] of gathered) tell({ table, accounts: concernsAll(table) || keys.size > MOST_ACCOUNTS ? 'many' : [...keys] });
+    for (const [table, keys] of gathered)
+      tell({ table, accounts: concernsAll(table) || keys.size > mostAccounts(table) ? 'many' : [...keys] });
   }
 
   return (table, accountKeys) => {
@@ -30,5 +30,5 @@ export function gatherChanges(tell: (notice: ChangedNotice) => void): (table: St
   };
 }
 
-/** A site's or the settings' change may alter what any account shows. */
-const concernsAll = (table: StoredTable): boolean => table === 'sites' || table === 'settings';
+/** A change of these may alter what any account shows, or is about no account. */
+const concernsAll = (table: TableName): boolean => ['sites', 'settings', 'playbooks', 'views'].includes(table);

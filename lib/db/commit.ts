@@ -66,10 +66,17 @@ export function write(db: Dexie, prepared: Prepared, around: Surroundings): Prom
 
     const { id, ...entry } = change;
     await audit.add({ id, hlc, v: ROW_VERSION, body: { ...entry, changes } });
-    const next: StateRow = { id: 'state', node, hlc, counts };
+    const ruled = changes.some(changesRules) ? hlc : last?.rules;
+    const next: StateRow = { id: 'state', node, hlc, counts, ...(ruled === undefined ? {} : { rules: ruled }) };
     await meta.put(next);
     return { touched, counts };
   });
+}
+
+/** Whether a change alters what rows of other accounts depend on. Drafts of playbooks do not: they are kept as one types. */
+function changesRules({ table, before, after }: AuditRow['body']['changes'][number]): boolean {
+  if (table === 'settings' || table === 'sites') return true;
+  return table === 'playbooks' && [before, after].some((value) => value !== null && 'kind' in value && value.kind === 'version');
 }
 
 /** Code that is older than the data would drop what it does not know (trust §0). */

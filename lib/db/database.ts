@@ -41,6 +41,9 @@ export const tablesOf = (db: Dexie): Tables => ({
   overrides: db.table('overrides'),
   sites: db.table('sites'),
   settings: db.table('settings'),
+  playbooks: db.table('playbooks'),
+  views: db.table('views'),
+  triage: db.table('triage'),
   audit: db.table('audit'),
   meta: db.table('meta'),
 });

@@ -1,8 +1,8 @@
 import type { Account } from '../accounts/types';
 import type { Engagement } from '../engagements/types';
 import type { Override } from '../moments/overrides';
-import type { Change, Put, Stored, StoredTable } from '../services/ports';
-import { ROW_VERSION, type StoredRow } from './schema';
+import type { Change, Put, Stored, StoredPlaybook, StoredTable } from '../services/ports';
+import { ROW_VERSION, type StoredRow, unclosedKey } from './schema';
 import { checked, malformed } from './schemas';
 
 /** A row without its stamp, which is given inside the transaction. */
@@ -43,7 +43,7 @@ function encode(put: Put): Unstamped {
   switch (put.table) {
     case 'accounts': {
       const value = checked('accounts', put.value);
-      return { ...rowOf('accounts', put.id, value.key, value), dealKeys: dealKeysOf(value) };
+      return { ...rowOf('accounts', put.id, value.key, value), dealKeys: dealKeysOf(value), ...unclosedKey(value) };
     }
     case 'engagements': {
       const value = checked('engagements', put.value);
@@ -61,6 +61,14 @@ function encode(put: Put): Unstamped {
       const value = checked('settings', put.value);
       return rowOf('settings', put.id, value.id, value);
     }
+    case 'playbooks': {
+      const value = checked('playbooks', put.value);
+      return { ...rowOf('playbooks', put.id, playbookRowId(value), value), draft: value.kind === 'draft' ? 1 : 0 };
+    }
+    case 'views': {
+      const value = checked('views', put.value);
+      return rowOf('views', put.id, value.id, value);
+    }
   }
 }
 
@@ -72,6 +80,13 @@ function rowOf<T extends Stored[StoredTable]>(table: StoredTable, id: string, ow
 const dealKeysOf = (account: Account): string[] => [...new Set(account.deals.map((deal) => dealKey(account.siteId, deal.id)))];
 const engagementKeys = ({ accountKey, occurredOn }: Engagement) => ({ accountKey, occurredOn });
 const overrideKeys = ({ accountKey }: Override) => ({ accountKey });
+
+/** A version lies under its playbook's id and number, a draft under its playbook's id; another `id` is refused. */
+function playbookRowId(value: StoredPlaybook): string {
+  const natural = value.kind === 'draft' ? `${value.playbookId}@draft` : `${value.playbook.id}@${value.playbook.version}`;
+  if (value.id !== natural) throw malformed('playbooks.id');
+  return natural;
+}
 
 /** A deal's id is unique within its site only. */
 export const dealKey = (siteId: string, dealId: string): string => `${siteId}/${dealId}`;

@@ -4,10 +4,12 @@ import type { Account, AccountKey } from '../accounts/types';
 import type { Engagement } from '../engagements/types';
 import { AskFailed } from '../messaging/errors';
 import type { Override } from '../moments/overrides';
-import type { AccountRecord, AuditEntry, Store } from '../services/ports';
+import type { AccountRecord, AuditEntry, Store, StoredPlaybook } from '../services/ports';
 import type { Settings } from '../settings/types';
+import type { SavedView } from '../triage/filter';
 import { tablesOf } from './database';
 import { dealKey } from './prepare';
+import { withoutId } from './rules';
 import type { Counts } from './schema';
 
 /*
@@ -59,6 +61,10 @@ export async function accountOfDeal(db: Dexie, siteId: string, dealId: string): 
   return rows.sort((a, b) => (a.hlc < b.hlc ? 1 : -1))[0]?.id ?? null;
 }
 
+export async function unclosedAccounts(db: Dexie, siteId: string): Promise<Account[]> {
+  return liveBodies(await tablesOf(db).accounts.where('unclosedAt').equals(siteId).toArray());
+}
+
 export async function engagementById(db: Dexie, id: string): Promise<Engagement | null> {
   return (await tablesOf(db).engagements.get(id))?.body ?? null;
 }
@@ -98,9 +104,15 @@ export async function siteById(db: Dexie, id: string): Promise<Site | null> {
 
 export async function storedSettings(db: Dexie): Promise<Settings | null> {
   const body = (await tablesOf(db).settings.get('settings'))?.body;
-  if (!body) return null;
-  const { id: _, ...settings } = body;
-  return settings;
+  return body ? withoutId(body) : null;
+}
+
+export async function storedPlaybooks(db: Dexie): Promise<StoredPlaybook[]> {
+  return liveBodies(await tablesOf(db).playbooks.toArray());
+}
+
+export async function savedViews(db: Dexie): Promise<SavedView[]> {
+  return liveBodies(await tablesOf(db).views.toArray());
 }
 
 export async function auditEntry(db: Dexie, id: string): Promise<AuditEntry | null> {

@@ -2,8 +2,10 @@ import type { Table } from 'dexie';
 import type { Account } from '../accounts/types';
 import type { Engagement } from '../engagements/types';
 import type { Override } from '../moments/overrides';
-import type { Stored, StoredTable } from '../services/ports';
+import type { Stored, StoredPlaybook, StoredTable } from '../services/ports';
+import { defaultSettings } from '../settings/defaults';
 import type { Instant } from '../time/day';
+import type { TriageRow } from '../triage/types';
 
 /*
  * How the database is laid out. A stored row is `{id, hlc, deleted, v, …index keys, body}`: whatever a person wrote or
@@ -29,6 +31,8 @@ interface Row<T> {
 export interface AccountRow extends Row<Account> {
   /** `siteId/dealId` of each deal. */
   dealKeys?: string[];
+  /** The site's id, only where no close is known yet: an answer for the whole site may settle it. */
+  unclosedAt?: string;
 }
 interface EngagementRow extends Row<Engagement> {
   accountKey?: string;
@@ -37,7 +41,42 @@ interface EngagementRow extends Row<Engagement> {
 interface OverrideRow extends Row<Override> {
   accountKey?: string;
 }
-export type StoredRow = AccountRow | EngagementRow | OverrideRow | Row<Stored['sites']> | Row<Stored['settings']>;
+export interface PlaybookRow extends Row<StoredPlaybook> {
+  /** 1: a draft, whose text may be a megabyte: never read along with the versions. */
+  draft?: 0 | 1;
+}
+export type StoredRow =
+  | AccountRow
+  | EngagementRow
+  | OverrideRow
+  | PlaybookRow
+  | Row<Stored['sites']>
+  | Row<Stored['settings']>
+  | Row<Stored['views']>;
+
+/**
+ * An account's row in the day's list: derived, and never audited. Written in the transaction of each change of its
+ * account, and again when its time has passed or what it was made under has changed.
+ */
+export interface DerivedRow {
+  /** Account key. */
+  id: string;
+  /** Of the last change of its account: what was read before another change is not written after it. */
+  hlc: string;
+  v: number;
+  mine: 0 | 1;
+  /** Number of the section; see SECTIONS. */
+  section: number;
+  rank: string;
+  /** What it was made under; see Projection. */
+  gen: string;
+  /** True until this instant, which is a midnight of the account's zone; FOREVER: until something changes. */
+  until: number;
+  body: TriageRow;
+}
+
+/** Sorts after every instant; an index cannot hold null. */
+export const FOREVER = Number.MAX_SAFE_INTEGER;
 
 /** One audit entry. The actor's name and the values before and after are in the body. */
 export interface AuditRow {
@@ -68,6 +107,8 @@ export interface StateRow {
   node: string;
   hlc: string;
   counts: Counts;
+  /** Stamp of the last change of settings, sites or published playbooks: who has read those need not read them again. */
+  rules?: string;
 }
 
 /**
@@ -87,6 +128,9 @@ export interface Tables {
   overrides: Table<OverrideRow, string>;
   sites: Table<Row<Stored['sites']>, string>;
   settings: Table<Row<Stored['settings']>, string>;
+  playbooks: Table<PlaybookRow, string>;
+  views: Table<Row<Stored['views']>, string>;
+  triage: Table<DerivedRow, string>;
   audit: Table<AuditRow, number>;
   meta: Table<SchemaRow | StateRow, string>;
 }
@@ -112,9 +156,37 @@ export const VERSIONS: readonly SchemaVersion[] = [
       meta: 'id',
     },
   },
+  {
+    version: 2,
+    stores: {
+      accounts: 'id, *dealKeys, unclosedAt',
+      playbooks: 'id, draft',
+      views: 'id',
+      triage: 'id, [mine+section+rank], [gen+until]',
+    },
+    // The day's list is made afterwards, a little at a time: rows that are missing are found as rows that are stale.
+    upgrade: async (table) => {
+      await table<AccountRow>('accounts')
+        .toCollection()
+        .modify((row) => {
+          if (row.body) Object.assign(row, unclosedKey(row.body));
+        });
+      await table<Row<Stored['settings']>>('settings')
+        .toCollection()
+        .modify((row) => {
+          if (!row.body) return;
+          row.body = { ...defaultSettings(row.body.zone), ...row.body };
+          row.v = 2;
+        });
+    },
+  },
 ];
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Version of the bodies written now. */
-export const ROW_VERSION = 1;
+export const ROW_VERSION = 2;
+
+/** The index key of an account whose close is not known. */
+export const unclosedKey = (account: Account): Pick<AccountRow, 'unclosedAt'> =>
+  account.anchors.some(({ kind }) => kind === 'close') ? {} : { unclosedAt: account.siteId };

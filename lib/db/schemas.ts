@@ -5,8 +5,13 @@ import { NOTES_MAX } from '../engagements/limits';
 import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, type Engagement, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
 import { AskFailed } from '../messaging/errors';
 import type { Override } from '../moments/overrides';
-import type { Change, Stored } from '../services/ports';
+import { calendarSchema, playbookSchema } from '../playbooks/schemas';
+import type { Change, Stored, StoredPlaybook } from '../services/ports';
+import { DIGEST_KINDS } from '../settings/types';
 import { isPlainDate, type PlainDate } from '../time/day';
+import { type SavedView, VIEW_NAME_MAX, VIEWS } from '../triage/filter';
+import { SORT_COLUMNS } from '../triage/order';
+import { ITEM_STATES } from '../triage/types';
 import type { Mark } from './mark';
 
 /*
@@ -26,6 +31,9 @@ const count = z.int().min(0).max(1_000_000);
 const minor = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const date: z.ZodType<PlainDate> = z.string().refine(isPlainDate);
 const zone = z.string().min(1).max(80);
+/** The text of a playbook file. */
+const DRAFT_MAX = 1_000_000;
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const currency = z.string().regex(/^[A-Z]{3}$/);
 
 const via = z.enum(['typed', 'confirmed', 'field', 'won-list', 'won-deal', 'computed']);
@@ -168,6 +176,44 @@ const settings: z.ZodType<Stored['settings']> = z.strictObject({
   closeRule: z.enum(['first', 'latest']).nullable(),
   singleKeys: z.boolean(),
   surveysOn: z.boolean(),
+  calendar: calendarSchema.nullable(),
+  dayLimit: z.int().min(1).max(1_000_000).nullable(),
+  reminders: z.strictObject({
+    badge: z.enum(['mine', 'account', 'off']),
+    digest: z.strictObject({ on: z.boolean(), at: clock, kinds: z.array(z.enum(DIGEST_KINDS)).max(DIGEST_KINDS.length) }),
+    immediate: z.boolean(),
+    quiet: z.strictObject({ from: clock, to: clock }).nullable(),
+    names: z.boolean(),
+  }),
+});
+
+const version = z.string().max(80);
+const playbook: z.ZodType<StoredPlaybook> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('version'), id, playbook: playbookSchema, publishedAt: instant }),
+  z.strictObject({
+    kind: z.literal('draft'),
+    id,
+    playbookId: id,
+    text: z.string().max(DRAFT_MAX),
+    basedOn: version.nullable(),
+    savedAt: instant,
+  }),
+]);
+
+const words = z.array(word).max(50);
+const view: z.ZodType<SavedView> = z.strictObject({
+  id,
+  name: z.string().min(1).max(VIEW_NAME_MAX),
+  filter: z.strictObject({
+    view: z.enum(VIEWS),
+    owners: words,
+    segments: z.array(z.enum(SEGMENTS)).max(SEGMENTS.length),
+    states: z.array(z.enum(ITEM_STATES)).max(ITEM_STATES.length),
+    moments: words,
+    tags: words,
+    text: z.string().max(200),
+    sort: z.strictObject({ column: z.enum(SORT_COLUMNS), direction: z.enum(['up', 'down']) }).nullable(),
+  }),
 });
 
 const change: z.ZodType<Omit<Change, 'puts'>> = z.strictObject({
@@ -186,11 +232,13 @@ const SCHEMAS: { [K in keyof Checked]: z.ZodType<Checked[K]> } = {
   overrides: override,
   sites: site,
   settings,
+  playbooks: playbook,
+  views: view,
   change,
 };
 
 /** Fields whose keys are a person's own words: the path to a refused value must not quote them. */
-const WORD_KEYED = ['stages'];
+const WORD_KEYED = ['stages', 'playbook'];
 
 /**
  * @returns the value, as it was.

@@ -6,6 +6,7 @@ import { write } from './commit';
 import { createConnection, type Opened, withDatabase } from './database';
 import { prepare } from './prepare';
 import * as reads from './reads';
+import { rulesCache } from './rules';
 import { type Counts, SCHEMA_VERSION, type SchemaVersion, VERSIONS } from './schema';
 import type { Sentinel } from './sentinel';
 
@@ -40,6 +41,7 @@ export function createStore(options: StoreOptions): StoreAdapter {
   const connection = createConnection({ name, versions, pause });
   const gather = gatherChanges(options.onChanged);
   const marked = new WeakSet<Opened>();
+  const rules = rulesCache();
 
   /** @throws AskFailed storage-lost where the database is empty and the mark says that it was not. */
   async function ready(): Promise<Opened> {
@@ -93,8 +95,12 @@ export function createStore(options: StoreOptions): StoreAdapter {
     accountOfDeal: (siteId, dealId) => read((db) => reads.accountOfDeal(db, siteId, dealId)),
     engagement: (id) => read((db) => reads.engagementById(db, id)),
     log: (query) => read((db) => reads.logPage(db, query)),
+    unclosedAccounts: (siteId) => read((db) => reads.unclosedAccounts(db, siteId)),
     site: (id) => read((db) => reads.siteById(db, id)),
     settings: () => read(reads.storedSettings),
+    playbooks: () => read(reads.storedPlaybooks),
+    publishedPlaybooks: async () => (await read(rules.read)).playbooks,
+    views: () => read(reads.savedViews),
     audit: (id) => read((db) => reads.auditEntry(db, id)),
     counts: () =>
       read(async (db) => {

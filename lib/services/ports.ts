@@ -59,6 +59,35 @@ export interface AccountRecord {
   overrides: Override[];
 }
 
+/** What rows of the day's list are made from besides their account's own records. */
+export interface RowRules {
+  /** Null: nothing was chosen yet. */
+  settings: Settings | null;
+  sites: ReadonlyMap<string, Site>;
+  /** Published here; what ships comes beside them. */
+  playbooks: readonly Playbook[];
+}
+
+/** An account's row with what the store finds it by. */
+export interface ProjectedRow {
+  row: TriageRow;
+  mine: boolean;
+  /** Names what the row was made under: one of `generations`, or the row is stale. */
+  gen: string;
+  /** The row is true until then; null: until something changes. */
+  until: Instant | null;
+}
+
+/**
+ * Makes the rows of the day's list. Handed to the store by the composition root, since a row needs what the use cases
+ * know. Pure: the same record, rules and day give the same row. Rules are one object as long as nothing in them changed.
+ */
+export interface Projection {
+  project(record: AccountRecord, rules: RowRules, now: Instant): ProjectedRow;
+  /** Every generation that rows made under these rules can have. */
+  generations(rules: RowRules): string[];
+}
+
 /** The database, seen from the use cases. Every method may throw AskFailed with a `storage-…` code. */
 export interface Store {
   account(key: AccountKey): Promise<AccountRecord | null>;
@@ -73,9 +102,14 @@ export interface Store {
     withDeleted: boolean;
   }): Promise<{ engagements: Engagement[]; next: string | null; total: number }>;
   accountsByKey(keys: AccountKey[]): Promise<Map<AccountKey, Account>>;
+  /** Accounts of a site whose close is not known. */
+  unclosedAccounts(siteId: string): Promise<Account[]>;
   site(id: string): Promise<Site | null>;
   settings(): Promise<Settings | null>;
+  /** Published versions and drafts. */
   playbooks(): Promise<StoredPlaybook[]>;
+  /** Published versions alone: the same objects as long as none was published or taken back. */
+  publishedPlaybooks(): Promise<readonly Playbook[]>;
   views(): Promise<SavedView[]>;
   /** The day's list (decisions 19): derived rows, rewritten in the transaction of every change of their account. */
   triage: TriageRows;

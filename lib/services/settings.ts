@@ -1,11 +1,14 @@
 import { AskFailed } from '../messaging/errors';
 import { type KnownPlaybooks, knownPlaybooks } from '../playbooks/known';
 import type { Playbook } from '../playbooks/types';
-import { DIGEST_KINDS, type Settings } from '../settings/types';
+import { defaultSettings } from '../settings/defaults';
+import type { Settings } from '../settings/types';
 import { isZone } from '../time/zone';
 import type { Context } from './context';
 import { badInput } from './input';
 import type { StoredPlaybook } from './ports';
+
+export { defaultSettings };
 
 /** Settings as stored, or as they are before anything was chosen: the team zone comes from the browser once. */
 export async function settingsOf(context: Context): Promise<Settings> {
@@ -19,36 +22,20 @@ export interface Rules extends Settings {
 }
 
 export async function rulesOf(context: Context): Promise<Rules> {
-  const [settings, stored] = await Promise.all([settingsOf(context), context.store.playbooks()]);
-  return withPlaybooks(settings, stored);
+  const [settings, published] = await Promise.all([settingsOf(context), context.store.publishedPlaybooks()]);
+  return withPublished(settings, published);
 }
 
-export const withPlaybooks = (settings: Settings, stored: readonly StoredPlaybook[]): Rules => ({
+/** `stored`: published versions; drafts among them are no playbooks yet. */
+export const withPlaybooks = (settings: Settings, stored: readonly StoredPlaybook[]): Rules =>
+  withPublished(
+    settings,
+    stored.flatMap((each) => (each.kind === 'version' ? [each.playbook] : [])),
+  );
+
+export const withPublished = (settings: Settings, published: readonly Playbook[]): Rules => ({
   ...settings,
-  playbooks: knownPlaybooks(publishedOf(stored), settings),
-});
-
-const publishedOf = (stored: readonly StoredPlaybook[]): Playbook[] =>
-  stored.flatMap((each) => (each.kind === 'version' ? [each.playbook] : []));
-
-export const defaultSettings = (zone: string): Settings => ({
-  role: null,
-  keepsOtherRoles: false,
-  me: { name: '', crmNames: [] },
-  zone,
-  playbookId: 'default',
-  closeRule: null,
-  singleKeys: true,
-  surveysOn: false,
-  calendar: null,
-  dayLimit: null,
-  reminders: {
-    badge: 'mine',
-    digest: { on: false, at: '09:00', kinds: [...DIGEST_KINDS] },
-    immediate: false,
-    quiet: null,
-    names: false,
-  },
+  playbooks: knownPlaybooks(published, settings),
 });
 
 /** @throws AskFailed bad-input for a zone the browser does not know, malformed for a playbook that does not ship. */

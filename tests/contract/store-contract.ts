@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Override } from '@/lib/moments/overrides';
-import type { Put, Store } from '@/lib/services/ports';
+import { shippedPlaybooks } from '@/lib/playbooks/shipped';
+import type { Put, Store, StoredPlaybook } from '@/lib/services/ports';
+import { defaultSettings } from '@/lib/settings/defaults';
+import type { Settings } from '@/lib/settings/types';
+import { ALL_MINE, type SavedView } from '@/lib/triage/filter';
 import { accountPut, accountRow, changeOf, engagementPut, engagementRow } from '../support/records';
 import { type StoreFactory, storeProperties } from './store-properties';
 
-const settings = {
-  role: 'cs' as const,
-  keepsOtherRoles: false,
+const settings: Settings = {
+  ...defaultSettings('Europe/Berlin'),
+  role: 'cs',
   me: { name: 'Ada Berg', crmNames: ['A. Berg'] },
-  zone: 'Europe/Berlin',
-  playbookId: 'default',
-  closeRule: null,
-  singleKeys: true,
-  surveysOn: false,
+  dayLimit: 30,
 };
 const site = {
   id: 'site-1',
@@ -24,6 +24,21 @@ const site = {
   stages: { Gewonnen: true },
 };
 const KEY = accountRow().key;
+const published: Extract<StoredPlaybook, { kind: 'version' }> = {
+  kind: 'version',
+  id: 'ours@1.2.0',
+  playbook: { ...shippedPlaybooks.light, id: 'ours', version: '1.2.0' },
+  publishedAt: 1_768_000_000_000,
+};
+const draft: Extract<StoredPlaybook, { kind: 'draft' }> = {
+  kind: 'draft',
+  id: 'ours@draft',
+  playbookId: 'ours',
+  text: '{ "schema": half a play',
+  basedOn: '1.2.0',
+  savedAt: 1_768_000_000_001,
+};
+const view: SavedView = { id: 'view-1', name: 'Renewals, mine', filter: { ...ALL_MINE, view: 'renewal', text: 'gmbh' } };
 const OTHER = 'site-1/Account/001000000000002AAA';
 const uuid = (n: number): string => `019aa000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const skip = (n: number): Override => ({
@@ -51,6 +66,9 @@ export function storeContract(name: string, make: StoreFactory): void {
       expect(await store.engagement(uuid(1))).toBeNull();
       expect(await store.settings()).toBeNull();
       expect(await store.site('site-1')).toBeNull();
+      expect(await store.playbooks()).toEqual([]);
+      expect(await store.publishedPlaybooks()).toEqual([]);
+      expect(await store.views()).toEqual([]);
       expect(await store.audit('nobody')).toBeNull();
       expect(await store.log({ before: null, limit: 10, withDeleted: true })).toEqual({ engagements: [], next: null, total: 0 });
       expect(await store.counts()).toMatchObject({ accounts: 0, engagements: 0 });
@@ -64,6 +82,9 @@ export function storeContract(name: string, make: StoreFactory): void {
           { table: 'overrides', id: 'skip-1', value: skip(1) },
           { table: 'sites', id: 'site-1', value: site },
           { table: 'settings', id: 'settings', value: { ...settings, id: 'settings' } },
+          { table: 'playbooks', id: published.id, value: published },
+          { table: 'playbooks', id: draft.id, value: draft },
+          { table: 'views', id: view.id, value: view },
         ]),
       );
 
@@ -75,6 +96,9 @@ export function storeContract(name: string, make: StoreFactory): void {
       expect(await store.engagement(uuid(1))).toEqual(engagementRow({ id: uuid(1) }));
       expect(await store.site('site-1')).toEqual(site);
       expect(await store.settings()).toEqual(settings);
+      expect(await store.playbooks()).toEqual([published, draft]);
+      expect(await store.publishedPlaybooks()).toEqual([published.playbook]);
+      expect(await store.views()).toEqual([view]);
       expect(await store.counts()).toMatchObject({ accounts: 1, engagements: 1 });
     });
 
@@ -169,6 +193,31 @@ export function storeContract(name: string, make: StoreFactory): void {
       expect(await store.accountOfDeal('site-1', '006A')).toBe(OTHER);
     });
 
+    it('finds the accounts of a site whose close is not known', async () => {
+      const close = { date: '2026-01-10', raw: '', source: 'manual', via: 'typed', confidence: 'high', readAt: 0 } as const;
+      const anchors = [{ ...close, kind: 'close' as const, history: [] }];
+      await store.commit(changeOf([accountPut(), accountPut({ key: OTHER, siteId: 'site-2' })]));
+      expect(await store.unclosedAccounts('site-1')).toEqual([accountRow()]);
+      await store.commit(changeOf([accountPut({ anchors })]));
+      expect(await store.unclosedAccounts('site-1')).toEqual([]);
+      await store.commit(changeOf([accountPut()]));
+      expect(await store.unclosedAccounts('site-1')).toEqual([accountRow()]);
+      await store.commit(changeOf([{ table: 'accounts', id: KEY, value: null }]));
+      expect(await store.unclosedAccounts('site-1')).toEqual([]);
+    });
+
+    it('gives the very same published playbooks until one is published or taken back', async () => {
+      await store.commit(changeOf([{ table: 'playbooks', id: published.id, value: published }]));
+      const first = await store.publishedPlaybooks();
+      await store.commit(changeOf([accountPut(), engagementPut(), { table: 'playbooks', id: draft.id, value: draft }]));
+      expect(await store.publishedPlaybooks()).toBe(first);
+      const next = { ...published, id: 'ours@1.3.0', playbook: { ...published.playbook, version: '1.3.0' } };
+      await store.commit(changeOf([{ table: 'playbooks', id: next.id, value: next }]));
+      expect(await store.publishedPlaybooks()).toEqual([published.playbook, next.playbook]);
+      await store.commit(changeOf([{ table: 'playbooks', id: published.id, value: null }]));
+      expect(await store.publishedPlaybooks()).toEqual([next.playbook]);
+    });
+
     it('keeps two accounts of one name apart', async () => {
       await store.commit(
         changeOf([
@@ -194,6 +243,25 @@ export function storeContract(name: string, make: StoreFactory): void {
 
     it.each<[string, Put, string]>([
       ['an id that is not the value’s own', { table: 'accounts', id: OTHER, value: accountRow() }, 'accounts.id'],
+      [
+        'a version that lies under another’s id',
+        { table: 'playbooks', id: draft.id, value: { ...published, id: draft.id } },
+        'playbooks.id',
+      ],
+      [
+        'a draft that is longer than a file',
+        { table: 'playbooks', id: draft.id, value: { ...draft, text: 'x'.repeat(1_000_001) } },
+        'playbooks.text',
+      ],
+      [
+        'an hour that does not exist',
+        {
+          table: 'settings',
+          id: 'settings',
+          value: { ...settings, id: 'settings', reminders: { ...settings.reminders, quiet: { from: '24:00', to: '07:00' } } },
+        },
+        'settings.reminders.quiet.from',
+      ],
       ['a date that does not exist', engagementPut({ occurredOn: '2026-02-29' }), 'engagements.occurredOn'],
       ['a date before 1900', engagementPut({ occurredOn: '1899-12-31' }), 'engagements.occurredOn'],
       ['an instant that is no number', engagementPut({ loggedAt: Number.NaN }), 'engagements.loggedAt'],

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AskFailed } from '@/lib/messaging/errors';
+import { shippedPlaybooks } from '@/lib/playbooks/shipped';
 import type { Put, Store } from '@/lib/services/ports';
+import { defaultSettings } from '@/lib/settings/defaults';
+import { ALL_MINE } from '@/lib/triage/filter';
 import { accountPut, accountRow, changeOf, engagementPut, engagementRow } from '../support/records';
 
 /** An empty store of its own for each test, and the way to be rid of it. */
@@ -33,23 +36,24 @@ const examples: Put[] = [
   {
     table: 'settings',
     id: 'settings',
-    value: {
-      id: 'settings',
-      role: null,
-      keepsOtherRoles: false,
-      me: { name: '', crmNames: ['A. Berg'] },
-      zone: 'UTC',
-      playbookId: 'default',
-      closeRule: null,
-      singleKeys: true,
-      surveysOn: false,
-    },
+    value: { ...defaultSettings('UTC'), id: 'settings', me: { name: '', crmNames: ['A. Berg'] } },
   },
   {
     table: 'overrides',
     id: 'o',
     value: { kind: 'skip', id: 'o', accountKey: accountRow().key, occurrenceId: 'x', reason: 'Quiet, please.', on: 20_000 },
   },
+  {
+    table: 'playbooks',
+    id: 'light@1.0.0',
+    value: { kind: 'version', id: 'light@1.0.0', playbook: { ...shippedPlaybooks.light, version: '1.0.0' }, publishedAt: 0 },
+  },
+  {
+    table: 'playbooks',
+    id: 'light@draft',
+    value: { kind: 'draft', id: 'light@draft', playbookId: 'light', text: '{', basedOn: null, savedAt: 0 },
+  },
+  { table: 'views', id: 'v', value: { id: 'v', name: 'Mine', filter: ALL_MINE } },
 ];
 
 /** Where to put which JSON: each number picks a field one level further in. */

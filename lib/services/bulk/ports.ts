@@ -2,6 +2,7 @@ import type { Account, AccountKey } from '../../accounts/types';
 import type { Engagement } from '../../engagements/types';
 import type { ActivityRecord, RunningDigest } from '../../export/activity-file';
 import type { Settings } from '../../settings/types';
+import type { Instant } from '../../time/day';
 import type { TriageRow } from '../../triage/types';
 import type { AccountRecord, StoredPlaybook } from '../ports';
 
@@ -15,8 +16,8 @@ export interface BulkReader {
     /** Every row, in chunks and no order. */
     scan(onChunk: (rows: TriageRow[]) => void, signal: AbortSignal): Promise<void>;
     rows(keys: readonly AccountKey[]): Promise<TriageRow[]>;
-    /** How many rows are stale: their day has passed, or they were made under other settings. */
-    stale(today: number): Promise<number>;
+    /** How many rows are stale: their day has passed in the account's zone, or they were made under other settings. */
+    stale(now: Instant): Promise<number>;
   };
   counts(): Promise<{ accounts: number; engagements: number; deletedEngagements: number }>;
   accounts(keys: readonly AccountKey[]): Promise<Map<AccountKey, Account>>;

@@ -19,7 +19,7 @@ interface Example {
   stores: Record<string, string>;
   rows: Record<string, unknown[]>;
   /** What has to be readable after the chain, whatever the version. */
-  holds: { account: string; engagement: string; audit: string; accounts: number; engagements: number };
+  holds: { account: string; engagement: string; audit: string; accounts: number; engagements: number; playbooks?: number; views?: number };
 }
 
 const examples: Example[] = readdirSync(FOLDER)
@@ -58,7 +58,12 @@ describe('the frozen examples', () => {
     expect(record?.engagements.map(({ id }) => id)).toContain(holds.engagement);
     expect(await store.engagement(holds.engagement)).not.toBeNull();
     expect((await store.audit(holds.audit))?.changes.length).toBeGreaterThan(0);
-    expect(await store.settings()).not.toBeNull();
+    const settings = await store.settings();
+    expect(settings && checked('settings', { ...settings, id: 'settings' })).not.toBeNull();
+    const [playbooks, views] = [await store.playbooks(), await store.views()];
+    expect([playbooks.length, views.length]).toEqual([holds.playbooks ?? 0, holds.views ?? 0]);
+    for (const value of playbooks) expect(checked('playbooks', value)).toEqual(value);
+    for (const value of views) expect(checked('views', value)).toEqual(value);
 
     const kept = { accounts: [] as unknown[], engagements: [] as unknown[], overrides: [] as unknown[] };
     for (const each of await store.accounts()) {

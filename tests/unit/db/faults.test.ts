@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createConnection, withDatabase } from '@/lib/db/database';
 import { AskFailed } from '@/lib/messaging/errors';
 import type { Change } from '@/lib/services/ports';
+import { defaultSettings } from '@/lib/settings/defaults';
 import { accountPut, accountRow, changeOf, engagementPut } from '../../support/records';
 import { freshName, memoryStore } from './memory-store';
 import { dump } from './raw-database';
@@ -79,17 +80,7 @@ const CHANGES: Record<string, { before: Change[]; change: () => Change }> = {
       ]),
   },
 };
-const settings = {
-  id: 'settings' as const,
-  role: null,
-  keepsOtherRoles: false,
-  me: { name: '', crmNames: [] },
-  zone: 'Europe/Berlin',
-  playbookId: 'default',
-  closeRule: null,
-  singleKeys: true,
-  surveysOn: false,
-};
+const settings = { ...defaultSettings('Europe/Berlin'), id: 'settings' as const };
 
 describe('a change whose nth operation fails', () => {
   afterEach(() => vi.restoreAllMocks());

@@ -32,7 +32,7 @@ describe('data that is gone', () => {
     expect(sentinel.mark).toBeNull();
     expect(await store.accounts()).toEqual([]);
     expect(await store.commit(changeOf([accountPut()]))).toEqual({ applied: true });
-    expect(kept.sentinel.mark).toEqual({ schema: 1, accounts: 1, engagements: 0 });
+    expect(kept.sentinel.mark).toEqual({ schema: 2, accounts: 1, engagements: 0 });
     await dispose();
   });
 
@@ -73,7 +73,7 @@ describe('data that is gone', () => {
   it('starting over does nothing where there is data', async () => {
     const { store, sentinel, dispose } = await wiped();
     await store.recover.startEmpty();
-    expect(sentinel.mark).toEqual({ schema: 1, accounts: 1, engagements: 1 });
+    expect(sentinel.mark).toEqual({ schema: 2, accounts: 1, engagements: 1 });
     expect((await store.accounts()).length).toBe(1);
     await dispose();
   });
@@ -98,7 +98,7 @@ describe('data that is gone', () => {
     const markWhenSaved = store.commit(changeOf([engagementPut()])).then(() => sentinel.mark);
     await vi.waitFor(() => expect(write).toHaveBeenCalledTimes(2));
     letGo();
-    expect(await markWhenSaved).toEqual({ schema: 1, accounts: 1, engagements: 1 });
+    expect(await markWhenSaved).toEqual({ schema: 2, accounts: 1, engagements: 1 });
     await dispose();
   });
 

@@ -107,7 +107,7 @@ describe('what lies on disk', () => {
     const { accounts, engagements, overrides, sites } = await dump(name);
     for (const rows of [accounts, engagements, overrides, sites]) {
       expect(rows).toEqual([
-        { id: expect.any(String), hlc: expect.stringMatching(/^\d{15}-\d{4}-[0-9a-f]{12}$/), deleted: 1, v: 1, body: null },
+        { id: expect.any(String), hlc: expect.stringMatching(/^\d{15}-\d{4}-[0-9a-f]{12}$/), deleted: 1, v: 2, body: null },
       ]);
     }
     await dispose();
@@ -148,7 +148,7 @@ describe('the kept counts', () => {
         const [live, withDeleted] = [await store.log({ ...all, withDeleted: false }), await store.log({ ...all, withDeleted: true })];
         expect(live.total).toBe(live.engagements.length);
         expect(withDeleted.total).toBe(withDeleted.engagements.length);
-        expect(await store.counts()).toEqual({ accounts: (await store.accounts()).length, engagements: live.total, schema: 1 });
+        expect(await store.counts()).toEqual({ accounts: (await store.accounts()).length, engagements: live.total, schema: 2 });
         await dispose();
       }),
       { numRuns: 40 },

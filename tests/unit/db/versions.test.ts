@@ -12,7 +12,7 @@ const KEY = accountRow().key;
 const NEXT: readonly SchemaVersion[] = [
   ...VERSIONS,
   {
-    version: 2,
+    version: 3,
     stores: { accounts: 'id', teams: 'id' },
     upgrade: async (table) => {
       await table<AccountRow>('accounts')
@@ -26,7 +26,7 @@ const NEXT: readonly SchemaVersion[] = [
 const FAILING: readonly SchemaVersion[] = [
   ...VERSIONS,
   {
-    version: 2,
+    version: 3,
     stores: { teams: 'id' },
     upgrade: async (table) => {
       await table('accounts').clear();
@@ -44,9 +44,9 @@ describe('the chain of versions', () => {
     const newer = memoryStore({ name: older.name, versions: NEXT });
     expect((await newer.store.account(KEY))?.account.tags).toEqual(['migrated']);
     expect((await newer.store.account(KEY))?.engagements).toEqual([engagementRow()]);
-    expect(await newer.store.counts()).toEqual({ accounts: 1, engagements: 1, schema: 2 });
+    expect(await newer.store.counts()).toEqual({ accounts: 1, engagements: 1, schema: 3 });
     expect(await newer.store.commit(changeOf([engagementPut({ notes: 'later' })]))).toEqual({ applied: true });
-    expect(newer.sentinel.mark).toEqual({ schema: 2, accounts: 1, engagements: 1 });
+    expect(newer.sentinel.mark).toEqual({ schema: 3, accounts: 1, engagements: 1 });
     await newer.dispose();
   });
 
@@ -66,7 +66,7 @@ describe('the chain of versions', () => {
   });
 });
 
-const ADDING: readonly SchemaVersion[] = [...VERSIONS, { version: 2, stores: { teams: 'id' } }];
+const ADDING: readonly SchemaVersion[] = [...VERSIONS, { version: 3, stores: { teams: 'id' } }];
 
 describe('older code on a newer database', () => {
   afterEach(() => vi.restoreAllMocks());
@@ -90,7 +90,7 @@ describe('older code on a newer database', () => {
     expect((await store.account(KEY))?.engagements).toEqual([engagementRow()]);
     expect((await store.accounts()).length).toBe(1);
     expect((await store.log({ before: null, limit: 5, withDeleted: false })).total).toBe(1);
-    expect(await store.counts()).toMatchObject({ schema: 2 });
+    expect(await store.counts()).toMatchObject({ schema: 3 });
     await expect(store.commit(changeOf([accountPut({ name: 'Old shape' })]))).rejects.toMatchObject({ failure: { code: 'storage-newer' } });
     // The newer version has no index of deals any more.
     await expect(store.accountOfDeal('site-1', '006A')).rejects.toMatchObject({ failure: { code: 'storage-newer' } });
@@ -129,7 +129,7 @@ describe('older code on a newer database', () => {
     const older = memoryStore();
     await older.store.commit(changeOf([accountPut()]));
     older.store.close();
-    const db = await settled(indexedDB.open(older.name, 11));
+    const db = await settled(indexedDB.open(older.name, 21));
     db.close();
     const { store, dispose } = memoryStore({ name: older.name });
     expect(await store.commit(changeOf([engagementPut()]))).toEqual({ applied: true });
@@ -139,7 +139,7 @@ describe('older code on a newer database', () => {
   it('refuses inside the transaction, where the data was migrated under an open connection', async () => {
     const { store, name, dispose } = memoryStore();
     await store.commit(changeOf([accountPut()]));
-    await alter(name, ['meta'], (tx) => tx.objectStore('meta').put({ id: 'schema', version: 2 }));
+    await alter(name, ['meta'], (tx) => tx.objectStore('meta').put({ id: 'schema', version: 3 }));
     const before = await dump(name);
     await expect(store.commit(changeOf([accountPut({ name: 'Old shape' })]))).rejects.toMatchObject({ failure: { code: 'storage-newer' } });
     expect(await dump(name)).toEqual(before);
