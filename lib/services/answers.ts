@@ -13,13 +13,13 @@ import type { Context } from './context';
 import type { BoundForm, PressedForm } from './forms';
 import { frozenBeforeMove } from './frozen';
 import { dayIn } from './input';
+import { madeBefore, make } from './made';
 import { boundRecord } from './overriding';
 import type { Put } from './ports';
 import { closeMoved, withAnchor, withClose } from './seeing';
 import type { Rules } from './settings';
 import { siteOf } from './sites';
 import { accountKeyOf, askTabs, tabState } from './tabs';
-import { madeBefore, make } from './undo';
 
 /** What an answer may look at and change: the account its form is bound to, and that account's site. */
 interface Question {

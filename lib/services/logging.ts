@@ -15,10 +15,10 @@ import type { Context } from './context';
 import { type BoundForm, settleForm } from './forms';
 import { frozenDues } from './frozen';
 import { badInput, dayIn } from './input';
+import { make } from './made';
 import { type MomentsOf, momentsOf } from './moments-of';
 import type { AccountRecord, Put } from './ports';
 import { rulesOf } from './settings';
-import { make } from './undo';
 
 const YEARS_BACK = 30;
 

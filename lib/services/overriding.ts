@@ -8,10 +8,10 @@ import { dayOf, isPlainDate } from '../time/day';
 import type { Context } from './context';
 import type { BoundForm, PressedForm } from './forms';
 import { badInput } from './input';
+import { madeBefore, make, standing } from './made';
 import { type MomentsOf, momentsOf } from './moments-of';
 import type { AccountRecord, Put } from './ports';
 import { type Rules, rulesOf } from './settings';
-import { madeBefore, make, standing } from './undo';
 
 const REASON_MAX = 500;
 

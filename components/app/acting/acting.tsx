@@ -127,6 +127,7 @@ export function ActingProvider({ forms, children }: { forms: FormSource; childre
 }
 
 function undoneInWords({ accountKey, accountName, accounts, kept }: Undone): string {
+  if (accountKey === null && accounts === 0) return 'Undone.';
   const left =
     kept > 0
       ? ` ${count(kept, 'account was', 'accounts were')} changed again since, and left as ${kept === 1 ? 'it is' : 'they are'}.`
