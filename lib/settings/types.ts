@@ -11,8 +11,8 @@ export interface Me {
 /** `HH:MM`, 24 hours, in the team's zone. */
 export type ClockTime = string;
 
-/** What the digest may count, and what may be told at once. Response clocks and promises get theirs with their records. */
-export const DIGEST_KINDS = ['must-do', 'missed', 'overdue', 'due', 'quiet'] as const;
+/** What the digest may count: the sections of the day's list that ask for work, in its order. Response clocks and promises get theirs with their records. */
+export const DIGEST_KINDS = ['must-do', 'first-72h', 'gate', 'missed', 'overdue', 'due', 'quiet'] as const;
 export type DigestKind = (typeof DIGEST_KINDS)[number];
 
 /** How and when Afterclose speaks up by itself (ux §4). */
