@@ -1,6 +1,7 @@
 import { Icon, Mark } from '@/components/ui/icon';
 import type { PageView } from '@/lib/messaging/contract';
 import styles from './page-top.module.css';
+import { GoToButton } from './palette/go-to-button';
 
 const VIEWS = [
   { id: 'triage', label: 'Triage', href: '/dashboard.html#triage' },
@@ -31,6 +32,7 @@ export function PageTop({ current }: { current: PageView }) {
       </nav>
       <div className={styles.end}>
         <span className={styles.where}>Stored on this computer</span>
+        <GoToButton />
         <a
           className={styles.settings}
           href="/options.html"

@@ -1,5 +1,6 @@
 import { PageActing } from '@/components/app/acting/page-acting';
 import { PageTop } from '@/components/app/page-top';
+import { CommandsProvider } from '@/components/app/palette/commands';
 import { useNotices } from '@/lib/queries/notices';
 import { useSettings } from '@/lib/queries/pages';
 import { AccountPage } from './account/account-page';
@@ -17,10 +18,12 @@ export function Dashboard({ hosts }: { hosts: readonly string[] }) {
   const settings = useSettings().data ?? null;
   return (
     <PageActing singleKeys={settings?.singleKeys ?? false}>
-      <PageTop current={place.view === 'account' ? 'triage' : place.view} />
-      <main id="content" className={styles.main} tabIndex={-1}>
-        <View place={place} hosts={hosts} />
-      </main>
+      <CommandsProvider>
+        <PageTop current={place.view === 'account' ? 'triage' : place.view} />
+        <main id="content" className={styles.main} tabIndex={-1}>
+          <View place={place} hosts={hosts} />
+        </main>
+      </CommandsProvider>
     </PageActing>
   );
 }

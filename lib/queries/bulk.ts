@@ -137,6 +137,9 @@ export function useBulk(): Bulk {
   return bulk;
 }
 
+/** The page's worker where there is one: the settings page has none. */
+export const useBulkIfAny = (): Bulk | null => useContext(Given);
+
 /** A number that grows whenever what a list showed has changed: part of a query's key. */
 export function useRenewals(list: 'triage' | 'log'): number {
   const bulk = useBulk();
