@@ -12,10 +12,11 @@ const [SCHEMA_NAME, SCHEMA_VERSION] = ['afterclose-activities/', 1];
 /**
  * Why a file was refused; `line` counts from 1.
  * empty: nothing in it · foreign: not an activity file · newer: made by a later Afterclose · truncated: its end is
- * missing · unreadable: a line is no record · altered: it is not what was written.
+ * missing · unreadable: a line is no record · altered: it is not what was written · too-large: it is not read at all ·
+ * gone: it cannot be read any more, or is not the one that was chosen.
  */
 export interface FileRefusal {
-  reason: 'empty' | 'foreign' | 'newer' | 'truncated' | 'unreadable' | 'altered';
+  reason: 'empty' | 'foreign' | 'newer' | 'truncated' | 'unreadable' | 'altered' | 'too-large' | 'gone';
   line: number;
   detail: string;
 }

@@ -110,34 +110,48 @@ export const activityLogHeader = (choice: ActivityLogChoice): string => csvHeade
 export const activityLogRow = (source: ActivityLogSource, choice: ActivityLogChoice): string =>
   csvLine(activityLogColumns(choice), source, choice.separator);
 
+/** What a sheet leaves out; a part that is left out itself leaves out nothing. */
+export interface SheetFilter {
+  from?: PlainDate;
+  to?: PlainDate;
+  logged_by?: string[];
+  accounts?: AccountKey[];
+  owned_by?: string[];
+  types?: string[];
+  moments?: string[];
+  text?: string;
+  deleted: 'included' | 'left out';
+}
+
 export interface ExportMeta {
   export_schema: string;
   as_of: string;
   zone: string;
-  filter: { deleted: 'included' | 'left out' };
+  filter: SheetFilter;
   notes: 'included' | 'left out';
   rows: number;
   columns: string[];
   separator: Separator;
-  encoding: 'UTF-8 with byte order mark';
+  encoding: 'UTF-8' | 'UTF-8 with byte order mark';
+  /** The rules that said which moments an activity decided. */
+  playbooks: { id: string; version: string; sha256: string }[];
   cells: string;
 }
 
 /** What the file beside the sheet says (decisions 38). `zone`: the team's; each row names its own. */
 export const activityLogMeta = (
-  choice: ActivityLogChoice & { withDeleted: boolean },
-  asOf: Instant,
-  zone: string,
-  rows: number,
+  choice: ActivityLogChoice & { byteOrderMark: boolean },
+  written: { asOf: Instant; zone: string; filter: SheetFilter; rows: number; playbooks: ExportMeta['playbooks'] },
 ): ExportMeta => ({
   export_schema: ACTIVITY_LOG_SCHEMA,
-  as_of: utcText(asOf),
-  zone,
-  filter: { deleted: choice.withDeleted ? 'included' : 'left out' },
+  as_of: utcText(written.asOf),
+  zone: written.zone,
+  filter: written.filter,
   notes: choice.notes ? 'included' : 'left out',
-  rows,
+  rows: written.rows,
   columns: activityLogColumns(choice).map((column) => column.name),
   separator: choice.separator,
-  encoding: 'UTF-8 with byte order mark',
+  encoding: choice.byteOrderMark ? 'UTF-8 with byte order mark' : 'UTF-8',
+  playbooks: written.playbooks,
   cells: 'Text that a spreadsheet could run as a formula has one apostrophe before it; take exactly one away to read it back.',
 });

@@ -69,6 +69,8 @@ export interface ExportChoice extends ActivityLogChoice {
   filter: LogFilter;
   /** Only accounts that one of these people owns, for either team; empty: whoever owns them. */
   ownedBy: string[];
+  /** Spreadsheets read UTF-8 without it as the system's old code page. */
+  byteOrderMark: boolean;
   /** What the filter leaves out, in words, for the file's own description; empty: nothing. */
   inWords: string;
   /** Who makes the file, for its own description. */
@@ -161,7 +163,7 @@ export interface Jobs {
   /** The file's records worth bringing, a chunk at a time, in the order they have to be written. */
   'merge.chunk': {
     ask: { part: number; conflicts: 'keep-mine' | 'take-theirs' };
-    reply: { records: ActivityRecord[]; last: boolean };
+    reply: { records: ActivityRecord[]; last: boolean } | { refusal: FileRefusal };
     progress: never;
   };
 

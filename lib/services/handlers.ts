@@ -4,7 +4,8 @@ import type { Press } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Asker, Handlers } from '../messaging/handlers';
 import { accountRows } from './accounts-list';
-import { deleteEngagement, logPage } from './activity-log';
+import { actingHandlers } from './acting/handlers';
+import { deleteEngagement } from './activity-log';
 import * as answers from './answers';
 import type { Context } from './context';
 import { discardForm, formOf, keepDraft, openForm, resumeForm } from './forms';
@@ -76,8 +77,9 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
       return {};
     },
 
+    ...actingHandlers(context),
+
     'accounts.list': async () => ({ rows: await accountRows(context), asOf: context.now() }),
-    'log.page': (query) => logPage(context, query),
     'engagement.delete': ({ changeId, id }, { tabId }) => deleteEngagement(context, tabId, changeId, id),
     'settings.read': () => settingsOf(context),
     'settings.write': ({ settings }) => writeSettings(context, settings),

@@ -1,0 +1,134 @@
+import type { AccountKey } from '../../accounts/types';
+import type { Engagement } from '../../engagements/types';
+import { activityLogHeader, activityLogMeta, activityLogRow, type SheetFilter } from '../../export/activity-log';
+import { BYTE_ORDER_MARK } from '../../export/csv';
+import { clockTimeIn } from '../../export/instants';
+import type { ExportChoice, ExportedFile } from '../../messaging/bulk';
+import { canonicalText } from '../../playbooks/canonical';
+import type { Playbook } from '../../playbooks/types';
+import { plainDateOf } from '../../time/day';
+import { todayIn } from '../../time/zone';
+import { accountFacts, type Decided, decidedBy, momentNamesOf } from '../log-rows';
+import type { AccountRecord } from '../ports';
+import { writeActivityFile } from './activity-file-export';
+import type { JobRun } from './host';
+import { logMatcher, newestFirst, ownerTest } from './log-filter';
+import { pieces, type Written } from './pieces';
+import type { BulkContext, FileSink } from './ports';
+import { rulesIn } from './rules-in';
+import { slices } from './slices';
+
+/** Accounts read at once where they are named. */
+const AT_ONCE = 100;
+const NOTHING_DECIDED: Decided = new Map();
+
+/** Writes the log into a file of the private storage. Whatever ends it early, a cancel too, leaves no file behind. */
+export async function exportJob(context: BulkContext, run: JobRun<'log.export'>): Promise<ExportedFile> {
+  const { ask, signal } = run;
+  const name = fileName(ask);
+  const sink = await context.openSink(name, ask.format === 'csv' ? 'text/csv;charset=utf-8' : 'application/json');
+  try {
+    const { rows, meta } = ask.format === 'csv' ? await writeSheet(context, run, sink) : await writeActivityFile(context, run, sink);
+    signal.throwIfAborted();
+    const file = await sink.finish();
+    const beside =
+      meta && new File([`${JSON.stringify(meta, null, 2)}\n`], name.replace(/\.csv$/, '.meta.json'), { type: 'application/json' });
+    return { file, meta: beside, rows };
+  } catch (error) {
+    await sink.discard();
+    throw error;
+  }
+}
+
+/** "afterclose-activity-log-2026-01-22-0905.csv", in the team's zone. */
+function fileName({ format, ownedBy, zone, now }: ExportChoice): string {
+  const what = format === 'csv' ? 'activity-log' : ownedBy.length > 0 ? 'book' : 'activities';
+  return `afterclose-${what}-${plainDateOf(todayIn(zone, now))}-${clockTimeIn(zone, now).replace(':', '')}.${format}`;
+}
+
+/**
+ * The sheet of domain §9, an account at a time, its entries newest first. By account and not by day, since what an entry
+ * decided is reckoned from all entries of its account: so each account is read and reckoned once, and a million rows
+ * need no more memory than one chunk of them. A spreadsheet sorts by whichever column one asks.
+ */
+async function writeSheet(context: BulkContext, { ask, signal, progress }: JobRun<'log.export'>, sink: FileSink): Promise<Written> {
+  const { reader } = context;
+  const { filter, now } = ask;
+  const [rules, counts] = await Promise.all([rulesIn(reader), reader.counts()]);
+  const matcher = logMatcher(filter);
+  const withDeleted = filter.withDeleted && counts.deletedEngagements > 0;
+  const total = matcher.narrows || ask.ownedBy.length > 0 ? null : counts.engagements + (withDeleted ? counts.deletedEngagements : 0);
+  const used = new Set<Playbook>();
+  const out = pieces(sink);
+  const slice = slices(signal);
+  const isAsked = ownerTest(ask.ownedBy);
+  let rows = 0;
+  let accounts = 0;
+
+  out.add((ask.byteOrderMark ? BYTE_ORDER_MARK : '') + activityLogHeader(ask));
+
+  const writeAccount = (record: AccountRecord, deleted: readonly Engagement[]): void => {
+    const { account } = record;
+    if (!isAsked(account)) return;
+    const all = deleted.length > 0 ? [...record.engagements, ...deleted] : record.engagements;
+    const entries = all.filter((each) => matcher.entry(each) && (matcher.text?.(each, account.name) ?? true));
+    if (entries.length === 0) return;
+    const decided = record.engagements.length > 0 ? decidedBy(record, rules, now) : NOTHING_DECIDED;
+    const playbook = rules.playbooks.of(account.playbook);
+    const facts = accountFacts(account);
+    used.add(playbook);
+    for (const engagement of entries.sort(newestFirst)) {
+      if (matcher.moment && !matcher.moment(engagement, decided)) continue;
+      out.add(activityLogRow({ engagement, account: facts, momentNames: momentNamesOf(engagement, playbook, decided) }, ask));
+      rows += 1;
+    }
+  };
+  const write = async (records: readonly AccountRecord[]): Promise<void> => {
+    const deleted = withDeleted ? Map.groupBy(await reader.deletedOf(records.map(({ account }) => account.key)), byAccount) : null;
+    for (const record of records) {
+      writeAccount(record, deleted?.get(record.account.key) ?? []);
+      accounts += 1;
+      if (slice.due()) await slice.pause();
+    }
+    const asked = filter.accounts.length || counts.accounts;
+    progress({ done: rows, total, bytes: sink.bytes(), share: asked === 0 ? 1 : Math.min(1, accounts / asked) });
+  };
+
+  if (filter.accounts.length > 0)
+    for (let at = 0; at < filter.accounts.length; at += AT_ONCE) {
+      signal.throwIfAborted();
+      await write(await reader.records(filter.accounts.slice(at, at + AT_ONCE)));
+    }
+  else await reader.scanRecords(write, signal);
+  out.flush();
+  const playbooks = [...used].map((playbook) => ({
+    id: playbook.id,
+    version: playbook.version,
+    sha256: checksum(context, canonicalText(playbook)),
+  }));
+  const written = { asOf: now, zone: ask.zone, filter: sheetFilter(ask), rows, playbooks };
+  return { rows, meta: activityLogMeta(ask, written) };
+}
+
+const byAccount = ({ accountKey }: Engagement): AccountKey => accountKey;
+
+function checksum(context: BulkContext, text: string): string {
+  const digest = context.digest();
+  digest.update(text);
+  return digest.hex();
+}
+
+function sheetFilter({ filter, ownedBy }: ExportChoice): SheetFilter {
+  const { from, to, by, accounts, types, moments, text, withDeleted } = filter;
+  return {
+    ...(from === null ? {} : { from }),
+    ...(to === null ? {} : { to }),
+    ...(by.length > 0 ? { logged_by: by } : {}),
+    ...(accounts.length > 0 ? { accounts } : {}),
+    ...(ownedBy.length > 0 ? { owned_by: ownedBy } : {}),
+    ...(types.length > 0 ? { types } : {}),
+    ...(moments.length > 0 ? { moments } : {}),
+    ...(text.trim() === '' ? {} : { text: text.trim() }),
+    deleted: withDeleted ? 'included' : 'left out',
+  };
+}

@@ -1,0 +1,57 @@
+import { anchorOf } from '../accounts/anchors';
+import type { Account } from '../accounts/types';
+import type { Engagement } from '../engagements/types';
+import type { LogRow } from '../messaging/contract';
+import { occurrencesOf } from '../moments/engine';
+import { evidenceOf } from '../moments/evidence';
+import { momentIdOf } from '../moments/occurrence-id';
+import type { Playbook } from '../playbooks/types';
+import type { Instant } from '../time/day';
+import { todayIn } from '../time/zone';
+import type { AccountRecord } from './ports';
+import type { Rules } from './settings';
+
+/** For each entry of an account that decided an occurrence: id of the occurrence → name of its moment. */
+export type Decided = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+const NOTHING: Readonly<Record<string, string>> = {};
+
+/** What an account's entries decided, as it stands at `now` in its zone. Nothing while its close is unknown or it is not tracked. */
+export function decidedBy(record: AccountRecord, rules: Rules, now: Instant): Decided {
+  const { account } = record;
+  const decided = new Map<string, Record<string, string>>();
+  if (!account.tracked || record.engagements.length === 0 || anchorOf(account, 'close') === null) return decided;
+  const today = todayIn(account.zone ?? rules.zone, now);
+  const evidence = evidenceOf(record, { surveysOn: rules.surveysOn });
+  for (const { id, name, completedBy } of occurrencesOf(evidence, rules.playbooks.of(account.playbook), today)) {
+    if (completedBy === null) continue;
+    const own = decided.get(completedBy);
+    if (own) own[id] = name;
+    else decided.set(completedBy, { [id]: name });
+  }
+  return decided;
+}
+
+/** The moments an entry is linked to by hand, or decided. A link to a moment that the account's playbook has no more has no name. */
+export function momentNamesOf(engagement: Engagement, playbook: Playbook, decided: Decided): Readonly<Record<string, string>> {
+  const own = decided.get(engagement.id) ?? NOTHING;
+  if (engagement.moments.length === 0) return own;
+  const names: Record<string, string> = { ...own };
+  for (const { occurrenceId } of engagement.moments) {
+    const momentId = momentIdOf(occurrenceId);
+    const moment = playbook.moments.find((each) => each.id === momentId);
+    if (moment) names[occurrenceId] = moment.name;
+  }
+  return names;
+}
+
+/** What a row of the log says of its account. */
+export const accountFacts = (account: Account): LogRow['account'] => ({
+  key: account.key,
+  name: account.name,
+  crmUrl: account.crmUrl,
+  segment: account.segment,
+  ownerSales: account.ownerSales,
+  ownerCs: account.ownerCs,
+  closeDate: anchorOf(account, 'close')?.date ?? null,
+});
