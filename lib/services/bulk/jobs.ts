@@ -1,4 +1,6 @@
 import type { BulkJobs } from './host';
+import { logJobs } from './log-jobs';
+import { mergeJobs } from './merge-jobs';
 import type { BulkContext } from './ports';
 import { simulationJob } from './simulation-job';
 import { triageJobs } from './triage-jobs';
@@ -6,13 +8,17 @@ import { triageJobs } from './triage-jobs';
 /** Everything the worker can be asked for, one file an area. */
 export function createJobs(context: BulkContext): BulkJobs {
   const triage = triageJobs(context);
+  const log = logJobs(context);
   return {
     handlers: {
       ...triage.handlers,
+      ...log.handlers,
+      ...mergeJobs(context).handlers,
       ...simulationJob(context),
     },
     changed(notice) {
       triage.changed(notice);
+      log.changed(notice);
     },
   };
 }
