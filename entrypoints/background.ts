@@ -10,17 +10,23 @@ import type { Self } from '@/lib/messaging/surface';
 import type { Context } from '@/lib/services/context';
 import { createHandlers } from '@/lib/services/handlers';
 import { forgetTab } from '@/lib/services/tabs';
+import { createProjection } from '@/lib/services/triage/project';
 import { systemClock } from '@/lib/time/clock';
 
 /** Composition root: makes the adapters, hands them to the use cases, registers every listener before the first await. */
 export default defineBackground(() => {
-  const store = createStore({ sentinel: localSentinel(), onChanged: (changed) => tellPages({ notice: 'changed', ...changed }) });
+  const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const store = createStore({
+    sentinel: localSentinel(),
+    projection: createProjection(browser.runtime.getManifest().version, browserZone),
+    onChanged: (changed) => tellPages({ notice: 'changed', ...changed }),
+  });
   const context: Context = {
     store,
     keep: createKeep(),
     ids: createIds(),
     now: () => systemClock.now(),
-    browserZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    browserZone,
     exclusive: async (work) => navigator.locks.request('afterclose-write', work),
     notify: tellPages,
     order: (tabId, order) => void browser.tabs.sendMessage(tabId, order, { frameId: 0 }).catch(nobodyThere),

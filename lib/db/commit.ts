@@ -1,20 +1,30 @@
 import type Dexie from 'dexie';
 import type { Table } from 'dexie';
 import type { AccountKey } from '../accounts/types';
+import type { TableName } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
-import type { StoredTable } from '../services/ports';
+import type { Projection, RowRules, StoredTable } from '../services/ports';
+import type { Instant } from '../time/day';
 import { tablesOf } from './database';
 import { nextStamp } from './hlc';
 import type { Prepared } from './prepare';
+import { RULE_TABLES, type RulesCache, rulesWithin } from './rules';
 import { type AuditRow, type Counts, ROW_VERSION, SCHEMA_VERSION, type StateRow, type StoredRow } from './schema';
+import { derivedRow, recordsWithin } from './triage';
 
 /** What a change touched, for those who show it. */
 export interface Written {
-  touched: { table: StoredTable; accountKeys: AccountKey[] }[];
+  touched: { table: TableName; accountKeys: AccountKey[] }[];
   counts: Counts;
 }
 
+/** What an account's row in the day's list is derived from. */
+const ACCOUNT_TABLES: readonly StoredTable[] = ['accounts', 'engagements', 'overrides'];
+
 export interface Surroundings {
+  /** Makes the rows of the day's list, under the rules read last. */
+  projection: Projection;
+  rules: RulesCache;
   /** The state row was here when the database was opened: should it be gone, the data was wiped behind us. */
   holdsData: boolean;
   /** Name of this store, taken if it has none yet: hexadecimal digits. */
@@ -32,9 +42,11 @@ export function write(db: Dexie, prepared: Prepared, around: Surroundings): Prom
   const names = [...new Set(rows.map(({ table }) => table))];
   const { audit, meta } = tablesOf(db);
   const ours = around.schemaVersion ?? SCHEMA_VERSION;
+  const ofAccounts = names.some((name) => ACCOUNT_TABLES.includes(name));
+  const forRows = ofAccounts ? [...ACCOUNT_TABLES, ...RULE_TABLES, 'triage'] : [];
 
   // Only the database may be awaited in here: anything else ends the transaction early.
-  return db.transaction('rw', [...names, 'audit', 'meta'], async () => {
+  return db.transaction('rw', [...new Set([...names, ...forRows, 'audit', 'meta'])], async () => {
     const [schema, state] = await meta.bulkGet(['schema', 'state']);
     if (around.holdsData && !state) throw new AskFailed({ code: 'storage-lost' });
     if (state) refuseOtherSchema(schema, ours);
@@ -64,13 +76,34 @@ export function write(db: Dexie, prepared: Prepared, around: Surroundings): Prom
       touched.push({ table: name, accountKeys: [...accountKeys] });
     }
 
-    const { id, ...entry } = change;
-    await audit.add({ id, hlc, v: ROW_VERSION, body: { ...entry, changes } });
     const ruled = changes.some(changesRules) ? hlc : last?.rules;
     const next: StateRow = { id: 'state', node, hlc, counts, ...(ruled === undefined ? {} : { rules: ruled }) };
+    if (ofAccounts) {
+      // What is read before the transaction has ended is remembered only where this change cannot be what it depends on.
+      const rules = ruled === hlc ? await rulesWithin(db) : await around.rules.within(db, next);
+      const keys = [...new Set(touched.flatMap(({ accountKeys }) => accountKeys))];
+      await putRows(db, keys, { rules, hlc, at: change.at, projection: around.projection });
+      if (keys.length > 0) touched.push({ table: 'triage', accountKeys: keys });
+    }
+
+    const { id, ...entry } = change;
+    await audit.add({ id, hlc, v: ROW_VERSION, body: { ...entry, changes } });
     await meta.put(next);
     return { touched, counts };
   });
+}
+
+/** Makes the rows of changed accounts anew; an account that is gone loses its row. */
+async function putRows(
+  db: Dexie,
+  keys: readonly AccountKey[],
+  { rules, hlc, at, projection }: { rules: RowRules; hlc: string; at: Instant; projection: Projection },
+): Promise<void> {
+  const { triage } = tablesOf(db);
+  const records = await recordsWithin(db, keys);
+  const rows = records.flatMap((record) => (record ? [derivedRow(projection.project(record, rules, at), hlc)] : []));
+  const gone = keys.filter((_, n) => records[n] === null);
+  await Promise.all([rows.length > 0 ? triage.bulkPut(rows) : null, gone.length > 0 ? triage.bulkDelete(gone) : null]);
 }
 
 /** Whether a change alters what rows of other accounts depend on. Drafts of playbooks do not: they are kept as one types. */

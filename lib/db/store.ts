@@ -1,14 +1,16 @@
 import type Dexie from 'dexie';
 import { AskFailed } from '../messaging/errors';
-import type { Change, Store } from '../services/ports';
+import type { Change, Projection, Store } from '../services/ports';
 import { type ChangedNotice, gatherChanges } from './changed';
 import { write } from './commit';
 import { createConnection, type Opened, withDatabase } from './database';
+import { freshener } from './freshen';
 import { prepare } from './prepare';
 import * as reads from './reads';
 import { rulesCache } from './rules';
 import { type Counts, SCHEMA_VERSION, type SchemaVersion, VERSIONS } from './schema';
 import type { Sentinel } from './sentinel';
+import { firstRows, sectionCounts, triageRows } from './triage';
 
 export interface StoreAdapter extends Store {
   recover: {
@@ -20,6 +22,8 @@ export interface StoreAdapter extends Store {
 
 export interface StoreOptions {
   sentinel: Sentinel;
+  /** Makes the rows of the day's list. */
+  projection: Projection;
   onChanged(notice: ChangedNotice): void;
   /** Name of the database. */
   name?: string;
@@ -36,12 +40,13 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * Every method throws AskFailed with a `storage-…` code; `commit` also `malformed`.
  */
 export function createStore(options: StoreOptions): StoreAdapter {
-  const { sentinel, name = 'afterclose', pause = sleep, versions = VERSIONS } = options;
+  const { sentinel, projection, name = 'afterclose', pause = sleep, versions = VERSIONS } = options;
   const schemaVersion = versions.at(-1)?.version ?? SCHEMA_VERSION;
   const connection = createConnection({ name, versions, pause });
   const gather = gatherChanges(options.onChanged);
   const marked = new WeakSet<Opened>();
   const rules = rulesCache();
+  const fresh = freshener(projection, rules);
 
   /** @throws AskFailed storage-lost where the database is empty and the mark says that it was not. */
   async function ready(): Promise<Opened> {
@@ -78,7 +83,7 @@ export function createStore(options: StoreOptions): StoreAdapter {
     const newNode = crypto.randomUUID().slice(-12);
     return withDatabase(connection, ready, async (opened) => {
       if (opened.newer) throw new AskFailed({ code: 'storage-newer' });
-      const written = await write(opened.db, prepared, { holdsData: opened.holdsData, newNode, schemaVersion });
+      const written = await write(opened.db, prepared, { projection, rules, holdsData: opened.holdsData, newNode, schemaVersion });
       if (!written) return { applied: false };
       opened.holdsData = true;
       await mark(opened, written.counts);
@@ -101,6 +106,16 @@ export function createStore(options: StoreOptions): StoreAdapter {
     playbooks: () => read(reads.storedPlaybooks),
     publishedPlaybooks: async () => (await read(rules.read)).playbooks,
     views: () => read(reads.savedViews),
+    triage: {
+      counts: (mine) => read((db) => sectionCounts(db, mine)),
+      first: (mine, limit) => read((db) => firstRows(db, mine ? true : null, limit)),
+      rows: (keys) => read((db) => triageRows(db, keys)),
+      freshen: (now, ms) =>
+        withDatabase(connection, ready, async ({ db, newer }) => {
+          if (newer) throw new AskFailed({ code: 'storage-newer' });
+          return fresh.freshen(db, now, ms, (keys) => gather('triage', keys));
+        }),
+    },
     audit: (id) => read((db) => reads.auditEntry(db, id)),
     counts: () =>
       read(async (db) => {

@@ -4,6 +4,7 @@ import type { ChangedNotice } from '@/lib/db/changed';
 import type { Mark } from '@/lib/db/mark';
 import type { Sentinel } from '@/lib/db/sentinel';
 import { createStore, type StoreOptions } from '@/lib/db/store';
+import { createProjection } from '@/lib/services/triage/project';
 
 let serial = 0;
 
@@ -29,6 +30,7 @@ export function memoryStore(over: Partial<StoreOptions> = {}) {
   const store = createStore({
     name,
     sentinel,
+    projection: createProjection('test', () => 'UTC'),
     onChanged: (notice) => notices.push(notice),
     pause: () => Promise.resolve(),
     ...over,

@@ -18,6 +18,7 @@ import type { Asker, Handlers } from '../../../lib/messaging/handlers';
 import type { Context } from '../../../lib/services/context';
 import { createHandlers } from '../../../lib/services/handlers';
 import type { Keep } from '../../../lib/services/ports';
+import { createProjection } from '../../../lib/services/triage/project';
 
 export const HOST = 'acme.lightning.force.com';
 export const HALDEN = '0018000001eZR3dAAG';
@@ -64,6 +65,7 @@ export function bench(date: string): Bench {
         mark = next;
       },
     },
+    projection: createProjection('test', () => 'UTC'),
     onChanged: (changed) => notices.push({ notice: 'changed', ...changed }),
   });
   let queue: Promise<unknown> = Promise.resolve();

@@ -1,0 +1,194 @@
+import type Dexie from 'dexie';
+import type { AccountKey } from '../accounts/types';
+import type { AccountRecord, Projection, RowRules } from '../services/ports';
+import type { Instant } from '../time/day';
+import { SECTIONS } from '../triage/sections';
+import { tablesOf } from './database';
+import { RULE_TABLES, type RulesCache, stampOf } from './rules';
+import type { DerivedRow, StateRow } from './schema';
+import { derivedRow, recordsWithin } from './triage';
+
+/*
+ * Rewrites rows of the day's list that are stale: their day has passed, what they were made under has changed, or they
+ * were never made. Records are read and rows computed outside of the transaction that writes them, which is kept short:
+ * a person's save waits behind one of them at most. What a save changes meanwhile is left alone.
+ */
+
+export interface Freshener {
+  /** For about `ms`. `changed`: told the accounts whose row is another one now. @returns rows left, as far as known */
+  freshen(db: Dexie, now: Instant, ms: number, changed: (keys: AccountKey[]) => void): Promise<{ left: number }>;
+}
+
+/** Accounts read at once, and rows computed and written at once. */
+const READ_AT_ONCE = 250;
+const WRITE_AT_ONCE = 25;
+/** So many rows of the top of my list are brought up to date before all others. */
+const FIRST = 2_000;
+/** Where at least this share of all accounts is stale, a range of accounts is read instead of one after the other. */
+const DENSE = 0.4;
+
+interface Stale {
+  db: Dexie;
+  /** Which rules were in force when they were looked for. */
+  stamp: string;
+  /** In the order in which they are taken. */
+  keys: AccountKey[];
+  taken: number;
+  /** From here on keys follow each other as they do in the table, and few are left out. */
+  denseFrom: number;
+}
+
+export function freshener(projection: Projection, rules: RulesCache): Freshener {
+  let queue: Stale | null = null;
+  let busy: Promise<unknown> = Promise.resolve();
+  /** Whether every account was seen to have a row: changes keep it so. */
+  const whole = new WeakSet<Dexie>();
+
+  async function some(db: Dexie, now: Instant, ms: number, changed: (keys: AccountKey[]) => void): Promise<{ left: number }> {
+    const ends = performance.now() + ms;
+    do {
+      if (queue?.db !== db || queue.taken >= queue.keys.length) queue = await staleOf(db, now, { projection, rules, whole });
+      if (queue.keys.length === 0) return { left: 0 };
+      const valid = await freshenNext(db, now, queue, changed);
+      if (!valid) queue = null;
+    } while (performance.now() < ends);
+    return { left: queue ? queue.keys.length - queue.taken : (await staleOf(db, now, { projection, rules, whole })).keys.length };
+  }
+
+  /** @returns false: the rules have changed, and other rows may be stale now */
+  async function freshenNext(db: Dexie, now: Instant, stale: Stale, changed: (keys: AccountKey[]) => void): Promise<boolean> {
+    const dense = stale.taken >= stale.denseFrom;
+    const end = dense ? stale.keys.length : stale.denseFrom;
+    const keys = stale.keys.slice(stale.taken, Math.min(end, stale.taken + READ_AT_ONCE));
+    const read = await recordsAt(db, keys, { dense, rules });
+    if (!read || stampOf(read.state) !== stale.stamp) return false;
+    for (let from = 0; from < keys.length; from += WRITE_AT_ONCE) {
+      const records = read.records.slice(from, from + WRITE_AT_ONCE);
+      const rows = records.map((record) => record && derivedRow(projection.project(record, read.rules, now), ''));
+      const written = await writeRows(
+        db,
+        rows.flatMap((row) => row ?? []),
+        read.state,
+      );
+      if (!written) return false;
+      stale.taken += records.length;
+      if (written.length > 0) changed(written);
+    }
+    return true;
+  }
+
+  return {
+    freshen(db, now, ms, changed) {
+      const turn = busy.then(() => some(db, now, ms, changed));
+      busy = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}
+
+async function staleOf(
+  db: Dexie,
+  now: Instant,
+  { projection, rules, whole }: { projection: Projection; rules: RulesCache; whole: WeakSet<Dexie> },
+): Promise<Stale> {
+  const { triage, accounts, meta } = tablesOf(db);
+  return db.transaction('r', ['triage', 'accounts', 'meta', ...RULE_TABLES], async () => {
+    const state = stateOf(await meta.get('state'));
+    const accountsKept = state?.counts.accounts ?? 0;
+    const gens = projection.generations(await rules.within(db, state));
+    const ranges = staleRanges(gens, now).map(([from, to]) => triage.where('[gen+until]').between(from, to, true, true).primaryKeys());
+    const stale = new Set((await Promise.all(ranges)).flat());
+    if (!whole.has(db)) {
+      if ((await triage.count()) === accountsKept) whole.add(db);
+      else {
+        const made = new Set(await triage.toCollection().primaryKeys());
+        for (const key of await accounts.toCollection().primaryKeys()) if (!made.has(key)) stale.add(key);
+      }
+    }
+    const top = stale.size > READ_AT_ONCE ? await topOfMine(db, stale) : [];
+    const first = new Set(top);
+    const rest = [...stale].filter((key) => !first.has(key)).sort(byKey);
+    const dense = rest.length >= accountsKept * DENSE;
+    return { db, stamp: stampOf(state), keys: [...top, ...rest], taken: 0, denseFrom: dense ? top.length : Number.POSITIVE_INFINITY };
+  });
+}
+
+/** What asks of me today or comes soon, in the list's order. */
+async function topOfMine(db: Dexie, stale: ReadonlySet<AccountKey>): Promise<AccountKey[]> {
+  const range = tablesOf(db).triage.where('[mine+section+rank]').between([1], [1, SECTIONS.coming, []], true, true);
+  return (await range.limit(FIRST).primaryKeys()).filter((key) => stale.has(key));
+}
+
+/** Where rows lie in [gen+until] that are no longer true: of another generation, or of a time that is over. `gens` sorted. */
+export function staleRanges(gens: readonly string[], now: Instant): [from: unknown[], to: unknown[]][] {
+  const over = gens.map((gen): [unknown[], unknown[]] => [[gen], [gen, now]]);
+  // An array sorts after every number, and a shorter array before the one it begins.
+  const others = [...gens, null].map((gen, n): [unknown[], unknown[]] => {
+    const before = gens[n - 1];
+    return [before === undefined ? [] : [before, []], gen === null ? [[]] : [gen]];
+  });
+  return [...over, ...others];
+}
+
+async function recordsAt(
+  db: Dexie,
+  keys: readonly AccountKey[],
+  { dense, rules }: { dense: boolean; rules: RulesCache },
+): Promise<{ state: StateRow; rules: RowRules; records: (AccountRecord | null)[] } | null> {
+  return db.transaction('r', ['accounts', 'engagements', 'overrides', 'meta', ...RULE_TABLES], async () => {
+    const state = stateOf(await tablesOf(db).meta.get('state'));
+    if (!state) return null;
+    const [inForce, records] = await Promise.all([rules.within(db, state), dense ? recordsBetween(db, keys) : recordsWithin(db, keys)]);
+    return { state, rules: inForce, records };
+  });
+}
+
+/** As recordsWithin, with one request a table: everything from the first key to the last. `keys` sorted. */
+async function recordsBetween(db: Dexie, keys: readonly AccountKey[]): Promise<(AccountRecord | null)[]> {
+  const { accounts, engagements, overrides } = tablesOf(db);
+  const [first, last] = [keys[0], keys.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const [rows, entries, decisions] = await Promise.all([
+    accounts.where('id').between(first, last, true, true).toArray(),
+    engagements.where('[accountKey+deleted]').between([first], [last, []], true, true).toArray(),
+    overrides.where('accountKey').between(first, last, true, true).toArray(),
+  ]);
+  const records = new Map<AccountKey, AccountRecord>();
+  for (const { id, body } of rows) if (body) records.set(id, { account: body, engagements: [], overrides: [] });
+  for (const { accountKey, deleted, body } of entries)
+    if (body && deleted === 0 && accountKey) records.get(accountKey)?.engagements.push(body);
+  for (const { accountKey, body } of decisions) if (body && accountKey) records.get(accountKey)?.overrides.push(body);
+  return keys.map((key) => records.get(key) ?? null);
+}
+
+/**
+ * Writes rows that were made of what stood there at `read`; those of accounts that have changed since are left.
+ * @returns accounts whose row says something else now; null: the rules have changed meanwhile
+ */
+async function writeRows(db: Dexie, rows: DerivedRow[], read: StateRow): Promise<AccountKey[] | null> {
+  if (rows.length === 0) return [];
+  const { triage, accounts, meta } = tablesOf(db);
+  return db.transaction('rw', ['triage', 'accounts', 'meta'], async () => {
+    const [state, before] = await Promise.all([meta.get('state'), triage.bulkGet(rows.map(({ id }) => id))]);
+    if (stampOf(stateOf(state)) !== stampOf(read)) return null;
+    const unmade = rows.filter((_, n) => before[n] === undefined);
+    const owners = new Map((await accounts.bulkGet(unmade.map(({ id }) => id))).flatMap((row) => (row?.body ? [[row.id, row.hlc]] : [])));
+    const puts: DerivedRow[] = [];
+    const changed: AccountKey[] = [];
+    rows.forEach((row, n) => {
+      const previous = before[n];
+      const hlc = previous?.hlc ?? owners.get(row.id);
+      if (hlc === undefined || hlc > read.hlc) return;
+      puts.push({ ...row, hlc });
+      if (!previous || !saysTheSame(previous, row)) changed.push(row.id);
+    });
+    await triage.bulkPut(puts);
+    return changed;
+  });
+}
+
+const saysTheSame = (a: DerivedRow, b: DerivedRow): boolean => a.mine === b.mine && JSON.stringify(a.body) === JSON.stringify(b.body);
+
+const stateOf = (row: { id: string } | undefined): StateRow | null => (row?.id === 'state' ? (row as StateRow) : null);
+
+const byKey = (a: AccountKey, b: AccountKey): number => (a < b ? -1 : Number(a > b));

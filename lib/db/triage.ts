@@ -1,0 +1,88 @@
+import type Dexie from 'dexie';
+import type { Table } from 'dexie';
+import type { AccountKey } from '../accounts/types';
+import type { AccountRecord, ProjectedRow, TriageRows } from '../services/ports';
+import { SECTION_NAMES, SECTIONS, type SectionName } from '../triage/sections';
+import type { TriageRow } from '../triage/types';
+import { tablesOf } from './database';
+import { type DerivedRow, FOREVER, ROW_VERSION } from './schema';
+
+/*
+ * The rows of the day's list on disk. They are derived: whatever is lost here is made again from the accounts.
+ */
+
+export function derivedRow({ row, mine, gen, until }: ProjectedRow, hlc: string): DerivedRow {
+  return {
+    id: row.key,
+    hlc,
+    v: ROW_VERSION,
+    mine: mine ? 1 : 0,
+    section: SECTIONS[row.section],
+    rank: row.rank,
+    gen,
+    until: until ?? FOREVER,
+    body: row,
+  };
+}
+
+/** The live records of accounts, by key, within a transaction; null: there is no such account. */
+export async function recordsWithin(db: Dexie, keys: readonly AccountKey[]): Promise<(AccountRecord | null)[]> {
+  const { accounts, engagements, overrides } = tablesOf(db);
+  const [rows, entries, decisions] = await Promise.all([
+    accounts.bulkGet([...keys]),
+    Promise.all(keys.map((key) => engagements.where('[accountKey+deleted]').equals([key, 0]).toArray())),
+    Promise.all(keys.map((key) => overrides.where('accountKey').equals(key).toArray())),
+  ]);
+  return rows.map((row, n) => {
+    if (!row?.body) return null;
+    const [ofAccount, decided] = [entries[n] ?? [], decisions[n] ?? []];
+    return {
+      account: row.body,
+      engagements: ofAccount.flatMap(({ body }) => body ?? []),
+      overrides: decided.flatMap(({ body }) => body ?? []),
+    };
+  });
+}
+
+/** By index, which takes half a second for a million rows. */
+export async function sectionCounts(db: Dexie, mine: boolean): ReturnType<TriageRows['counts']> {
+  const { triage } = tablesOf(db);
+  const counts: Partial<Record<SectionName, number>> = {};
+  await db.transaction('r', 'triage', () =>
+    Promise.all(
+      SECTION_NAMES.map(async (section) => {
+        const of = (whose: 0 | 1) => sectionRange(triage, whose, section).count();
+        const [own, others] = await Promise.all([of(1), mine ? 0 : of(0)]);
+        if (own + others > 0) counts[section] = own + others;
+      }),
+    ),
+  );
+  return counts;
+}
+
+const sectionRange = (triage: Table<DerivedRow, string>, whose: 0 | 1, section: SectionName) =>
+  triage.where('[mine+section+rank]').between([whose, SECTIONS[section]], [whose, SECTIONS[section], []], true, true);
+
+/** `mine` null: mine and the others', in the list's order; false: the others' alone. */
+export async function firstRows(db: Dexie, mine: boolean | null, limit: number): Promise<TriageRow[]> {
+  const { triage } = tablesOf(db);
+  const of = (whose: 0 | 1) => triage.where('[mine+section+rank]').between([whose], [whose, []], true, true).limit(limit).toArray();
+  if (mine !== null) return (await of(mine ? 1 : 0)).map(({ body }) => body);
+  const both = await db.transaction('r', 'triage', () => Promise.all([of(0), of(1)]));
+  return both
+    .flat()
+    .sort(byIndex)
+    .slice(0, limit)
+    .map(({ body }) => body);
+}
+
+function byIndex(a: DerivedRow, b: DerivedRow): number {
+  return a.section - b.section || byText(a.rank, b.rank) || byText(a.id, b.id);
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** Rows there are none of are left out. */
+export async function triageRows(db: Dexie, keys: readonly AccountKey[]): Promise<TriageRow[]> {
+  return (await tablesOf(db).triage.bulkGet([...keys])).flatMap((row) => row?.body ?? []);
+}
