@@ -5,7 +5,7 @@ import { AskFailed } from '../messaging/errors';
 import type { Asker, Handlers } from '../messaging/handlers';
 import { accountRows } from './accounts-list';
 import { actingHandlers } from './acting/handlers';
-import { deleteEngagement } from './activity-log';
+import { activityHandlers } from './activity/handlers';
 import * as answers from './answers';
 import type { Context } from './context';
 import { discardForm, formOf, keepDraft, openForm, resumeForm } from './forms';
@@ -80,7 +80,7 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
     ...actingHandlers(context),
 
     'accounts.list': async () => ({ rows: await accountRows(context), asOf: context.now() }),
-    'engagement.delete': ({ changeId, id }, { tabId }) => deleteEngagement(context, tabId, changeId, id),
+    ...activityHandlers(context),
     'settings.read': () => settingsOf(context),
     'settings.write': ({ settings }) => writeSettings(context, settings),
     'store.state': () => context.store.counts(),

@@ -1,0 +1,127 @@
+import type { ActivityRecord } from '../export/activity-file';
+import { isOwnRecord } from '../export/own-record';
+import type { AskOf, ReplyOf } from '../messaging/contract';
+import { AskFailed } from '../messaging/errors';
+import type { Override } from '../moments/overrides';
+import type { Instant } from '../time/day';
+import { type Batch, beginBatch, makePart, partId, partsWritten } from './batch';
+import type { Context } from './context';
+import { undoOf } from './made';
+import type { Put } from './ports';
+import { keepFirstZone, settingsOf } from './settings';
+
+/** The one merge that was begun last. Kept in the browser's own storage, so that one that broke off is offered again. */
+interface Journal {
+  mergeId: string;
+  by: string;
+  total: number;
+  accounts: number;
+  written: number;
+  startedAt: Instant;
+  actor: string;
+  ended: boolean;
+}
+
+const KEY = 'merge';
+
+const journalOf = (context: Context): Promise<Journal | undefined> => context.keep.get<Journal>('local', KEY);
+
+const batchOf = ({ mergeId, by, actor }: Pick<Journal, 'mergeId' | 'by' | 'actor'>): Batch => ({
+  changeId: mergeId,
+  what: `merge ${by}`,
+  action: 'merge',
+  actor,
+});
+
+/** @throws AskFailed stale where another merge broke off and was neither gone on with nor taken back */
+export async function beginMerge(context: Context, tabId: number, ask: AskOf<'merge.begin'>): Promise<Record<string, never>> {
+  const { changeId: mergeId, by, total, accounts } = ask;
+  const open = await openMerge(context);
+  if (open && open.mergeId !== mergeId) throw new AskFailed({ code: 'stale', detail: 'merge-unfinished' });
+  const { me } = await settingsOf(context);
+  await beginBatch(context, tabId, batchOf({ mergeId, by, actor: me.name }));
+  await context.exclusive(async () => {
+    await keepFirstZone(context);
+    if (open) return;
+    const fresh: Journal = { mergeId, by, total, accounts, written: 0, startedAt: context.now(), actor: me.name, ended: false };
+    await context.keep.set('local', KEY, fresh);
+  });
+  return {};
+}
+
+/**
+ * Writes one chunk whole or not at all.
+ * @throws AskFailed stale for a merge that is not open; malformed where a record is not what Afterclose writes, with the
+ *   number of the record in the chunk and its kind, or the field the database refuses
+ */
+export async function writeMerge(context: Context, { mergeId, part, records }: AskOf<'merge.write'>): Promise<{ written: number }> {
+  const puts = await Promise.all(records.map((record, at) => putOf(context, record, at)));
+  return context.exclusive(async () => {
+    const journal = await journalOf(context);
+    if (journal?.mergeId !== mergeId || journal.ended) throw new AskFailed({ code: 'stale', detail: 'merge' });
+    await refuseStrange(context, records);
+    const { applied } = await makePart(context, batchOf(journal), part, puts);
+    const written = journal.written + (applied ? records.length : 0);
+    if (applied) await context.keep.set('local', KEY, { ...journal, written });
+    return { written };
+  });
+}
+
+/** Ends the merge; sent again it is answered the same. @throws AskFailed stale for a merge that was never begun here */
+export async function endMerge(context: Context, { mergeId }: AskOf<'merge.end'>): Promise<ReplyOf<'merge.end'>> {
+  return context.exclusive(async () => {
+    const journal = await journalOf(context);
+    if (journal?.mergeId !== mergeId) throw new AskFailed({ code: 'stale', detail: 'merge' });
+    if (!journal.ended) await context.keep.set('local', KEY, { ...journal, ended: true });
+    return { undoId: mergeId, records: journal.written, accounts: journal.accounts };
+  });
+}
+
+/** A merge that broke off. The asking tab may take it back from now on, since the browser forgets which tab began it. */
+export async function unfinishedMerge(context: Context, tabId: number): Promise<ReplyOf<'merge.unfinished'>> {
+  const journal = await openMerge(context);
+  if (!journal) return { merge: null };
+  const { mergeId, by, written, total, accounts, startedAt } = journal;
+  const parts = await partsWritten(context, mergeId);
+  await beginBatch(context, tabId, batchOf(journal));
+  return { merge: { mergeId, by, written, total, parts, accounts, startedAt } };
+}
+
+/** The merge that is neither ended nor taken back. One that wrote nothing is over: there is nothing to decide about it. */
+async function openMerge(context: Context): Promise<Journal | null> {
+  const journal = await journalOf(context);
+  if (!journal || journal.ended) return null;
+  const first = await partId(context, journal.mergeId, 0);
+  // It is taken back last part first.
+  const isOver = !(await context.store.audit(first)) || (await context.store.audit(await undoOf(context, first)));
+  return isOver ? null : journal;
+}
+
+async function putOf(context: Context, record: ActivityRecord, at: number): Promise<Put> {
+  if (!isOwnRecord(record)) throw malformed(at, record);
+  switch (record.kind) {
+    case 'account':
+      return { table: 'accounts', id: record.id, value: record.value };
+    case 'engagement':
+      return { table: 'engagements', id: record.id, value: record.value };
+    case 'override':
+      if (record.id !== (await context.ids.natural(naturalText(record.value)))) throw malformed(at, record);
+      return { table: 'overrides', id: record.id, value: record.value };
+  }
+}
+
+/** One decision of a kind about an occurrence has one id on every device (decisions 18). */
+const naturalText = (override: Override): string =>
+  override.kind === 'milestone' ? `milestone/${override.accountKey}/${override.milestone}` : `${override.kind}/${override.occurrenceId}`;
+
+/** Records of an account that is neither here nor in the chunk would be shown nowhere. */
+async function refuseStrange(context: Context, records: readonly ActivityRecord[]): Promise<void> {
+  const here = await context.store.accountsByKey([...new Set(records.map(({ accountKey }) => accountKey))]);
+  const brought = new Set(records.flatMap(({ kind, id }) => (kind === 'account' ? [id] : [])));
+  records.forEach((record, at) => {
+    if (!here.has(record.accountKey) && !brought.has(record.accountKey)) throw malformed(at, record);
+  });
+}
+
+const malformed = (at: number, { kind }: ActivityRecord): AskFailed =>
+  new AskFailed({ code: 'malformed', detail: `records.${at + 1}.${kind}` });
