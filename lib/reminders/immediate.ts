@@ -10,39 +10,38 @@ export const CANNOT_WAIT_DAYS = 7;
 /** So many are told one by one; more at a time become one notification. */
 const ONE_BY_ONE = 3;
 
-/** What was told, or is to be: an item of an account and its deadline, which makes it another item when it moves. */
+/** What was told, or is to be: an account's notice deadline, which is another item when it moves. */
 export interface Urgent {
   accountKey: AccountKey;
   accountName: string;
-  occurrenceId: string;
   deadline: Day;
 }
 
+/** Whether a notice deadline is so near, and not past. */
+export const isUrgentDay = (deadline: Day, today: Day): boolean => deadline >= today && deadline - today <= CANNOT_WAIT_DAYS;
+
 /**
- * The renewal conversation of an account that cannot wait: required, not held, and its notice deadline at most seven days
- * away. Snoozed and booked ones wait by the reader's own word. Pass only kept occurrences, which are the reader's work.
+ * The notice deadline of an account that cannot wait: at most seven days away, and a required renewal conversation not
+ * held. Snoozed and booked ones wait by the reader's own word. Pass only kept occurrences, which are the reader's work.
  */
-export function cannotWait(kept: readonly Occurrence[], today: Day): { occurrenceId: string; deadline: Day } | null {
-  let soonest: { occurrenceId: string; deadline: Day } | null = null;
-  for (const occurrence of kept) {
-    const { id, anchorDay } = occurrence;
-    if (anchorDay === null || isQuiet(occurrence) || !isNoticeNear(occurrence, today)) continue;
-    if (anchorDay - today > CANNOT_WAIT_DAYS) continue;
-    if (soonest === null || anchorDay < soonest.deadline) soonest = { occurrenceId: id, deadline: anchorDay };
-  }
-  return soonest;
+export function cannotWait(kept: readonly Occurrence[], today: Day): Day | null {
+  const deadlines = kept.flatMap((occurrence) => {
+    const { anchorDay } = occurrence;
+    const waits = anchorDay === null || isQuiet(occurrence) || !isNoticeNear(occurrence, today) || !isUrgentDay(anchorDay, today);
+    return waits ? [] : [anchorDay];
+  });
+  return deadlines.length === 0 ? null : Math.min(...deadlines);
 }
 
-/** Each item is told once; a deadline that has passed needs no remembering. Item → deadline. */
-export type Told = Readonly<Record<string, Day>>;
+/** Each deadline is told once; one that has passed needs no remembering. Account → deadline. */
+export type Told = Readonly<Record<AccountKey, Day>>;
 
-const nameOf = ({ occurrenceId, deadline }: Pick<Urgent, 'occurrenceId' | 'deadline'>): string => `${occurrenceId}@${deadline}`;
-
-export const untold = (urgent: readonly Urgent[], told: Told): Urgent[] => urgent.filter((each) => !(nameOf(each) in told));
+export const wasTold = ({ accountKey, deadline }: Pick<Urgent, 'accountKey' | 'deadline'>, told: Told): boolean =>
+  Object.hasOwn(told, accountKey) && told[accountKey] === deadline;
 
 export const withToldUrgent = (told: Told, urgent: readonly Urgent[], today: Day): Told => ({
   ...Object.fromEntries(Object.entries(told).filter(([, deadline]) => deadline >= today)),
-  ...Object.fromEntries(urgent.map((each) => [nameOf(each), each.deadline])),
+  ...Object.fromEntries(urgent.map(({ accountKey, deadline }) => [accountKey, deadline])),
 });
 
 /** One notification an account, or a single one for many at a time. `accountKey` null: it is about several. */

@@ -1,12 +1,14 @@
 import type { Notice, PageOrder, PageView } from '../messaging/contract';
 import type { Instant } from '../time/day';
 import type { Ids, Keep, Store } from './ports';
+import type { ReminderPorts } from './reminders/ports';
 
 /** What the use cases are handed: ports only, no browser. */
 export interface Context {
   store: Store;
   keep: Keep;
   ids: Ids;
+  reminders: ReminderPorts;
   now(): Instant;
   /** IANA zone of the browser; read only where no team zone is stored yet. */
   browserZone(): string;
