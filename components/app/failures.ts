@@ -50,6 +50,7 @@ const CODES: Record<FailureCode, FailureWords> = {
 const INPUTS: Record<InputProblem, string> = {
   'date-invalid': 'This is no calendar date. Use the form 2026-01-22.',
   'date-out-of-range': 'Choose a day no more than a year ahead.',
+  'date-future': 'Choose today or a day before: what is done cannot lie ahead.',
   'note-too-long': 'The note is longer than 20,000 characters. Shorten it, or keep the rest elsewhere; nothing was cut.',
   'text-too-long': 'This text is too long. Shorten it; nothing was cut.',
   'reason-missing': 'Say why, in a few words.',
@@ -60,6 +61,20 @@ const INPUTS: Record<InputProblem, string> = {
   'amount-too-large': 'This amount is larger than a gift can be. Check it.',
   'item-missing': 'Say what the gift is.',
   'zone-unknown': 'This time zone is not known. Choose one from the list.',
+  'tag-missing': 'Type a tag to add, or choose one to take away.',
+  'tag-too-long': 'A tag has at most 40 characters. Shorten it; nothing was cut.',
+  'name-missing': 'Type a name, or choose nobody.',
+  'playbook-unknown': 'This playbook is not here any more. Choose one from the list.',
+  'playbook-name-missing': 'Give the playbook a name.',
+  'workdays-missing': 'Choose at least one working day.',
+  'holiday-date-invalid': 'A closed day is no calendar date. Use the form 2026-12-24, or 12-24 for every year.',
+  'holiday-name-missing': 'Give each closed day a name, such as “Summer closure”.',
+  'holiday-twice': 'One day stands in the closed days twice. Take one of the two out.',
+  'holidays-too-many': 'No more than 300 closed days of your own can be kept. Take some out, or keep one as “every year”.',
+  'limit-invalid': 'Write a whole number from 1 to 1,000, or leave it empty for no limit.',
+  'view-name-missing': 'Give the view a name.',
+  'view-name-too-long': 'A name has at most 80 characters. Shorten it; nothing was cut.',
+  'view-name-taken': 'Another view has this name. Choose a different one, or change that view.',
   'entry-empty': 'There is nothing to log yet. Write a note, or choose what happened.',
 };
 

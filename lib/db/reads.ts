@@ -65,6 +65,20 @@ export async function unclosedAccounts(db: Dexie, siteId: string): Promise<Accou
   return liveBodies(await tablesOf(db).accounts.where('unclosedAt').equals(siteId).toArray());
 }
 
+/** Read in the order of keys: an upgrade is asked for now and then, and goes through them once. */
+export async function accountsOfPlaybook(db: Dexie, query: Parameters<Store['accountsOfPlaybook']>[0]): Promise<AccountKey[]> {
+  const { id, version, except, after, limit } = query;
+  const { accounts } = tablesOf(db);
+  const rows = after === null ? accounts.orderBy('id') : accounts.where('id').above(after);
+  return rows
+    .filter(({ deleted, body }) => {
+      const pin = deleted === 0 ? body?.playbook : null;
+      return pin?.id === id && pin.version !== except && (version === null || pin.version === version);
+    })
+    .limit(limit)
+    .primaryKeys();
+}
+
 export async function engagementById(db: Dexie, id: string): Promise<Engagement | null> {
   return (await tablesOf(db).engagements.get(id))?.body ?? null;
 }

@@ -100,6 +100,7 @@ export function createStore(options: StoreOptions): StoreAdapter {
     accountOfDeal: (siteId, dealId) => read((db) => reads.accountOfDeal(db, siteId, dealId)),
     engagement: (id) => read((db) => reads.engagementById(db, id)),
     log: (query) => read((db) => reads.logPage(db, query)),
+    accountsOfPlaybook: (query) => read((db) => reads.accountsOfPlaybook(db, query)),
     unclosedAccounts: (siteId) => read((db) => reads.unclosedAccounts(db, siteId)),
     site: (id) => read((db) => reads.siteById(db, id)),
     settings: () => read(reads.storedSettings),

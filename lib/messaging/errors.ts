@@ -22,6 +22,7 @@ export type FailureCode = (typeof FAILURE_CODES)[number];
 export const INPUT_PROBLEMS = [
   'date-invalid',
   'date-out-of-range',
+  'date-future', // what is done cannot lie ahead
   'note-too-long',
   'text-too-long',
   'reason-missing',
@@ -32,7 +33,21 @@ export const INPUT_PROBLEMS = [
   'amount-too-large',
   'item-missing',
   'zone-unknown',
+  'playbook-unknown',
+  'playbook-name-missing',
+  'workdays-missing',
+  'holiday-date-invalid',
+  'holiday-name-missing',
+  'holiday-twice',
+  'holidays-too-many',
+  'limit-invalid',
   'entry-empty',
+  'tag-missing',
+  'tag-too-long', // longer than TAG_MAX
+  'name-missing',
+  'view-name-missing',
+  'view-name-too-long', // longer than VIEW_NAME_MAX
+  'view-name-taken',
 ] as const;
 export type InputProblem = (typeof INPUT_PROBLEMS)[number];
 

@@ -44,6 +44,13 @@ export function readPlaybook(text: string): ReadPlaybook {
   return refuse(errors.sort((a, b) => a.line - b.line || a.column - b.column));
 }
 
+/** A mistake that only shows beside what is stored, at its place in a text that is a playbook. */
+export function mistakeAt(text: string, path: Path, message: string): PlaybookMistake {
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const tree = parseTree(source);
+  return mistake(source, tree ? nodeAt(tree, path).node.offset : 0, path, message);
+}
+
 function mistake(source: string, offset: number, path: Path, message: string): PlaybookMistake {
   const before = source.slice(0, offset);
   const line = before.split('\n').length;

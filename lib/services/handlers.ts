@@ -3,17 +3,19 @@ import { addressOf, standsOn } from '../crm/salesforce/address';
 import type { Press } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Asker, Handlers } from '../messaging/handlers';
-import { accountRows } from './accounts-list';
 import { actingHandlers } from './acting/handlers';
 import { activityHandlers } from './activity/handlers';
 import * as answers from './answers';
+import { bulkActionHandlers } from './bulk-actions/handlers';
 import type { Context } from './context';
 import { discardForm, formOf, keepDraft, openForm, resumeForm } from './forms';
 import { logEngagement } from './logging';
 import { reopenMoment, skipMoment, snoozeMoment } from './overriding';
+import { playbooksHandlers } from './playbooks/handlers';
 import { keepSeen } from './seeing';
 import { settingsOf, writeSettings } from './settings';
 import { askTabs, isAt, panelOf, setPanel, setTabState } from './tabs';
+import { triageHandlers } from './triage/handlers';
 import { undo } from './undo';
 import { shownAccount, sidebarView } from './view';
 
@@ -78,15 +80,17 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
     },
 
     ...actingHandlers(context),
+    ...playbooksHandlers(context),
+    ...bulkActionHandlers(context),
 
-    'accounts.list': async () => ({ rows: await accountRows(context), asOf: context.now() }),
+    ...triageHandlers(context),
     ...activityHandlers(context),
     'settings.read': () => settingsOf(context),
     'settings.write': ({ settings }) => writeSettings(context, settings),
     'store.state': () => context.store.counts(),
     'store.startOver': async () => {
       await startOver();
-      for (const table of ['accounts', 'engagements', 'overrides', 'settings', 'sites'] as const)
+      for (const table of ['accounts', 'engagements', 'overrides', 'settings', 'sites', 'playbooks', 'views', 'triage'] as const)
         context.notify({ notice: 'changed', table, accounts: 'many' });
       await askTabs(context);
       return {};

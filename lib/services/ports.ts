@@ -104,6 +104,17 @@ export interface Store {
   accountsByKey(keys: AccountKey[]): Promise<Map<AccountKey, Account>>;
   /** Accounts of a site whose close is not known. */
   unclosedAccounts(siteId: string): Promise<Account[]>;
+  /**
+   * Accounts that go by a playbook, in the order of their keys: pinned to `version` (null: to any) but not to `except`,
+   * after the key `after`. Fewer than `limit`: there are no more.
+   */
+  accountsOfPlaybook(query: {
+    id: string;
+    version: string | null;
+    except: string;
+    after: AccountKey | null;
+    limit: number;
+  }): Promise<AccountKey[]>;
   site(id: string): Promise<Site | null>;
   settings(): Promise<Settings | null>;
   /** Published versions and drafts. */

@@ -36,7 +36,16 @@ export interface PlaybookPreview {
   effects: { kind: string; effect: OccurrenceEffect }[];
 }
 
-export type ImportedPlaybook = { ok: true; id: string } | { ok: false; mistakes: PlaybookMistake[] };
+export type ImportedPlaybook =
+  | {
+      ok: true;
+      id: string;
+      /** The version that the file says the same as: then no draft was made of it. */
+      sameAs: string | null;
+      /** Brings back the draft that the file took the place of; null: there was none. */
+      undoId: string | null;
+    }
+  | { ok: false; mistakes: PlaybookMistake[] };
 
 export interface PlaybooksOperations {
   'playbooks.list': { ask: Record<string, never>; reply: { playbooks: PlaybookSummary[] } };
