@@ -5,6 +5,7 @@ import { createReader } from '@/lib/db/reader';
 import type { FromWorker, ToWorker } from '@/lib/messaging/bulk';
 import { hostJobs } from '@/lib/services/bulk/host';
 import { createJobs } from '@/lib/services/bulk/jobs';
+import { systemClock } from '@/lib/time/clock';
 
 /** Composition root of the worker: reads the store for the page that started it. */
 const send = (message: FromWorker): void => self.postMessage(message);
@@ -14,6 +15,7 @@ const jobs = createJobs({
   removeFile: removePrivateFile,
   recordOf: activityRecord,
   digest: runningSha256,
+  now: systemClock.now,
   renew: (list) => send({ renew: list }),
 });
 const receive = hostJobs(jobs, send);

@@ -62,6 +62,7 @@ export interface BulkContext {
   /** The record that a line of an activity file holds, its values as the database allows them; null: it is none. */
   recordOf(value: unknown): ActivityRecord | null;
   digest(): RunningDigest;
+  now(): Instant;
   /** Tells the page that a list it shows has changed. */
   renew(list: 'triage' | 'log'): void;
 }

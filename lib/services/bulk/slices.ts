@@ -25,7 +25,7 @@ export function slices(signal: AbortSignal): Slices {
 }
 
 /** A message to oneself: browsers make nested time-outs wait for 4 ms. */
-const nextTurn = (): Promise<void> =>
+export const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

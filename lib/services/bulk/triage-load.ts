@@ -1,0 +1,171 @@
+import type { AccountKey } from '../../accounts/types';
+import type { BulkContext } from './ports';
+import { nextTurn } from './slices';
+import { type TriageTable, triageTable } from './triage-table';
+
+/** How often a page is told at most that there is more, ms. */
+const TELL = 250;
+/** After a reading of everything, so many times as long as it took before the next: a freshen changes rows for half a minute. */
+const REST = 3;
+/** What comes together is waited for so long, ms. */
+const GATHER = 100;
+
+/** Reads all rows once and keeps them current by the store's notices. */
+export interface TriageLoad {
+  table: TriageTable;
+  /** Whether all rows have been read once. */
+  whole(): boolean;
+  /** Begins to read, after the first rows that are being read by index meanwhile. Does nothing once begun. */
+  begin(): void;
+  /** @throws AskFailed with a `storage-…` code where the rows could not be read; the next call tries again */
+  loaded(): Promise<void>;
+  /** Lets `begin` wait for it. */
+  before<T>(first: Promise<T>): Promise<T>;
+  /** @throws what ended the last reading before its end, once */
+  rethrow(): void;
+  changed(accounts: readonly AccountKey[] | 'many'): void;
+}
+
+export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'renew'>): TriageLoad {
+  const table = triageTable();
+  const endless = new AbortController().signal;
+  const firsts = new Set<Promise<unknown>>();
+  const changedKeys = new Set<AccountKey>();
+  let whole = false;
+  let loading: Promise<void> | null = null;
+  let reading = false;
+  let problem: { error: unknown } | null = null;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let wanted = false;
+  let planned = false;
+  let restUntil = 0;
+  let rereading = false;
+
+  const tell = (): void => {
+    toldAt = performance.now();
+    renew('triage');
+  };
+
+  async function readAll(): Promise<void> {
+    const began = performance.now();
+    wanted = false;
+    reading = true;
+    const finish = table.sweep();
+    try {
+      await reader.triage.scan((rows) => {
+        const any = table.put(rows);
+        if (any && performance.now() - toldAt > TELL) tell();
+      }, endless);
+      finish();
+      whole = true;
+    } catch (error) {
+      // What was read stays, and the next who asks begins anew.
+      whole = false;
+      throw error;
+    } finally {
+      reading = false;
+    }
+    const ended = performance.now();
+    restUntil = ended + REST * (ended - began);
+    tell();
+    void reread();
+    if (wanted) planReading();
+  }
+
+  async function load(): Promise<void> {
+    await nextTurn();
+    while (firsts.size > 0) await Promise.allSettled(firsts);
+    await readAll();
+  }
+
+  function begin(): void {
+    if (whole || loading) return;
+    const begun = load();
+    loading = begun;
+    begun.then(
+      () => {
+        loading = null;
+      },
+      (error: unknown) => {
+        loading = null;
+        failed(error);
+      },
+    );
+  }
+
+  function failed(error: unknown): void {
+    problem = { error };
+    tell();
+  }
+
+  /** All rows again; the old ones stay meanwhile. */
+  function planReading(): void {
+    if (planned) return;
+    planned = true;
+    setTimeout(
+      () => {
+        planned = false;
+        readAll().catch(failed);
+      },
+      Math.max(GATHER, restUntil - performance.now()),
+    );
+  }
+
+  /** Rows of single accounts. While all are read, a chunk read before the change may still come after it: then later. */
+  async function reread(): Promise<void> {
+    if (rereading || reading) return;
+    rereading = true;
+    try {
+      while (changedKeys.size > 0 && !reading) {
+        const keys = [...changedKeys];
+        changedKeys.clear();
+        const rows = await reader.triage.rows(keys);
+        const there = new Set(rows.map(({ key }) => key));
+        table.put(rows);
+        table.remove(keys.filter((key) => !there.has(key)));
+        tell();
+      }
+    } catch (error) {
+      failed(error);
+    } finally {
+      rereading = false;
+    }
+  }
+
+  return {
+    table,
+    whole: () => whole,
+    begin,
+    async loaded() {
+      if (whole) return;
+      begin();
+      await loading;
+    },
+    before(first) {
+      firsts.add(first);
+      const settled = (): void => {
+        firsts.delete(first);
+      };
+      first.then(settled, settled);
+      return first;
+    },
+    rethrow() {
+      if (!problem) return;
+      const { error } = problem;
+      problem = null;
+      throw error;
+    },
+    changed(accounts) {
+      if (!whole && !loading) return;
+      if (accounts === 'many') {
+        // What is on screen is read by key and can be shown anew at once.
+        if (whole && performance.now() - toldAt > TELL) tell();
+        if (reading || !whole) wanted = true;
+        else planReading();
+        return;
+      }
+      for (const key of accounts) changedKeys.add(key);
+      void reread();
+    },
+  };
+}
