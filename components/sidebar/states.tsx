@@ -1,6 +1,7 @@
-import type { DayCounts, SidebarView } from '@/lib/messaging/contract';
+import type { SidebarView } from '@/lib/messaging/contract';
 import { useOperation } from '@/lib/queries/operations';
-import { Counts } from '../app/account/counts';
+import { type Asking, accountsIn, askingWord } from '@/lib/reminders/asking';
+import { DIGEST_KINDS } from '@/lib/settings/types';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { PlainHead } from './panel';
@@ -60,9 +61,9 @@ export function Unreadable({ why, onCollapse, onRetry }: { why: Unread['why']; o
   );
 }
 
-export function NoAccount({ day, onCollapse }: { day: DayCounts; onCollapse: () => void }) {
+export function NoAccount({ day, onCollapse }: { day: Asking; onCollapse: () => void }) {
   const { mutate: open } = useOperation('dashboard.open');
-  const some = day.missed + day.overdue + day.due > 0;
+  const some = accountsIn(day) > 0;
   return (
     <>
       <PlainHead title="Afterclose" onCollapse={onCollapse} />
@@ -74,9 +75,13 @@ export function NoAccount({ day, onCollapse }: { day: DayCounts; onCollapse: () 
             : 'This page shows no account. Nothing is due on the accounts known here.'}
         </p>
         {some ? (
-          <div className={styles.counts}>
-            <Counts counts={day} label="Today" />
-          </div>
+          <ul className={styles.asking} aria-label="Today">
+            {DIGEST_KINDS.filter((kind) => day[kind]).map((kind) => (
+              <li key={kind}>
+                <b>{day[kind]}</b> {askingWord(kind)}
+              </li>
+            ))}
+          </ul>
         ) : null}
         <div className={styles.row}>
           <Button look="filled" onClick={() => open({ view: 'triage' })}>

@@ -5,6 +5,7 @@ import type { ActivityLogSource } from '../export/activity-log';
 import type { Counts } from '../moments/next';
 import type { Occurrence } from '../moments/types';
 import type { OffsetUnit, Roll } from '../playbooks/types';
+import type { Asking } from '../reminders/asking';
 import type { Day, Instant, PlainDate } from '../time/day';
 
 /*
@@ -173,9 +174,6 @@ export interface AccountView {
   panel: PanelState;
 }
 
-/** My accounts that ask for work today, each once under its worst item (decisions 27). */
-export type DayCounts = Pick<Counts, 'missed' | 'overdue' | 'due'>;
-
 export type SidebarView =
   | { state: 'reading'; tabId: number; panel: PanelState; strayDrafts: OpenForm[] }
   | { state: 'unreadable'; tabId: number; panel: PanelState; why: 'unreadable' | 'ambiguous' | 'no-account-link'; strayDrafts: OpenForm[] }
@@ -183,7 +181,8 @@ export type SidebarView =
       state: 'no-account';
       tabId: number;
       panel: PanelState;
-      day: DayCounts;
+      /** My accounts that ask for work today. */
+      day: Asking;
       strayDrafts: OpenForm[];
     }
   | AccountView;

@@ -179,7 +179,7 @@ export const noAccountView: SidebarView = {
   state: 'no-account',
   tabId: 7,
   panel: PANEL,
-  day: { missed: 3, overdue: 7, due: 12 },
+  day: { 'must-do': 2, missed: 3, overdue: 7, due: 12 },
   strayDrafts: [],
 };
 export const unreadableView = (why: 'unreadable' | 'ambiguous' | 'no-account-link'): SidebarView => ({

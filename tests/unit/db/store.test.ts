@@ -34,6 +34,7 @@ describe('what changed', () => {
       expect(notices).toEqual([
         { table: 'engagements', accounts: ['a'] },
         { table: 'overrides', accounts: ['b'] },
+        { table: 'triage', accounts: ['a', 'b'] },
       ]);
 
       notices.length = 0;
