@@ -138,3 +138,12 @@ export async function countsOf(db: Dexie): Promise<Counts> {
   const state = await tablesOf(db).meta.get('state');
   return state?.id === 'state' ? state.counts : { accounts: 0, engagements: 0, deletedEngagements: 0 };
 }
+
+export async function rowIds(db: Dexie, key: AccountKey): Promise<{ engagements: string[]; overrides: string[] }> {
+  const { engagements, overrides } = tablesOf(db);
+  const [entries, decisions] = await Promise.all([
+    engagements.where('[accountKey+deleted]').anyOf([key, 0], [key, 1]).primaryKeys(),
+    overrides.where('accountKey').equals(key).primaryKeys(),
+  ]);
+  return { engagements: entries, overrides: decisions };
+}

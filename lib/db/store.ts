@@ -97,6 +97,7 @@ export function createStore(options: StoreOptions): StoreAdapter {
     account: (key) => read((db) => reads.accountRecord(db, key)),
     accounts: () => read(reads.allAccounts),
     accountsByKey: (keys) => read((db) => reads.accountsByKey(db, keys)),
+    idsOf: (key) => read((db) => reads.rowIds(db, key)),
     accountOfDeal: (siteId, dealId) => read((db) => reads.accountOfDeal(db, siteId, dealId)),
     engagement: (id) => read((db) => reads.engagementById(db, id)),
     log: (query) => read((db) => reads.logPage(db, query)),

@@ -18,6 +18,7 @@ import { askTabs, isAt, panelOf, setPanel, setTabState } from './tabs';
 import { triageHandlers } from './triage/handlers';
 import { undo } from './undo';
 import { shownAccount, sidebarView } from './view';
+import { welcomeHandlers } from './welcome/handlers';
 
 /** Every operation bound to its use case. `startOver` stands apart: it belongs to the database's recovery, not to the store. */
 export function createHandlers(context: Context, startOver: () => Promise<void>): Handlers {
@@ -85,6 +86,7 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
 
     ...triageHandlers(context),
     ...activityHandlers(context),
+    ...welcomeHandlers(context),
     'settings.read': () => settingsOf(context),
     'settings.write': ({ settings }) => writeSettings(context, settings),
     'store.state': () => context.store.counts(),

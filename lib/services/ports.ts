@@ -102,6 +102,8 @@ export interface Store {
     withDeleted: boolean;
   }): Promise<{ engagements: Engagement[]; next: string | null; total: number }>;
   accountsByKey(keys: AccountKey[]): Promise<Map<AccountKey, Account>>;
+  /** Every row stored for an account, entries that were deleted included: what erasing it has to erase. */
+  idsOf(key: AccountKey): Promise<{ engagements: string[]; overrides: string[] }>;
   /** Accounts of a site whose close is not known. */
   unclosedAccounts(siteId: string): Promise<Account[]>;
   /**
