@@ -33,3 +33,20 @@ export function personFor(
 
 /** `giftPolicy.allowed` of a playbook's conditions: false if public sector or no gifts, else true (decisions 31). */
 export const giftsAllowed = (policy: GiftPolicy): boolean => !policy.publicSector && !policy.noGifts;
+
+/** An account given to somebody here; null: to nobody. */
+export function assigned(account: Account, role: 'sales' | 'cs', to: string | null): Account {
+  if (role === 'cs') return { ...account, ownerCs: to };
+  return { ...account, ownerSales: to, salesAssigned: account.salesAssigned ?? { over: account.ownerSales } };
+}
+
+/**
+ * The sales owner after a page of the CRM named one. What was assigned here holds against the name it was assigned
+ * over, and gives way once the CRM names somebody else: then it was reassigned there.
+ */
+export function withOwnerOnPage(account: Account, onPage: string): Account {
+  const { salesAssigned, ...rest } = account;
+  if (salesAssigned === undefined) return { ...account, ownerSales: onPage };
+  if (salesAssigned.over === null || salesAssigned.over === onPage) return { ...account, salesAssigned: { over: onPage } };
+  return { ...rest, ownerSales: onPage };
+}

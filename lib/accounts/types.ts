@@ -77,6 +77,8 @@ export interface Account {
   segment: Segment;
   ownerSales: string | null;
   ownerCs: string | null;
+  /** Sales was assigned here: the CRM's pages speak again once they name somebody else than `over`; null: not seen since. */
+  salesAssigned?: { over: string | null };
   /** IANA zone of the account; null: the team's. */
   zone: string | null;
   arr: { amountMinor: number; currency: string } | null;

@@ -68,6 +68,7 @@ const account: z.ZodType<Account> = z.strictObject({
   segment: z.enum(SEGMENTS),
   ownerSales: word.nullable(),
   ownerCs: word.nullable(),
+  salesAssigned: z.strictObject({ over: word.nullable() }).exactOptional(),
   zone: zone.nullable(),
   arr: z.strictObject({ amountMinor: minor, currency }).nullable(),
   status: z.enum(['active', 'churned', 'paused', 'prospect']),

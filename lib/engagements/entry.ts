@@ -38,3 +38,7 @@ export function entryFor({ channel = [], satisfiedBy = {} }: LoggedFrom): EntryP
     outcomes: [...(satisfiedBy.outcome ?? [])],
   };
 }
+
+/** Whether a gift belongs to a moment: only where the moment asks for gifts or allows one. */
+export const takesGift = ({ channel = [], satisfiedBy = {}, budget }: LoggedFrom & { budget: number | null }): boolean =>
+  satisfiedBy.types?.includes('gift') === true || channel.includes('gift') || budget !== null;

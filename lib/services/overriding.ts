@@ -1,10 +1,9 @@
 import { cleanLine } from '../accounts/text';
-import type { Changed, ShownOccurrence } from '../messaging/contract';
+import type { Changed } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Override } from '../moments/overrides';
 import { snoozeDays } from '../moments/snooze';
-import type { PlainDate } from '../time/day';
-import { dayOf, isPlainDate } from '../time/day';
+import { type Day, dayOf, isPlainDate, type PlainDate } from '../time/day';
 import type { Context } from './context';
 import type { BoundForm, PressedForm } from './forms';
 import { badInput } from './input';
@@ -17,8 +16,7 @@ const REASON_MAX = 500;
 
 /** @throws AskFailed bad-input where no reason is given (a skip is counted and has to say why), unknown-occurrence */
 export async function skipMoment(context: Context, form: PressedForm, occurrenceId: string, reason: string): Promise<Changed> {
-  const why = reasonOf(reason);
-  if (why === '') throw badInput('reason-missing', 'reason');
+  const why = skipReason(reason);
   return override(context, form, 'skip', occurrenceId, (base, { today }) => ({ ...base, kind: 'skip', reason: why, on: today }));
 }
 
@@ -31,15 +29,24 @@ export async function snoozeMoment(
   reason: string,
 ): Promise<Changed> {
   if (!isPlainDate(until)) throw badInput('date-invalid', 'until');
-  return override(context, form, 'snooze', occurrenceId, (base, { today }, _, before) => {
-    const { first, last } = snoozeDays(today);
-    const day = dayOf(until);
-    if (day < first) throw badInput('snooze-past', 'until');
-    if (day > last) throw badInput('snooze-too-far', 'until');
-    const so = before?.kind === 'snooze' ? before : null;
-    const count = (so?.count ?? 0) + (so?.until === day ? 0 : 1);
-    return { ...base, kind: 'snooze', until: day, reason: reasonOf(reason), count, on: today };
+  return override(context, form, 'snooze', occurrenceId, (base, { today }, before) => {
+    const problem = snoozeProblem(dayOf(until), today);
+    if (problem) throw badInput(problem, 'until');
+    return snoozed(base, dayOf(until), reasonOf(reason), today, before);
   });
+}
+
+/** What is wrong with snoozing through a day; null: nothing. */
+export function snoozeProblem(until: Day, today: Day): 'snooze-past' | 'snooze-too-far' | null {
+  const { first, last } = snoozeDays(today);
+  return until < first ? 'snooze-past' : until > last ? 'snooze-too-far' : null;
+}
+
+/** A snooze as it is stored; asking for the day it has already counts no second time. */
+export function snoozed(base: OverrideBase, until: Day, reason: string, today: Day, before: Override | null): Override {
+  const so = before?.kind === 'snooze' ? before : null;
+  const count = (so?.count ?? 0) + (so?.until === until ? 0 : 1);
+  return { ...base, kind: 'snooze', until, reason, count, on: today };
 }
 
 /** Takes a skip and a snooze away again, at any later time. */
@@ -61,8 +68,12 @@ export async function reopenMoment(context: Context, form: PressedForm, occurren
   });
 }
 
-type Base = { id: string; accountKey: string; occurrenceId: string };
-type Build = (base: Base, moments: MomentsOf, occurrence: ShownOccurrence, before: Override | null) => Override;
+export type OverrideBase = { id: string; accountKey: string; occurrenceId: string };
+type Build = (base: OverrideBase, moments: MomentsOf, before: Override | null) => Override;
+
+/** A skip and a snooze of an occurrence lie under one id each, on every device (decisions 18). */
+export const overrideId = (context: Context, kind: 'skip' | 'snooze', occurrenceId: string): Promise<string> =>
+  context.ids.natural(`${kind}/${occurrenceId}`);
 
 async function override(
   context: Context,
@@ -76,11 +87,10 @@ async function override(
     const what = `moment.${kind} ${occurrenceId}`;
     const again = await madeBefore(context, form.tabId, record.account, { changeId: form.changeId, what });
     if (again) return again;
-    const occurrence = moments.occurrences.find((each) => each.id === occurrenceId);
-    if (!occurrence) throw new AskFailed({ code: 'unknown-occurrence' });
-    const id = await context.ids.natural(`${kind}/${occurrenceId}`);
+    if (!moments.occurrences.some((each) => each.id === occurrenceId)) throw new AskFailed({ code: 'unknown-occurrence' });
+    const id = await overrideId(context, kind, occurrenceId);
     const before = record.overrides.find((each) => each.id === id) ?? null;
-    const value = build({ id, accountKey: form.accountKey, occurrenceId }, moments, occurrence, before);
+    const value = build({ id, accountKey: form.accountKey, occurrenceId }, moments, before);
     const undoId = before && sameWish(before, value) ? await standing(context, form.tabId, what) : null;
     if (undoId) return { undoId, accountKey: record.account.key, accountName: record.account.name };
     const puts: Put[] = [{ table: 'overrides', id, value }];
@@ -105,7 +115,15 @@ export async function boundRecord(
   return { record, moments: momentsOf(record, settings, context.now()), actor: settings.me.name, settings };
 }
 
-function reasonOf(reason: string): string {
+/** @throws AskFailed bad-input where a skip does not say why, or at length */
+export function skipReason(reason: string): string {
+  const why = reasonOf(reason);
+  if (why === '') throw badInput('reason-missing', 'reason');
+  return why;
+}
+
+/** @throws AskFailed bad-input where it is too long */
+export function reasonOf(reason: string): string {
   if (reason.length > REASON_MAX) throw badInput('reason-too-long', 'reason');
   return cleanLine(reason);
 }

@@ -1,5 +1,6 @@
 import { anchorOf } from '../accounts/anchors';
 import { accountKey } from '../accounts/key';
+import { withOwnerOnPage } from '../accounts/ownership';
 import type { Site } from '../accounts/site';
 import { cleanName } from '../accounts/text';
 import { trackingStart } from '../accounts/tracking';
@@ -83,9 +84,8 @@ function seenAccount(context: Context, before: Account, site: Site, reading: Pag
   const rows = [...(reading.deals?.rows ?? []), ...(reading.deal ? [reading.deal] : [])].map((raw) => dealOf(raw, reading, site));
   const whole = reading.deals !== null && !reading.deals.cut;
   return {
-    ...before,
+    ...(own && reading.ownerName ? withOwnerOnPage(before, cleanName(reading.ownerName)) : before),
     name: name || before.name,
-    ownerSales: own && reading.ownerName ? cleanName(reading.ownerName) : before.ownerSales,
     deals: rows.length > 0 || whole ? mergeDeals(before.deals, rows, whole) : before.deals,
     dealsCut: reading.deals ? reading.deals.cut : before.dealsCut,
     lastSeenOnPage: context.now(),

@@ -36,11 +36,12 @@ export async function setTabState(context: Context, tabId: number, state: TabSta
   context.notify({ notice: 'page', tabId });
 }
 
-/** Forgets a closed tab: what it showed, its forms, its undo list. Drafts stay. */
+/** Forgets a closed tab: what it showed, its forms, its undo list, what its bulk actions did. Drafts stay. */
 export async function forgetTab(context: Context, tabId: number): Promise<void> {
   const forms = await context.keep.all<{ tabId: number }>('session', 'form:');
   const own = Object.entries(forms).filter(([, form]) => form.tabId === tabId);
-  await context.keep.remove('session', [tabKey(tabId), `made:${tabId}`, ...own.map(([key]) => key)]);
+  const bulk = Object.keys(await context.keep.all('session', `bulk:${tabId}:`));
+  await context.keep.remove('session', [tabKey(tabId), `made:${tabId}`, ...own.map(([key]) => key), ...bulk]);
 }
 
 /** Has every open page of a CRM say again what it shows. */

@@ -89,7 +89,9 @@ function before(change: RowChange, current: Row, strict: boolean): Row {
   }
   const altered = differing(was, after);
   if (differing(current, after).some((key) => altered.includes(key))) throw changedSince();
-  const value = { ...current, ...Object.fromEntries(altered.map((key) => [key, field(was, key)])) } as Row;
+  const back = Object.entries({ ...current, ...Object.fromEntries(altered.map((key) => [key, field(was, key)])) });
+  // A field that was not there is not there again: it does not stand as undefined.
+  const value = Object.fromEntries(back.filter(([, each]) => each !== undefined)) as unknown as Row;
   return old === null && differing(value, was).length === 0 ? null : value;
 }
 

@@ -10,9 +10,9 @@ import { countsOf, nextThing } from '../moments/next';
 import { silenceOf } from '../moments/silence';
 import { isOpen } from '../moments/status';
 import { dayOf, type Instant, plainDateOf } from '../time/day';
-import { dayCounts } from './accounts-list';
 import { type CloseState, datedFieldsOf, settleClose } from './close';
 import type { Context } from './context';
+import { dayCounts } from './day-counts';
 import { draftKinds, glanceForm, strayForms } from './forms';
 import { momentsOf } from './moments-of';
 import type { AccountRecord } from './ports';
@@ -35,7 +35,7 @@ export async function sidebarView(context: Context, tabId: number, url: URL): Pr
   const { reading } = state;
   const key = reading && (await accountKeyOf(context, reading));
   const record = key ? await context.store.account(key) : null;
-  if (reading && record) return accountView(context, tabId, panel, record, reading);
+  if (reading && record) return accountView(context, tabId, record, { reading, panel });
 
   const strayDrafts = await strayForms(context, tabId, key);
   if (!reading) return { state: 'no-account', tabId, panel, day: await dayCounts(context), strayDrafts };
@@ -45,20 +45,23 @@ export async function sidebarView(context: Context, tabId: number, url: URL): Pr
   return { state: 'unreadable', tabId, panel, why, strayDrafts };
 }
 
-async function accountView(
+/**
+ * An account as a tab shows it. `shown` is what the CRM's page in that tab says of it and how the sidebar stands there;
+ * null: the tab is a page of ours, and the store alone speaks.
+ */
+export async function accountView(
   context: Context,
   tabId: number,
-  panel: PanelState,
   record: AccountRecord,
-  reading: PageReading,
+  shown: { reading: PageReading; panel: PanelState } | null,
 ): Promise<AccountView> {
   const { account } = record;
   const settings = await rulesOf(context);
-  const site = await siteOf(context, reading.record.host);
+  const site = await siteOf(context, shown?.reading.record.host ?? new URL(account.crmUrl).host);
   const now = context.now();
   const { today, zone, playbook, evidence, occurrences, kept, day } = momentsOf(record, settings, now);
   const close = anchorOf(account, 'close');
-  const ownReading = reading.state === 'found' ? reading : null;
+  const ownReading = shown?.reading.state === 'found' ? shown.reading : null;
   const settled = settleClose({ account, site, settings, reading: ownReading, now });
   const sums = giftSums(record.engagements).get(playbook.giftPolicy.currency);
   return {
@@ -84,7 +87,7 @@ async function accountView(
     },
     close: close && closeShown(close),
     dayNumber: day,
-    trouble: troubleOf(reading),
+    trouble: shown && troubleOf(shown.reading),
     question: account.tracked ? (asked(settled.question, record, settings, now) ?? metLateQuestion(record, today)) : null,
     datedFields: datedFieldsOf(ownReading, site),
     openDeal: settled.openDeal,
@@ -115,7 +118,7 @@ async function accountView(
     drafts: await draftKinds(context, tabId, account.key),
     roleChosen: settings.role !== null,
     singleKeys: settings.singleKeys,
-    panel,
+    panel: shown?.panel ?? (await panelOf(context, site.host)),
   };
 }
 

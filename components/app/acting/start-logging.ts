@@ -1,3 +1,4 @@
+import { takesGift } from '@/lib/engagements/entry';
 import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
 import type { useActing } from './acting';
 
@@ -8,6 +9,5 @@ export function startLogging(acting: Pick<ReturnType<typeof useActing>, 'openShe
   acting.openSheet(onlyGift ? 'gift' : 'log', view, o);
 }
 
-/** A gift belongs to the moment only where the moment asks for gifts or allows one. */
-export const giftFor = (o: ShownOccurrence): ShownOccurrence | null =>
-  o.satisfiedBy.types?.includes('gift') || o.channel.includes('gift') || o.budget !== null ? o : null;
+/** The moment a gift is meant for; null: it asks for none and allows none. */
+export const giftFor = (o: ShownOccurrence): ShownOccurrence | null => (takesGift(o) ? o : null);

@@ -24,7 +24,9 @@ export const BULK_REFUSALS = [
   'unknown-account',
   'no-item', // the row shows no item this could be done to
   'item-changed', // the item is done, skipped or another one by now
+  'snooze-past', // in the account's own zone the day is over
   'snooze-too-far',
+  'too-many-tags', // an account has at most TAGS_MAX
   'gifts-not-allowed',
   'gift-over-limit',
 ] as const;
