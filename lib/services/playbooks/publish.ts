@@ -2,9 +2,8 @@ import type { ReplyOf } from '../../messaging/contract';
 import { AskFailed } from '../../messaging/errors';
 import { diffPlaybooks } from '../../playbooks/diff';
 import { mistakeAt, readPlaybook } from '../../playbooks/read';
-import { playbookText } from '../../playbooks/text';
 import type { Playbook, PlaybookMistake } from '../../playbooks/types';
-import { compareVersions, nextVersion } from '../../playbooks/version';
+import { compareVersions, isVersion, nextVersion } from '../../playbooks/version';
 import { plainDateOf } from '../../time/day';
 import { todayIn } from '../../time/zone';
 import type { Context } from '../context';
@@ -53,18 +52,18 @@ function numberedVersion(
   const latest = from.versions[0];
   if (!latest) return { ok: true, playbook: { ...edited, effectiveFrom: edited.effectiveFrom ?? from.today } };
 
+  // An earlier version may say the same: that is the way back to its rules.
+  if (diffPlaybooks(latest, edited).length === 0)
+    return refuse([], `says the same as version ${latest.version}: there is nothing to publish`);
   const base = from.versions.find(({ version }) => version === from.basedOn) ?? latest;
-  const same = [base, latest].find((known) => diffPlaybooks(known, edited).length === 0);
-  if (same) return refuse([], `says the same as version ${same.version}: there is nothing to publish`);
   const next = nextVersion(base.version, diffPlaybooks(base, edited));
+  const isNew = isVersion(next) && compareVersions(next, latest.version) > 0;
   // Somebody published since this draft was begun: it comes after that version, and replaces it.
-  const version = compareVersions(next, latest.version) > 0 ? next : nextVersion(latest.version, diffPlaybooks(latest, edited));
-  const named = edited.effectiveFrom !== base.effectiveFrom ? edited.effectiveFrom : null;
-  const playbook = { ...edited, version, effectiveFrom: named ?? from.today };
+  const version = isNew ? next : nextVersion(latest.version, diffPlaybooks(latest, edited));
   // The parts of a version have four digits at most.
-  if (!readPlaybook(playbookText(playbook)).ok)
-    return refuse(['version'], `cannot go on after ${latest.version}; make a copy of the playbook`);
-  return { ok: true, playbook };
+  if (!isVersion(version)) return refuse(['version'], `cannot go on after ${latest.version}; make a copy of the playbook`);
+  const named = edited.effectiveFrom !== base.effectiveFrom ? edited.effectiveFrom : null;
+  return { ok: true, playbook: { ...edited, version, effectiveFrom: named ?? from.today } };
 }
 
 async function publishedBy(context: Context, changeId: string, id: string): Promise<string | null> {
