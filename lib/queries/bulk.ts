@@ -42,18 +42,35 @@ export function createBulk(start: () => WorkerLike, ready: () => Promise<unknown
   let worker: Promise<WorkerLike> | null = null;
 
   const started = (): Promise<WorkerLike> => {
-    worker ??= ready().then(() => {
-      const fresh = start();
-      fresh.addEventListener('message', ({ data }) => receive(data));
-      fresh.addEventListener('error', () => failAll(new AskFailed({ code: 'unexpected', detail: 'worker' })));
-      return fresh;
-    });
+    if (worker) return worker;
+    const starting = ready().then(() => startOne(() => forget(starting)));
+    worker = starting;
     // Not ready now is no reason never to be: the next job asks again.
-    worker.catch(() => {
-      worker = null;
-    });
-    return worker;
+    starting.catch(() => forget(starting));
+    return starting;
   };
+
+  function forget(one: Promise<WorkerLike>): void {
+    if (worker === one) worker = null;
+  }
+
+  function startOne(ended: () => void): WorkerLike {
+    const fresh = start();
+    let answered = false;
+    fresh.addEventListener('message', ({ data }) => {
+      answered = true;
+      receive(data);
+    });
+    // It did not start, or something went wrong in it that no job caught: the next job starts another.
+    fresh.addEventListener('error', () => {
+      ended();
+      fresh.terminate();
+      failAll(new AskFailed({ code: 'unexpected', detail: 'worker' }));
+      // Lists on screen are asked for again, since nobody follows the store for them; not of one that never answers.
+      if (answered) for (const list of Object.values(renewals)) for (const renewed of list) renewed();
+    });
+    return fresh;
+  }
 
   function receive(message: FromWorker): void {
     if ('renew' in message) {

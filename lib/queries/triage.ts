@@ -86,7 +86,8 @@ export function useTriageChoices(): TriageChoices | null {
 
 /**
  * Asks the queries of a kind again whenever the worker renews the list. One that is under way is let go to its end first,
- * or a list that is renewed more often than it takes to answer would never show anything.
+ * or a list that is renewed more often than it takes to answer would never show anything; and then it is asked again,
+ * since its answer may be older than the change.
  */
 function useAskedAgain(bulk: Bulk, queryKey: QueryKey): void {
   const client = useQueryClient();
@@ -100,7 +101,7 @@ function useAskedAgain(bulk: Bulk, queryKey: QueryKey): void {
       }
       asking = true;
       do {
-        again = false;
+        again = client.isFetching({ queryKey }) > 0;
         await client.invalidateQueries({ queryKey }, { cancelRefetch: false });
       } while (again);
       asking = false;
