@@ -38,7 +38,7 @@ export function FilterMenu({
 }) {
   const [text, setText] = useState('');
   const known = choices ?? [];
-  const all = [
+  const all: FilterChoice[] = [
     ...selected.filter((value) => !known.some((choice) => choice.value === value)).map((value) => ({ value, label: value })),
     ...known,
   ];

@@ -48,6 +48,20 @@ function subscribe(changed: () => void) {
   return () => window.removeEventListener('hashchange', changed);
 }
 
+/**
+ * Goes to another address after #. `replace`: no step to go back to, as for letters typed into a search.
+ * No event tells of an address that a script replaced, so it is told here.
+ */
+export function goTo(hash: string, replace: boolean): void {
+  if (hash === window.location.hash) return;
+  if (!replace) {
+    window.location.hash = hash;
+    return;
+  }
+  window.history.replaceState(window.history.state, '', hash);
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
 /** The address after #, as it stands. */
 export const useHash = (): string => useSyncExternalStore(subscribe, () => window.location.hash);
 

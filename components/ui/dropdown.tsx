@@ -29,6 +29,7 @@ export function Dropdown({
   face,
   active = false,
   look = 'chip',
+  tab = true,
   className = '',
   onToggle,
   children,
@@ -41,6 +42,8 @@ export function Dropdown({
   /** Something is chosen in it. */
   active?: boolean;
   look?: 'chip' | 'text' | 'icon';
+  /** False: reached by pointer only, as in all rows of a grid but one. */
+  tab?: boolean;
   className?: string;
   onToggle?: (open: boolean) => void;
   children: (close: () => void) => ReactNode;
@@ -97,6 +100,7 @@ export function Dropdown({
         type="button"
         className={`${styles.opener} ${styles[look]} ${active ? styles.active : ''} ${className}`}
         aria-label={label}
+        tabIndex={tab ? undefined : -1}
         title={look === 'icon' ? label : undefined}
         aria-haspopup="dialog"
         aria-expanded={open}

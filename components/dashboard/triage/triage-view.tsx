@@ -1,5 +1,240 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useActing } from '@/components/app/acting/acting';
+import { StoreTrouble } from '@/components/app/store-trouble';
+import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+import { useReader, useTriageChoices, useTriageCounts, useTriageWindow } from '@/lib/queries/triage';
 import type { Settings } from '@/lib/settings/types';
+import { dayPlan } from '@/lib/triage/day-plan';
+import { ALL_MINE, type TriageFilter } from '@/lib/triage/filter';
+import { formatFilter } from '@/lib/triage/filter-address';
+import type { SortColumn } from '@/lib/triage/order';
+import { NoAccounts } from '../no-accounts';
+import { TableSkeleton } from '../table-skeleton';
+import { BulkBar } from './bulk/bulk-bar';
+import { DayEnd } from './day-end';
+import { EmptyView, NoMatch, NothingToday } from './empty';
+import { FilterRow, isNarrowed, NOTHING } from './filter-row';
+import { KeysDialog, KeysFooter } from './keys';
+import { listItems } from './list-items';
+import { firstDirection, sizeInWords, viewHead } from './list-words';
+import { LooseRules, Updating } from './notes';
+import { SaveViewDialog } from './save-view-dialog';
+import { type ListHandle, TriageList } from './triage-list';
+import styles from './triage-view.module.css';
+import { useCursor } from './use-cursor';
+import { useDayLimit } from './use-day-limit';
+import { useFilter } from './use-filter';
+import { useListActions } from './use-list-actions';
+import { useListExport } from './use-list-export';
+import { useSamples } from './use-samples';
+import { useSavedViews } from './use-saved-views';
+import { useSelection } from './use-selection';
+import { useSharedCurrency } from './use-shared-currency';
+import { ViewsNav, ViewsSelect, viewEntries } from './views-nav';
 
-export function TriageView(_: { query: string; settings: Settings | null; hosts: readonly string[] }) {
-  return <h1>TriageView</h1>;
+/** Whether the day's end is drawn: in lists that stand in the order of the day and are not searched in. */
+const endsTheDay = (filter: TriageFilter): boolean =>
+  filter.sort === null &&
+  (filter.view === 'mine' || filter.view === 'team') &&
+  filter.states.length + filter.moments.length === 0 &&
+  filter.text.trim() === '';
+
+/** The page one opens in the morning: who asks for work today, in the order to work in, and the means to do it. */
+export function TriageView({ query, settings, hosts }: { query: string; settings: Settings | null; hosts: readonly string[] }) {
+  const { filter, change } = useFilter(query);
+  const reader = useReader(settings);
+  const [range, setRange] = useState({ from: 0, to: 50 });
+  const { list, error, retry } = useTriageWindow({ filter, reader, ...range });
+  const inSight = useCallback(
+    (first: number, last: number) =>
+      setRange((before) => (before.from === first && before.to === last + 1 ? before : { from: first, to: last + 1 })),
+    [],
+  );
+  const views = useSavedViews();
+  const savedFilters = useMemo(() => views.all.map((view) => view.filter), [views.all]);
+  const counts = useTriageCounts(reader, savedFilters);
+  const choices = useTriageChoices();
+  const samples = useSamples();
+  const dayLimit = useDayLimit(settings);
+  const [shownFor, setShownFor] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<'save' | 'keys' | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const handle = useRef<ListHandle>(null);
+
+  // What is on screen belongs to the filter it was read for, not to the one that is being read.
+  const shownFilter = list?.filter ?? filter;
+  const unsorted = formatFilter({ ...shownFilter, sort: null });
+  const plan = useMemo(() => dayPlan(list?.perSection ?? {}, dayLimit.limit), [list?.perSection, dayLimit.limit]);
+  const total = list?.total ?? 0;
+  const cut = endsTheDay(shownFilter);
+  const shown = cut && shownFor !== unsorted ? Math.min(plan.ends, total) : total;
+  const sections = shownFilter.sort === null ? (list?.perSection ?? null) : null;
+  const sectionsKey = JSON.stringify(sections);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sections by their content; each answer has an object of its own
+  const items = useMemo(() => listItems(shown, sections), [shown, sectionsKey]);
+
+  const selection = useSelection(unsorted);
+  const cursor = useCursor(list, unsorted, shown);
+  const today = reader?.today ?? null;
+  const currencies = useSharedCurrency(list, range, unsorted);
+  const context = useMemo(() => (today === null ? null : { today, ...currencies }), [today, currencies]);
+  const actions = useListActions({
+    list,
+    filter: shownFilter,
+    reader,
+    shown,
+    cursor,
+    selection,
+    singleKeys: settings?.singleKeys ?? false,
+    page: () => handle.current?.page() ?? 10,
+    search: () => {
+      search.current?.focus();
+      search.current?.select();
+    },
+    help: () => setDialog('keys'),
+  });
+  useFocusAfterActing(cursor);
+
+  const sortBy = (column: SortColumn | null) => {
+    const same = filter.sort !== null && filter.sort.column === column;
+    if (column === null) change({ sort: null });
+    else change({ sort: { column, direction: same ? (filter.sort?.direction === 'up' ? 'down' : 'up') : firstDirection(column) } });
+  };
+  const entries = viewEntries(filter, views.all, counts);
+  const named = entries.find(({ current, saved }) => current && saved !== null);
+  const exporting = useListExport({ filter: shownFilter, reader, zone: settings?.zone ?? null });
+  const momentName = (id: string) => choices?.moments.find((moment) => moment.id === id)?.name ?? id;
+  const nothingStored = list?.whole === true && list.accounts === 0;
+  const head = named?.name ?? viewHead(filter.view);
+
+  return (
+    <div className={styles.layout}>
+      <div className={styles.side}>
+        <ViewsNav entries={entries} views={views} samples={samples} />
+      </div>
+      <div className={styles.page}>
+        <div className={styles.narrow}>
+          <ViewsSelect entries={entries} />
+        </div>
+        <div className={styles.head}>
+          <div>
+            <h1>
+              <bdi>{head}</bdi>
+            </h1>
+            {list && today !== null && !nothingStored ? (
+              <p>
+                {sizeInWords(shownFilter, plan, total, today)}
+                <Updating zone={settings?.zone ?? null} stale={list.stale} />
+              </p>
+            ) : null}
+          </div>
+          {nothingStored ? null : (
+            <div className={styles.ways}>
+              <Button look="quiet" small onClick={() => setDialog('save')}>
+                <Icon name="save" />
+                Save view
+              </Button>
+              <Button look="quiet" small disabled={total === 0 || exporting.running} onClick={() => exporting.start(null)}>
+                <Icon name="export" />
+                {exporting.running ? 'Exporting' : 'Export'}
+              </Button>
+            </div>
+          )}
+        </div>
+        {error ? (
+          <div className={styles.trouble}>
+            <StoreTrouble error={error} retry={retry} />
+          </div>
+        ) : null}
+        {nothingStored ? <NoAccounts hosts={hosts} /> : null}
+        {list && !nothingStored ? (
+          <FilterRow
+            filter={filter}
+            change={change}
+            choices={choices}
+            singleKeys={settings?.singleKeys ?? false}
+            search={search}
+            onList={() => actions.enter()}
+          />
+        ) : null}
+        {plan.rulesTooLoose && cut && total > 0 ? <LooseRules mustDo={plan.mustDo} /> : null}
+        {!list && !error ? <TableSkeleton label="Reading the accounts" /> : null}
+        {list && context && shown > 0 ? (
+          <TriageList
+            label={`${head}, ${shownFilter.sort === null ? 'worst first' : 'sorted'}`}
+            list={list}
+            items={items}
+            sort={filter.sort}
+            onSort={sortBy}
+            context={context}
+            selection={selection}
+            cursor={cursor}
+            chosen={selection.targets.length === 0 ? 'none' : selection.targets.length >= total ? 'all' : 'some'}
+            onChooseAll={actions.chooseAll}
+            inSight={inSight}
+            onKeyDown={actions.onKeyDown}
+            handle={handle}
+            onSelect={actions.onSelect}
+            onAct={actions.onAct}
+          />
+        ) : null}
+        {list && context && !nothingStored && shown === 0 ? (
+          isNarrowed(shownFilter) && total === 0 ? (
+            <NoMatch filter={shownFilter} momentName={momentName} onClear={() => change(NOTHING)} />
+          ) : cut ? (
+            <NothingToday
+              filter={shownFilter}
+              next={list.rowAt(0)}
+              today={context.today}
+              hidden={total}
+              onShow={() => setShownFor(unsorted)}
+              onTeam={() => change({ ...ALL_MINE, view: 'team' })}
+            />
+          ) : (
+            <EmptyView filter={shownFilter} />
+          )
+        ) : null}
+        {list && cut && shown > 0 && list.whole ? (
+          <DayEnd
+            plan={plan}
+            coming={shownFilter.view === 'team' ? (list.perSection.coming ?? 0) : null}
+            hidden={total - shown}
+            limit={dayLimit.limit}
+            onLimit={dayLimit.set}
+            onShow={() => setShownFor(unsorted)}
+          />
+        ) : null}
+        {selection.targets.length > 0 && context ? (
+          <BulkBar
+            selection={selection}
+            today={context.today}
+            role={settings?.role ?? null}
+            currency={context.giftCurrency ?? 'USD'}
+            owners={choices?.owners.map(({ name }) => name) ?? []}
+            singleKeys={settings?.singleKeys ?? false}
+            wanted={actions.bulk}
+            onWanted={actions.setBulk}
+            exporting={exporting}
+          />
+        ) : null}
+        {list && !nothingStored ? <KeysFooter onAll={() => setDialog('keys')} /> : null}
+      </div>
+      {dialog === 'save' ? <SaveViewDialog view={null} filter={filter} views={views} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'keys' ? <KeysDialog singleKeys={settings?.singleKeys ?? false} onClose={() => setDialog(null)} /> : null}
+    </div>
+  );
+}
+
+/** A sheet gives the focus back to its row; where that row has left, the row at its place takes it. */
+function useFocusAfterActing({ index, to }: { index: number | null; to: (index: number) => void }): void {
+  const open = useActing().opened !== null;
+  const place = useRef(index);
+  place.current = index;
+  const was = useRef(open);
+  useEffect(() => {
+    const closed = was.current && !open;
+    was.current = open;
+    if (closed && place.current !== null && document.activeElement === document.body) to(place.current);
+  }, [open, to]);
 }

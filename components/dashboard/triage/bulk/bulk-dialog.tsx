@@ -1,0 +1,185 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useActing } from '@/components/app/acting/acting';
+import { byAPerson } from '@/components/app/by-a-person';
+import { failureInWords, failureOf } from '@/components/app/failures';
+import { Button } from '@/components/ui/button';
+import { Kbd } from '@/components/ui/kbd';
+import { Sheet } from '@/components/ui/sheet';
+import { BULK_DONE_MAX, type BulkAction, type BulkOutcome, type BulkTarget } from '@/lib/messaging/triage/operations';
+import { useOperation, usePress } from '@/lib/queries/operations';
+import type { Day } from '@/lib/time/day';
+import { accountsInWords, grouped } from '../list-words';
+import styles from './bulk-dialog.module.css';
+import { type BulkFields, BulkFieldset, emptyFields, readFields } from './bulk-fields';
+import { BULK_TITLES, doInWords, doneInWords, planInWords, refusalInWords } from './bulk-words';
+
+/** After the last key, the summary is asked for. Ms. */
+const SETTLED = 250;
+
+/** Asks what a bulk action needs, says beforehand what it would do and to whom not, and does it. */
+export function BulkDialog({
+  kind,
+  targets,
+  today,
+  role,
+  currency,
+  owners,
+  onClose,
+  onDone,
+}: {
+  kind: BulkAction['do'];
+  targets: readonly BulkTarget[];
+  today: Day;
+  role: 'sales' | 'cs';
+  currency: string;
+  owners: readonly string[];
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { say } = useActing();
+  const [fields, setFields] = useState<BulkFields>(() => emptyFields(kind, today, role));
+  const [asked, setAsked] = useState(false);
+  const { action, problems } = useMemo(() => readFields(kind, fields, { today, currency }), [kind, fields, today, currency]);
+  const tooMany = kind === 'done' && targets.length > BULK_DONE_MAX;
+  const preview = usePreview(tooMany ? null : action, targets);
+  const { mutate: apply, isPending, error } = usePress('bulk.apply');
+  const change = (part: Partial<BulkFields>) => setFields((before) => ({ ...before, ...part }));
+
+  const act = (event: Event) => {
+    setAsked(true);
+    if (!byAPerson(event) || isPending || action === null || tooMany || preview.outcome?.done.length === 0) return;
+    apply(
+      { action, targets: [...targets] },
+      {
+        onSuccess: ({ undoId, done, refused }) => {
+          say(doneInWords(action, done.length, refused.length), done.length > 0 ? { undoId } : null);
+          onDone();
+        },
+      },
+    );
+  };
+  const failed = error ?? preview.error;
+  const words = failed ? failureInWords(failureOf(failed)) : null;
+  const count = preview.outcome?.done.length ?? null;
+
+  return (
+    <Sheet
+      title={`${BULK_TITLES[kind]} — ${accountsInWords(targets.length)}`}
+      onClose={isPending ? () => undefined : onClose}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.repeat) return;
+        const control = event.target instanceof Element ? event.target : null;
+        if (!event.ctrlKey && !event.metaKey && control?.closest('button:not([role="radio"]), select')) return;
+        event.preventDefault();
+        act(event.nativeEvent);
+      }}
+      footer={
+        <>
+          <Button
+            look="filled"
+            aria-disabled={isPending || tooMany || count === 0 || undefined}
+            onClick={(event) => act(event.nativeEvent)}
+          >
+            {doInWords(kind, count ?? targets.length)}
+            <Kbd>↵</Kbd>
+          </Button>
+          <Button look="quiet" disabled={isPending} onClick={onClose}>
+            Cancel
+          </Button>
+          <span role="status" className={styles.working}>
+            {isPending ? `Working on ${accountsInWords(targets.length)}` : ''}
+          </span>
+        </>
+      }
+    >
+      {tooMany ? (
+        <p className={styles.problem}>
+          At most {BULK_DONE_MAX} at once can be marked done, and {grouped(targets.length)} are selected. Select fewer, or log them one by
+          one.
+        </p>
+      ) : (
+        <>
+          <BulkFieldset
+            kind={kind}
+            fields={fields}
+            problems={asked ? problems : {}}
+            change={change}
+            today={today}
+            currency={currency}
+            owners={owners}
+          />
+          <Summary action={action} outcome={preview.outcome} />
+        </>
+      )}
+      {words ? (
+        <p role="alert" className={styles.problem}>
+          <strong>{words.title}.</strong> {words.text}
+        </p>
+      ) : null}
+    </Sheet>
+  );
+}
+
+/** How many it would be done to, and by name who is left out and why. */
+function Summary({ action, outcome }: { action: BulkAction | null; outcome: BulkOutcome | null }) {
+  return (
+    <section className={styles.summary} aria-label="Summary" aria-live="polite">
+      {action === null ? (
+        <p className={styles.quiet}>Fill in what is asked; here stands what it would do.</p>
+      ) : (
+        <p>{planInWords(action)}</p>
+      )}
+      {action !== null && outcome === null ? <p className={styles.quiet}>Looking at each account</p> : null}
+      {outcome ? (
+        <>
+          <p>
+            <strong>{accountsInWords(outcome.done.length)}</strong>
+            {outcome.done.length > 0 ? `: ${named(outcome.done.map(({ accountName }) => accountName))}` : ''}
+          </p>
+          {outcome.refused.length > 0 ? (
+            <>
+              <p>
+                <strong>{accountsInWords(outcome.refused.length)} left out</strong>
+              </p>
+              <ul>
+                {outcome.refused.map(({ accountKey, accountName, why }) => (
+                  <li key={accountKey}>
+                    <bdi>{accountName || accountKey}</bdi>: {refusalInWords(why)}
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+const NAMED = 6;
+const isolated = (name: string): string => `\u2068${name}\u2069`;
+const named = (names: readonly string[]): string =>
+  names.length <= NAMED
+    ? names.map(isolated).join(', ')
+    : `${names.slice(0, NAMED).map(isolated).join(', ')} and ${grouped(names.length - NAMED)} more`;
+
+/** What the background says the action would do, asked once the fields are at rest; the answer to other fields is forgotten. */
+function usePreview(action: BulkAction | null, targets: readonly BulkTarget[]): { outcome: BulkOutcome | null; error: Error | null } {
+  const { mutate, error } = useOperation('bulk.preview');
+  const wish = action === null ? null : JSON.stringify(action);
+  const [answer, setAnswer] = useState<{ wish: string; outcome: BulkOutcome } | null>(null);
+  const latest = useRef({ action, targets });
+  latest.current = { action, targets };
+  const first = useRef(true);
+  useEffect(() => {
+    if (wish === null) return;
+    const ask = () => {
+      const { action, targets } = latest.current;
+      if (action) mutate({ action, targets: [...targets] }, { onSuccess: (outcome) => setAnswer({ wish, outcome }) });
+    };
+    const timer = setTimeout(ask, first.current ? 0 : SETTLED);
+    first.current = false;
+    return () => clearTimeout(timer);
+  }, [wish, mutate]);
+  return { outcome: answer !== null && answer.wish === wish ? answer.outcome : null, error: wish === null ? null : error };
+}

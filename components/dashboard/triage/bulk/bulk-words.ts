@@ -1,0 +1,84 @@
+import { fullDate, weekdayDate } from '@/components/app/dates';
+import { money } from '@/components/app/money';
+import { typeWord } from '@/components/app/wording';
+import type { BulkAction, BulkRefusal } from '@/lib/messaging/triage/operations';
+import { dayOf } from '@/lib/time/day';
+import { accountsInWords } from '../list-words';
+
+/** Titles of the dialogs. */
+export const BULK_TITLES: Record<BulkAction['do'], string> = {
+  assign: 'Assign to an owner',
+  snooze: 'Snooze',
+  skip: 'Skip',
+  done: 'Mark done',
+  tag: 'Tag',
+  gift: 'Plan a gift',
+};
+
+/** What the filled button says: "Snooze 12 accounts". */
+export function doInWords(kind: BulkAction['do'], accounts: number): string {
+  const verbs: Record<BulkAction['do'], string> = {
+    assign: 'Assign',
+    snooze: 'Snooze',
+    skip: 'Skip in',
+    done: 'Mark done in',
+    tag: 'Tag',
+    gift: 'Plan a gift for',
+  };
+  return `${verbs[kind]} ${accountsInWords(accounts)}`;
+}
+
+/** What would be done to each: "Each one’s item is hidden from the lists through Mon 26 Jan." */
+export function planInWords(action: BulkAction): string {
+  switch (action.do) {
+    case 'assign': {
+      const who = action.role === 'cs' ? 'CS owner' : 'sales owner';
+      return action.to === null
+        ? `Each is left without a ${who}.`
+        : `Each gets ${action.to} as its ${who}, here. The CRM’s own owner field stays as it is.`;
+    }
+    case 'snooze':
+      return `The item each row shows is hidden from the lists through ${weekdayDate(dayOf(action.until))}. Due dates and status stay.`;
+    case 'skip':
+      return 'The item each row shows is skipped. Skips are counted, with their reason.';
+    case 'done':
+      return `The item each row shows is marked done on ${fullDate(dayOf(action.on))}, as ${typeWord(action.type).toLowerCase()}.`;
+    case 'tag':
+      return [
+        action.add.length > 0 ? `Adds ${action.add.join(', ')}.` : '',
+        action.remove.length > 0 ? `Takes ${action.remove.join(', ')} off.` : '',
+      ]
+        .filter(Boolean)
+        .join(' ');
+    case 'gift':
+      return `${action.item} for ${money(action.amountMinor, action.currency)} is planned for ${weekdayDate(dayOf(action.on))}, once an account.`;
+  }
+}
+
+/** The sentence after it is done. */
+export function doneInWords(action: BulkAction, accounts: number, left: number): string {
+  const on = accountsInWords(accounts);
+  const said: Record<BulkAction['do'], string> = {
+    assign: `Assigned ${on}`,
+    snooze: `Snoozed ${on}`,
+    skip: `Skipped in ${on}`,
+    done: `Marked done in ${on}`,
+    tag: `Tagged ${on}`,
+    gift: `Planned a gift for ${on}`,
+  };
+  return `${said[action.do]}.${left > 0 ? ` ${accountsInWords(left)} left out.` : ''}`;
+}
+
+const REFUSALS: Record<BulkRefusal, string> = {
+  'unknown-account': 'not stored here any more',
+  'no-item': 'shows no item this could be done to',
+  'item-changed': 'its item is done, skipped or another one by now',
+  'snooze-past': 'the day is over in its own zone',
+  'snooze-too-far': 'cannot be snoozed that far',
+  'too-many-tags': 'has as many tags as an account can have',
+  'gifts-not-allowed': 'takes no gifts',
+  'gift-over-limit': 'over what the playbook allows',
+};
+
+/** Why an account is left out. */
+export const refusalInWords = (why: BulkRefusal): string => REFUSALS[why];

@@ -1,0 +1,139 @@
+import { type Ref, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { type FilterChoice, FilterMenu } from '@/components/app/filter-menu';
+import { segmentName } from '@/components/app/segment-names';
+import { Button } from '@/components/ui/button';
+import { Dropdown, DropdownAction } from '@/components/ui/dropdown';
+import { Icon } from '@/components/ui/icon';
+import { Kbd } from '@/components/ui/kbd';
+import type { TriageChoices } from '@/lib/messaging/bulk';
+import type { TriageFilter } from '@/lib/triage/filter';
+import { SORT_COLUMNS } from '@/lib/triage/order';
+import { ITEM_STATES } from '@/lib/triage/types';
+import styles from './filter-row.module.css';
+import { firstDirection, STATE_WORDS, sortInWords } from './list-words';
+
+/** Narrows the list: search, and a menu for each thing an account can be told by. They combine. */
+export function FilterRow({
+  filter,
+  change,
+  choices,
+  singleKeys,
+  search,
+  onList,
+}: {
+  filter: TriageFilter;
+  change: (part: Partial<TriageFilter>, typing?: boolean) => void;
+  choices: TriageChoices | null;
+  singleKeys: boolean;
+  search: Ref<HTMLInputElement>;
+  /** Goes on to the list. */
+  onList: () => void;
+}) {
+  const owners = choices?.owners.map(({ name, rows }): FilterChoice => ({ value: name, label: name, rows })) ?? null;
+  const segments =
+    choices?.segments.map(({ segment, rows }): FilterChoice => ({ value: segment, label: segmentName(segment), rows })) ?? null;
+  const moments = choices?.moments.map(({ id, name, rows }): FilterChoice => ({ value: id, label: name, rows })) ?? null;
+  const tags = choices?.tags.map(({ tag, rows }): FilterChoice => ({ value: tag, label: tag, rows })) ?? null;
+  const states = ITEM_STATES.map((state): FilterChoice => ({ value: state, label: STATE_WORDS[state] }));
+  const isSet = isNarrowed(filter);
+  return (
+    <search className={styles.filters} aria-label="Filters">
+      <SearchField filter={filter} change={change} singleKeys={singleKeys} field={search} onList={onList} />
+      <FilterMenu label="Owner" choices={owners} selected={filter.owners} onChange={(owners) => change({ owners })} />
+      <FilterMenu
+        label="Segment"
+        choices={segments}
+        selected={filter.segments}
+        onChange={(chosen) =>
+          change({
+            segments: chosen.flatMap(
+              (value) =>
+                choices?.segments.find(({ segment }) => segment === value)?.segment ?? filter.segments.find((each) => each === value) ?? [],
+            ),
+          })
+        }
+      />
+      <FilterMenu
+        label="Show"
+        choices={states}
+        selected={filter.states}
+        onChange={(chosen) => change({ states: ITEM_STATES.filter((state) => chosen.includes(state)) })}
+      />
+      <FilterMenu label="Moment" choices={moments} selected={filter.moments} onChange={(moments) => change({ moments })} />
+      <FilterMenu label="Tag" choices={tags} selected={filter.tags} onChange={(tags) => change({ tags })} />
+      {isSet ? (
+        <Button look="link" small onClick={() => change(NOTHING)}>
+          Clear
+        </Button>
+      ) : null}
+      <Dropdown name="Order" className={styles.sort ?? ''} look="text" face={sortInWords(filter.sort)}>
+        {(close) => (
+          <>
+            {[null, ...SORT_COLUMNS.map((column) => ({ column, direction: firstDirection(column) }))].map((sort) => (
+              <DropdownAction
+                key={sort?.column ?? 'list'}
+                current={sort?.column === filter.sort?.column}
+                onChoose={() => {
+                  close();
+                  change({ sort });
+                }}
+              >
+                {sortInWords(sort)}
+              </DropdownAction>
+            ))}
+          </>
+        )}
+      </Dropdown>
+    </search>
+  );
+}
+
+/** A filter that narrows nothing beside its view. */
+export const NOTHING = { owners: [], segments: [], states: [], moments: [], tags: [], text: '' } satisfies Partial<TriageFilter>;
+
+export const isNarrowed = ({ owners, segments, states, moments, tags, text }: TriageFilter): boolean =>
+  owners.length + segments.length + states.length + moments.length + tags.length > 0 || text.trim() !== '';
+
+function SearchField({
+  filter,
+  change,
+  singleKeys,
+  field,
+  onList,
+}: Pick<Parameters<typeof FilterRow>[0], 'filter' | 'change' | 'singleKeys' | 'onList'> & { field: Ref<HTMLInputElement> }) {
+  const [typed, setTyped] = useState(filter.text);
+  const wanted = useDeferredValue(typed);
+  const said = useRef(filter.text);
+  // The address changed by other means: back, a view, Clear.
+  useEffect(() => {
+    if (filter.text === said.current) return;
+    said.current = filter.text;
+    setTyped(filter.text);
+  }, [filter.text]);
+  useEffect(() => {
+    if (wanted === said.current) return;
+    said.current = wanted;
+    change({ text: wanted }, true);
+  }, [wanted, change]);
+  return (
+    <label className={styles.search}>
+      <Icon name="search" />
+      <input
+        ref={field}
+        type="search"
+        aria-label="Search accounts"
+        placeholder="Search accounts"
+        dir="auto"
+        maxLength={200}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
+          event.preventDefault();
+          onList();
+        }}
+      />
+      {singleKeys && typed === '' ? <Kbd>/</Kbd> : null}
+    </label>
+  );
+}

@@ -1,0 +1,86 @@
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { AccountKey } from '@/lib/accounts/types';
+import type { TriageWindow } from '@/lib/queries/triage';
+import type { SectionName } from '@/lib/triage/sections';
+
+interface Place {
+  index: number;
+  key: AccountKey | null;
+  section: SectionName | null;
+}
+
+/** The row one is on: by its account, so that it stays while rows around it come and go. */
+export interface Cursor {
+  /** Null: none was chosen yet. */
+  index: number | null;
+  key: AccountKey | null;
+  /** True while the focus belongs to the current row, also when that is drawn anew. */
+  wantsFocus: RefObject<boolean>;
+  /** Moves to a row and takes the focus there. */
+  to: (index: number) => void;
+  /** What got the focus inside of the list. */
+  entered: (target: Element) => void;
+  left: (target: Element, to: EventTarget | null) => void;
+}
+
+/**
+ * @param of what the list is of: another one begins without a current row
+ * @param shown rows one can be on
+ */
+export function useCursor(list: TriageWindow | null, of: string, shown: number): Cursor {
+  const [state, setState] = useState<{ of: string; place: Place | null }>({ of, place: null });
+  const wantsFocus = useRef(false);
+  const place = state.of === of ? state.place : null;
+  const known = useRef({ list, place, of });
+  known.current = { list, place, of };
+
+  const to = useCallback((index: number) => {
+    const { list, of } = known.current;
+    const row = list?.rowAt(index) ?? null;
+    wantsFocus.current = true;
+    setState({ of, place: { index, key: row?.key ?? null, section: row?.section ?? null } });
+  }, []);
+
+  // The list was read anew: the account is followed while it stays in its section; where it has left, its place is kept.
+  useLayoutEffect(() => {
+    if (!list || !place) return;
+    const moved = place.key === null ? null : placeOf(list, place.key, place.index);
+    const follows = moved !== null && moved < shown && list.rowAt(moved)?.section === place.section;
+    const index = follows ? moved : Math.min(place.index, Math.max(0, shown - 1));
+    const row = list.rowAt(index);
+    const next = row ? { index, key: row.key, section: row.section } : { index, key: place.key, section: place.section };
+    if (next.index !== place.index || next.key !== place.key || next.section !== place.section) setState({ of, place: next });
+  }, [list, place, of, shown]);
+
+  const entered = useCallback(
+    (target: Element) => {
+      wantsFocus.current = true;
+      const row = target.closest<HTMLElement>('[data-row]');
+      const index = Number(row?.dataset.row);
+      if (row && Number.isInteger(index) && index !== known.current.place?.index) to(index);
+    },
+    [to],
+  );
+  const left = useCallback((target: Element, next: EventTarget | null) => {
+    // A row that is taken out of the page loses the focus without anybody having moved it, and so does a window one leaves.
+    if (!document.hasFocus()) return;
+    if (next !== null || target.isConnected) wantsFocus.current = next instanceof Element && next.closest('[data-row]') !== null;
+  }, []);
+
+  return useMemo(
+    () => ({ index: place?.index ?? null, key: place?.key ?? null, wantsFocus, to, entered, left }),
+    [place, to, entered, left],
+  );
+}
+
+/** How far rows may shift in one renewal for their account still to be followed. */
+const NEAR = 200;
+
+/** Where an account stands now; null: not near its place before. */
+function placeOf(list: TriageWindow, key: AccountKey, before: number): number | null {
+  for (let away = 0; away <= NEAR; away++) {
+    if (list.rowAt(before + away)?.key === key) return before + away;
+    if (away <= before && list.rowAt(before - away)?.key === key) return before - away;
+  }
+  return null;
+}

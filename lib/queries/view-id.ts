@@ -1,0 +1,2 @@
+/** The id of a saved view that is new. */
+export const newViewId = (): string => crypto.randomUUID();
