@@ -30,7 +30,9 @@ export default defineConfig({
   manifest: ({ browser, command }) => ({
     name: 'Afterclose',
     description: 'A sidebar inside the CRM account page: which post-sale moments are due or missed, and a log kept on your machine.',
-    permissions: ['storage', 'unlimitedStorage'],
+    // Alarms: the badge turns at midnight, and a digest comes at its hour, while no worker runs.
+    permissions: ['storage', 'unlimitedStorage', 'alarms'],
+    optional_permissions: ['notifications'],
     host_permissions: CRM_HOSTS,
     incognito: 'not_allowed',
     action: { default_title: 'Open Afterclose' },

@@ -19,6 +19,7 @@ import type { Context } from '../../../lib/services/context';
 import { createHandlers } from '../../../lib/services/handlers';
 import type { Keep } from '../../../lib/services/ports';
 import { createProjection } from '../../../lib/services/triage/project';
+import { type ReminderBench, silentReminders } from './silent-reminders';
 
 export const HOST = 'acme.lightning.force.com';
 export const HALDEN = '0018000001eZR3dAAG';
@@ -34,6 +35,7 @@ export interface Bench {
   handlers: Handlers;
   notices: Notice[];
   orders: { tabId: number; order: PageOrder }[];
+  reminders: ReminderBench;
   today(date: string): void;
   /** A tab on an address, as the three surfaces see it. */
   tab(tabId: number, url?: URL): Tab;
@@ -56,6 +58,7 @@ export function bench(date: string): Bench {
   let now = Date.parse(`${date}${NOON}`);
   const notices: Notice[] = [];
   const orders: Bench['orders'] = [];
+  const reminders = silentReminders();
   let mark: Awaited<ReturnType<Sentinel['read']>> = null;
   const store = createStore({
     name: `services-${++stores}`,
@@ -73,6 +76,7 @@ export function bench(date: string): Bench {
     store,
     keep: memoryKeep(),
     ids: createIds(),
+    reminders,
     now: () => now,
     browserZone: () => 'UTC',
     exclusive: (work) => {
@@ -91,6 +95,7 @@ export function bench(date: string): Bench {
     handlers,
     notices,
     orders,
+    reminders,
     today: (next) => {
       now = Date.parse(`${next}${NOON}`);
     },

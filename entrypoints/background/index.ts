@@ -4,14 +4,19 @@ import { createIds } from '@/lib/db/ids';
 import { createKeep, keepFromPages } from '@/lib/db/keep';
 import { localSentinel } from '@/lib/db/sentinel';
 import { createStore } from '@/lib/db/store';
-import type { Notice, PageView } from '@/lib/messaging/contract';
+import type { Notice } from '@/lib/messaging/contract';
 import { route } from '@/lib/messaging/router';
-import type { Self } from '@/lib/messaging/surface';
 import type { Context } from '@/lib/services/context';
 import { createHandlers } from '@/lib/services/handlers';
+import { createAttendant } from '@/lib/services/reminders/attend';
 import { forgetTab } from '@/lib/services/tabs';
 import { createProjection } from '@/lib/services/triage/project';
 import { systemClock } from '@/lib/time/clock';
+import { createAlarms } from './alarms';
+import { createBadge } from './badge';
+import { createNotifications, onNotificationClicked } from './notifications';
+import { nobodyThere, openAccount, openPage, tellPages } from './pages';
+import { whoIAm } from './who-i-am';
 
 /** Composition root: makes the adapters, hands them to the use cases, registers every listener before the first await. */
 export default defineBackground(() => {
@@ -19,21 +24,27 @@ export default defineBackground(() => {
   const store = createStore({
     sentinel: localSentinel(),
     projection: createProjection(browser.runtime.getManifest().version, browserZone),
-    onChanged: (changed) => tellPages({ notice: 'changed', ...changed }),
+    onChanged: (changed) => tell({ notice: 'changed', ...changed }),
   });
   const context: Context = {
     store,
     keep: createKeep(),
     ids: createIds(),
+    reminders: { alarms: createAlarms(), notifications: createNotifications(), badge: createBadge() },
     now: () => systemClock.now(),
     browserZone,
     exclusive: async (work) => navigator.locks.request('afterclose-write', work),
-    notify: tellPages,
+    notify: tell,
     order: (tabId, order) => void browser.tabs.sendMessage(tabId, order, { frameId: 0 }).catch(nobodyThere),
     openPage,
   };
   const handlers = createHandlers(context, () => store.recover.startEmpty());
   const self = whoIAm();
+  const attendant = createAttendant(context, (work, ms) => setTimeout(work, ms));
+  function tell(notice: Notice): void {
+    tellPages(notice);
+    attendant.heard(notice);
+  }
 
   browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
     void route(message, sender, self, handlers).then((answer) => sendResponse(answer ?? undefined));
@@ -46,29 +57,14 @@ export default defineBackground(() => {
     context.order(tab.id, { order: 'focus' });
     context.notify({ notice: 'focus', tabId: tab.id });
   });
+  browser.alarms.onAlarm.addListener(() => void attendant.rang());
+  onNotificationClicked((id) => void (id === 'digest' || id === 'urgent/' ? openPage('triage') : openAccount(id.slice('urgent/'.length))));
+  // Only so that the worker starts with the browser: what was missed while it was closed is made up for.
+  browser.runtime.onStartup.addListener(() => attendant.started());
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void openPage('welcome');
+  });
+  attendant.started();
   // A browser that refuses leaves content scripts their access to storage.local; nothing else depends on it.
   keepFromPages().catch(nobodyThere);
 });
-
-function whoIAm(): Self {
-  // Not the content scripts' own list, which the development build keeps out of the manifest.
-  const hosts: string[] = browser.runtime.getManifest().host_permissions ?? [];
-  const suffixes = hosts.map((match) => /^https:\/\/\*(\.[^/]+)\/\*$/.exec(match)?.[1]);
-  return {
-    id: browser.runtime.id,
-    origin: new URL(browser.runtime.getURL('/')).origin,
-    reads: (url) => url.protocol === 'https:' && suffixes.some((suffix) => suffix !== undefined && url.hostname.endsWith(suffix)),
-  };
-}
-
-function tellPages(notice: Notice): void {
-  browser.runtime.sendMessage(notice).catch(nobodyThere);
-}
-
-/** Sending fails where no page of ours listens, or the tab has no content script: nobody there is nobody to tell. */
-function nobodyThere(): void {}
-
-async function openPage(view: PageView): Promise<void> {
-  if (view === 'settings') return browser.runtime.openOptionsPage();
-  await browser.tabs.create({ url: browser.runtime.getURL(`/dashboard.html#${view}`) });
-}
