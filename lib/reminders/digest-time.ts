@@ -31,7 +31,7 @@ export function digestTime(now: Instant, told: readonly Day[], hours: SpeakingHo
 /** The days that had their digest, with one more. */
 export const withTold = (told: readonly Day[], day: Day): Day[] => [...told.filter((each) => each !== day), day].slice(-TOLD_DAYS);
 
-/** Where the digest is switched on late in the day, this day's hour is over: the first one comes with the next. */
-export function toldAtSwitch(now: Instant, hours: SpeakingHours): Day[] {
-  return digestTime(now, [], hours).due === null ? [] : [dayOfInstantIn(hours.zone, now)];
+/** Where the digest was switched on after the day's hour, that day is over for it: the first one comes with the next. */
+export function toldAtSwitch(since: Instant, hours: SpeakingHours): Day[] {
+  return digestTime(since, [], hours).due === null ? [] : [dayOfInstantIn(hours.zone, since)];
 }

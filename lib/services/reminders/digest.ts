@@ -10,7 +10,8 @@ import { myCounts, myFirst } from './counts';
 /** Kept in `local`: what was said outlives the browser. */
 const KEY = 'reminders:digest';
 interface Kept {
-  on: boolean;
+  /** When it was switched on; null: it is off. */
+  since: Instant | null;
   /** Days that had their digest. */
   told: Day[];
 }
@@ -38,18 +39,15 @@ export async function digestNow(context: Context, rules: Rules): Promise<Notific
 export async function keepDigest(context: Context, rules: Rules, hours: SpeakingHours): Promise<Instant | null> {
   const { keep, reminders } = context;
   const now = context.now();
-  const kept = (await keep.get<Kept>('local', KEY)) ?? { on: false, told: [] };
-  if (!rules.reminders.digest.on) {
-    if (kept.on) await keep.set('local', KEY, { ...kept, on: false });
-    return null;
-  }
-  const told = kept.on ? kept.told : toldAtSwitch(now, hours).reduce(withTold, kept.told);
-  if (!kept.on) await keep.set('local', KEY, { on: true, told });
-  const { due, next } = digestTime(now, told, hours);
+  const { since: before, told } = (await keep.get<Kept>('local', KEY)) ?? { since: null, told: [] };
+  const since = rules.reminders.digest.on ? (before ?? now) : null;
+  if (since !== before) await keep.set('local', KEY, { since, told });
+  if (since === null) return null;
+  const { due, next } = digestTime(now, [...told, ...toldAtSwitch(since, hours)], hours);
   if (due === null || !(await reminders.notifications.allowed())) return next;
   const said = await digestNow(context, rules);
   // Shown before it is remembered: should the worker die between the two, the second takes the place of the first.
   if (said) await reminders.notifications.show('digest', said);
-  await keep.set('local', KEY, { on: true, told: withTold(told, due) });
+  await keep.set('local', KEY, { since, told: withTold(told, due) });
   return next;
 }
