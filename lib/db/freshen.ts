@@ -68,9 +68,8 @@ export function freshener(projection: Projection, rules: RulesCache): Freshener 
       const written = await writeRows(
         db,
         rows.flatMap((row) => row ?? []),
-        read.state,
+        read.state.hlc,
       );
-      if (!written) return false;
       stale.taken += records.length;
       if (written.length > 0) changed(written);
     }
@@ -162,23 +161,27 @@ async function recordsBetween(db: Dexie, keys: readonly AccountKey[]): Promise<(
 }
 
 /**
- * Writes rows that were made of what stood there at `read`; those of accounts that have changed since are left.
- * @returns accounts whose row says something else now; null: the rules have changed meanwhile
+ * Writes rows that were made of what stood there at the stamp `read`; those of accounts that have changed since are
+ * left. Rules that have changed since need no look: a row names its generation, and is found stale again.
+ * @returns accounts whose row says something else now
  */
-async function writeRows(db: Dexie, rows: DerivedRow[], read: StateRow): Promise<AccountKey[] | null> {
+async function writeRows(db: Dexie, rows: DerivedRow[], read: string): Promise<AccountKey[]> {
   if (rows.length === 0) return [];
-  const { triage, accounts, meta } = tablesOf(db);
-  return db.transaction('rw', ['triage', 'accounts', 'meta'], async () => {
-    const [state, before] = await Promise.all([meta.get('state'), triage.bulkGet(rows.map(({ id }) => id))]);
-    if (stampOf(stateOf(state)) !== stampOf(read)) return null;
+  const { triage, accounts } = tablesOf(db);
+  return db.transaction('rw', ['triage', 'accounts'], async () => {
+    const before = await triage.bulkGet(rows.map(({ id }) => id));
     const unmade = rows.filter((_, n) => before[n] === undefined);
-    const owners = new Map((await accounts.bulkGet(unmade.map(({ id }) => id))).flatMap((row) => (row?.body ? [[row.id, row.hlc]] : [])));
+    const owners = new Map(
+      unmade.length === 0
+        ? []
+        : (await accounts.bulkGet(unmade.map(({ id }) => id))).flatMap((row) => (row?.body ? [[row.id, row.hlc]] : [])),
+    );
     const puts: DerivedRow[] = [];
     const changed: AccountKey[] = [];
     rows.forEach((row, n) => {
       const previous = before[n];
       const hlc = previous?.hlc ?? owners.get(row.id);
-      if (hlc === undefined || hlc > read.hlc) return;
+      if (hlc === undefined || hlc > read) return;
       puts.push({ ...row, hlc });
       if (!previous || !saysTheSame(previous, row)) changed.push(row.id);
     });

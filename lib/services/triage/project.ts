@@ -39,19 +39,19 @@ export function createProjection(version: string, browserZone: () => string): Pr
 
   return {
     generations(rules) {
-      const { gen, siteGens } = inForce(rules);
-      return [gen, ...siteGens.values()].sort();
+      const { gen, unlearnedGen, siteGens } = inForce(rules);
+      return [gen, unlearnedGen, ...siteGens.values()].sort();
     },
     project(record, rules, now): ProjectedRow {
-      const { settings, isMine, gen, siteGens } = inForce(rules);
+      const { settings, isMine, gen, unlearnedGen, siteGens } = inForce(rules);
       const { account } = record;
       const site = rules.sites.get(account.siteId);
       const zone = account.zone !== null && isZone(account.zone) ? account.zone : settings.zone;
       const waiting = waitingFor(account, site ?? blankSite(account), settings, now);
       const playbook = settings.playbooks.of(account.playbook);
       const row = triageRow({ ...record, waiting }, { playbook, settings }, todayIn(zone, now));
-      const siteGen = site && siteMatters(account) ? siteGens.get(site.id) : undefined;
-      return { row, mine: isMine(row), gen: siteGen ?? gen, until: midnightOf(row, zone) };
+      const ownGen = siteMatters(account) ? (siteGens.get(account.siteId) ?? unlearnedGen) : gen;
+      return { row, mine: isMine(row), gen: ownGen, until: midnightOf(row, zone) };
     },
   };
 }
@@ -61,6 +61,8 @@ interface RulesInForce {
   isMine: (row: TriageRow) => boolean;
   /** Of rows on which no site's learning bears. */
   gen: string;
+  /** Of rows on which their site's would, but nothing of it is stored yet. */
+  unlearnedGen: string;
   /** Of rows on which their site's does, by site. */
   siteGens: ReadonlyMap<string, string>;
 }
@@ -72,7 +74,8 @@ function rulesInForce({ settings: stored, sites, playbooks }: RowRules, version:
   const siteGens = [...sites.values()].map(
     (site) => [site.id, `${gen}.${fingerprint([site.id, site.dateOrder, site.closeRule, site.stages])}`] as const,
   );
-  return { settings: withPublished(settings, playbooks), isMine: mineTest(settings), gen, siteGens: new Map(siteGens) };
+  const unlearnedGen = `${gen}.${fingerprint([...sites.keys()].sort())}`;
+  return { settings: withPublished(settings, playbooks), isMine: mineTest(settings), gen, unlearnedGen, siteGens: new Map(siteGens) };
 }
 
 /** 64 bits: a million rows hold a few dozen of them. */

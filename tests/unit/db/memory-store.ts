@@ -6,6 +6,8 @@ import type { Sentinel } from '@/lib/db/sentinel';
 import { createStore, type StoreOptions } from '@/lib/db/store';
 import { createProjection } from '@/lib/services/triage/project';
 
+export const projection = createProjection('test', () => 'UTC');
+
 let serial = 0;
 
 export const freshName = (): string => `store-${++serial}`;
@@ -30,7 +32,7 @@ export function memoryStore(over: Partial<StoreOptions> = {}) {
   const store = createStore({
     name,
     sentinel,
-    projection: createProjection('test', () => 'UTC'),
+    projection,
     onChanged: (notice) => notices.push(notice),
     pause: () => Promise.resolve(),
     ...over,

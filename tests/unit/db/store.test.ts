@@ -47,6 +47,7 @@ describe('what changed', () => {
       expect(notices).toEqual([
         { table: 'engagements', accounts: ['a', 'b'] },
         { table: 'overrides', accounts: ['b'] },
+        { table: 'triage', accounts: ['a', 'b'] },
       ]);
     } finally {
       vi.useRealTimers();
