@@ -1,6 +1,6 @@
-import { AskFailed } from '../messaging/errors';
+import { calendarProblem } from '../playbooks/calendar-problem';
 import { type KnownPlaybooks, knownPlaybooks } from '../playbooks/known';
-import type { Playbook } from '../playbooks/types';
+import type { Playbook, PlaybookCalendar } from '../playbooks/types';
 import { defaultSettings } from '../settings/defaults';
 import type { Settings } from '../settings/types';
 import { isZone } from '../time/zone';
@@ -38,12 +38,19 @@ export const withPublished = (settings: Settings, published: readonly Playbook[]
   playbooks: knownPlaybooks(published, settings),
 });
 
-/** @throws AskFailed bad-input for a zone the browser does not know, malformed for a playbook that does not ship. */
+/** @throws AskFailed bad-input for a zone the browser does not know, a playbook without a version, a calendar that is none */
 export async function writeSettings(context: Context, settings: Settings): Promise<Settings> {
   if (!isZone(settings.zone)) throw badInput('zone-unknown', 'zone');
-  if ((await rulesOf(context)).playbooks.versionsOf(settings.playbookId).length === 0)
-    throw new AskFailed({ code: 'malformed', detail: 'settings.playbookId', field: 'playbookId' });
+  if ((await rulesOf(context)).playbooks.versionsOf(settings.playbookId).length === 0) throw badInput('playbook-unknown', 'playbookId');
+  if (settings.calendar) checkCalendar(settings.calendar);
   return context.exclusive(() => commitSettings(context, settings));
+}
+
+function checkCalendar(calendar: PlaybookCalendar): void {
+  const found = calendarProblem(calendar);
+  if (!found) return;
+  const field = found.problem === 'workdays-missing' ? 'calendar.workdays' : 'calendar.holidays';
+  throw badInput(found.problem, found.at === null ? field : `${field}.${found.at}`);
 }
 
 async function commitSettings(context: Context, settings: Settings): Promise<Settings> {

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../lib/settings/defaults';
+import type { Settings } from '../../../lib/settings/types';
+import { bench } from './harness';
+
+const write = async (over: Partial<Settings>) => {
+  const world = bench('2026-01-22');
+  const settings = { ...defaultSettings('UTC'), ...over };
+  return { reply: await world.tab(1).asks('settings.write', { settings }), stored: await world.store.settings(), settings };
+};
+const week = { workdays: [1, 2, 3, 4, 5], holidays: [] };
+
+describe('the team’s calendar in the settings', () => {
+  it('is stored as it was chosen', async () => {
+    const calendar: Settings['calendar'] = {
+      workdays: [7, 1, 2, 3, 4],
+      holidays: [
+        { date: '2026-08-14', name: 'Summer closure' },
+        { everyYear: '12-24', name: 'Christmas Eve' },
+      ],
+      sets: ['DE', 'US'],
+    };
+    const { reply, stored } = await write({ calendar });
+    expect(reply.calendar).toEqual(calendar);
+    expect(stored?.calendar).toEqual(calendar);
+  });
+
+  it.each<[string, Partial<Settings>, string, string]>([
+    ['without a working day', { calendar: { ...week, workdays: [] } }, 'workdays-missing', 'calendar.workdays'],
+    [
+      'with 31 Feb',
+      { calendar: { ...week, holidays: [{ date: '2026-02-31', name: 'x' }] } },
+      'holiday-date-invalid',
+      'calendar.holidays.0',
+    ],
+    [
+      'with a day twice',
+      {
+        calendar: {
+          ...week,
+          holidays: [
+            { everyYear: '12-24', name: 'x' },
+            { everyYear: '12-24', name: 'y' },
+          ],
+        },
+      },
+      'holiday-twice',
+      'calendar.holidays.1',
+    ],
+    ['of a playbook that there is not', { playbookId: 'nobody' }, 'playbook-unknown', 'playbookId'],
+    ['in a zone that there is not', { zone: 'Mars/Olympus' }, 'zone-unknown', 'zone'],
+  ])('is refused %s, and nothing is stored', async (_, over, detail, field) => {
+    const world = bench('2026-01-22');
+    const settings = { ...defaultSettings('UTC'), ...over };
+    await expect(world.tab(1).asks('settings.write', { settings })).rejects.toMatchObject({
+      failure: { code: 'bad-input', detail, field },
+    });
+    expect(await world.store.settings()).toBeNull();
+  });
+});
