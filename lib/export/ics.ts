@@ -6,8 +6,6 @@ export interface IcsEvent {
   /** Stays the same for as long as the moment is this one, so that a calendar moves the entry instead of adding another. */
   occurrenceId: string;
   due: Day;
-  /** 0 at first; one more each time the due day moved since it was handed out (RFC 5545 §3.8.7.4). */
-  sequence: number;
   accountName: string;
   momentName: string;
   /** Shown as categories beside "Afterclose". */
@@ -17,6 +15,16 @@ export interface IcsEvent {
   /** The account's page in the CRM; empty: none. */
   url: string;
 }
+
+/** Sequences count from here, so that they stay below the 2³¹ that calendars hold until 2093. */
+const SEQUENCE_FROM = Date.UTC(2025, 0, 1);
+
+/**
+ * A calendar takes an entry it knows by its UID anew only where the sequence has grown (RFC 5545 §3.8.7.4). It is the
+ * second the file was made in, not a count of moves: nothing has to be remembered of what was ever handed out, and it
+ * holds too where a colleague's machine handed out the day before, or this one's profile was put back from a copy.
+ */
+const sequenceAt = (now: Instant): number => Math.max(0, Math.floor((now - SEQUENCE_FROM) / 1_000));
 
 /**
  * A calendar file (RFC 5545) with one all-day entry for each open moment, reminded at 09:00 of the day on the clock of
@@ -31,19 +39,19 @@ export function icsFile(events: readonly IcsEvent[], now: Instant): string {
     'PRODID:-//Afterclose//Afterclose//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    ...events.flatMap((event) => eventLines(event, stamp)),
+    ...events.flatMap((event) => eventLines(event, stamp, sequenceAt(now))),
     'END:VCALENDAR',
   ];
   return `${lines.map(foldLine).join('\r\n')}\r\n`;
 }
 
-function eventLines(event: IcsEvent, stamp: string): string[] {
+function eventLines(event: IcsEvent, stamp: string, sequence: number): string[] {
   const summary = `${event.accountName}: ${event.momentName}`;
   return [
     'BEGIN:VEVENT',
     `UID:${escapeText(`${event.occurrenceId}@afterclose`)}`,
     `DTSTAMP:${stamp}`,
-    `SEQUENCE:${event.sequence}`,
+    `SEQUENCE:${sequence}`,
     `DTSTART;VALUE=DATE:${dateText(event.due)}`,
     `DTEND;VALUE=DATE:${dateText(event.due + 1)}`,
     `SUMMARY:${escapeText(summary)}`,

@@ -35,3 +35,16 @@ export function usePress<K extends PressName>(op: K): UseMutationResult<ReplyOf<
     retryDelay: 100,
   });
 }
+
+/**
+ * Takes a change back. Asked again where the worker died under it, which a long one may bring about: asking twice undoes
+ * once, and a batch goes on where it stopped.
+ */
+export function useUndo(): UseMutationResult<ReplyOf<'undo'>, Error, AskOf<'undo'>> {
+  return useMutation({
+    mutationKey: ['undo'],
+    mutationFn: (input: AskOf<'undo'>) => ask('undo', input),
+    retry: (failed, error) => failed < 4 && workerDied(error),
+    retryDelay: 100,
+  });
+}

@@ -176,6 +176,17 @@ function RowActions({ o, view, readOnly }: { o: ShownOccurrence; view: AccountVi
           {o.skip ? 'Do not skip' : 'End snooze'}
         </Button>
       ) : null}
+      {open && o.kept ? (
+        <Button
+          small
+          look="quiet"
+          aria-haspopup="menu"
+          aria-label={`Share: ${o.name}`}
+          onClick={(event) => acting.openSmall('share', view, o, event.currentTarget)}
+        >
+          Share
+        </Button>
+      ) : null}
       <Button
         small
         look="link"

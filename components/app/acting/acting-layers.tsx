@@ -1,3 +1,4 @@
+import { ShareMenu } from '../hand-out/share-menu';
 import { type SheetFacts, useActing } from './acting';
 import { GiftSheet } from './gift-sheet';
 import { LogSheet } from './log-sheet';
@@ -27,6 +28,8 @@ export function ActingLayers({ under }: { under: (facts: SheetFacts) => Omit<She
       return <PickDay key={key} view={opened.view} occurrence={opened.occurrence} anchor={{ current: opened.anchor }} />;
     case 'skip':
       return <SkipPopover key={key} view={opened.view} occurrence={opened.occurrence} anchor={{ current: opened.anchor }} />;
+    case 'share':
+      return <ShareMenu key={key} view={opened.view} occurrence={opened.occurrence} anchor={{ current: opened.anchor }} />;
     case 'why':
       return <WhyPopover key={key} view={opened.view} occurrence={opened.occurrence} anchor={{ current: opened.anchor }} />;
   }

@@ -10,7 +10,7 @@ export function ActingToast({ undoKey }: { undoKey: boolean }) {
     <Toast message={said?.text ?? null} tone={said?.tone ?? 'done'} onDismiss={dismiss}>
       {said?.alsoInCrm ? <ExternalLink href={said.alsoInCrm}>Also in Salesforce</ExternalLink> : null}
       {said?.undoId ? (
-        <Button small look="quiet" onClick={undo}>
+        <Button small look="quiet" data-undo onClick={undo}>
           Undo
           {undoKey ? <Kbd>Z</Kbd> : null}
         </Button>

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import type { AccountView, OpenForm, ShownOccurrence, Undone } from '@/lib/messaging/contract';
 import { type FormSource, resumeForm } from '@/lib/queries/forms';
-import { useOperation } from '@/lib/queries/operations';
+import { useUndo } from '@/lib/queries/operations';
 import { count } from '../dates';
 import { failureInWords, failureOf } from '../failures';
 
@@ -18,9 +18,11 @@ export interface SheetFacts {
   openAgain: (kind: 'log' | 'gift', occurrenceId: string | null) => Promise<OpenForm>;
 }
 
+type SmallLayer = 'snooze' | 'pick-day' | 'skip' | 'why' | 'share';
+
 export type Opened =
   | { what: 'log' | 'gift'; id: number; facts: SheetFacts }
-  | { what: 'snooze' | 'pick-day' | 'skip' | 'why'; id: number; occurrence: ShownOccurrence; view: AccountView; anchor: HTMLElement | null }
+  | { what: SmallLayer; id: number; occurrence: ShownOccurrence; view: AccountView; anchor: HTMLElement | null }
   | { what: 'close-date'; id: number; view: AccountView; anchor: HTMLElement | null };
 
 export interface Said {
@@ -41,12 +43,7 @@ interface Acting {
   said: Said | null;
   openSheet: (what: 'log' | 'gift', view: AccountView, occurrence: ShownOccurrence | null) => void;
   resumeSheet: (form: OpenForm) => void;
-  openSmall: (
-    what: 'snooze' | 'pick-day' | 'skip' | 'why',
-    view: AccountView,
-    occurrence: ShownOccurrence,
-    anchor: HTMLElement | null,
-  ) => void;
+  openSmall: (what: SmallLayer, view: AccountView, occurrence: ShownOccurrence, anchor: HTMLElement | null) => void;
   openCloseDate: (view: AccountView, anchor: HTMLElement | null) => void;
   close: () => void;
   /** Says what was done, with its way back; null: there is none. */
@@ -72,7 +69,7 @@ const nextId = () => ++serial;
 export function ActingProvider({ forms, children }: { forms: FormSource; children: ReactNode }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
-  const { mutate: takeBack, isPending: undoing } = useOperation('undo');
+  const { mutate: takeBack, isPending: undoing } = useUndo();
 
   const sayProblem = useCallback((error: unknown) => {
     const words = failureInWords(failureOf(error));

@@ -4,6 +4,7 @@ import type { Day } from '@/lib/time/day';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { failureInWords } from '../failures';
+import { copyText } from '../hand-out/copy-text';
 import type { SheetFacts } from './acting';
 import styles from './sheet-parts.module.css';
 import type { DraftState } from './use-bound-form';
@@ -59,19 +60,9 @@ export function SheetFailure({ failure, note, reloadUrl }: { failure: Failure; n
   );
 }
 
-/** Copies without the clipboard permission, which a frame inside the CRM does not have. */
 function CopyNote({ note }: { note: string }) {
-  const copy = () => {
-    const put = (event: ClipboardEvent) => {
-      event.preventDefault();
-      event.clipboardData?.setData('text/plain', note);
-    };
-    document.addEventListener('copy', put, { once: true });
-    document.execCommand('copy');
-    document.removeEventListener('copy', put);
-  };
   return (
-    <Button small look="quiet" onClick={copy}>
+    <Button small look="quiet" onClick={() => copyText(note)}>
       <Icon name="copy" size={14} />
       Copy note
     </Button>

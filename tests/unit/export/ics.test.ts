@@ -8,7 +8,6 @@ const NOW = Date.UTC(2026, 0, 22, 9, 5);
 const event = (over: Partial<IcsEvent> = {}): IcsEvent => ({
   occurrenceId: 'site-1/Account/001|default|day7|0',
   due: dayOf('2026-02-28'),
-  sequence: 0,
   accountName: 'Northwind Traders',
   momentName: 'First-week check-in',
   categories: ['Onboarding'],
@@ -39,7 +38,7 @@ describe('a calendar file', () => {
       'BEGIN:VEVENT',
       'UID:site-1/Account/001|default|day7|0@afterclose',
       'DTSTAMP:20260122T090500Z',
-      'SEQUENCE:0',
+      'SEQUENCE:33383100',
       'DTSTART;VALUE=DATE:20260228',
       'DTEND;VALUE=DATE:20260301',
       'SUMMARY:Northwind Traders: First-week check-in',
@@ -58,10 +57,17 @@ describe('a calendar file', () => {
     ]);
   });
 
-  it('moves an entry instead of adding one: same UID, higher sequence', () => {
-    const [before, after] = [icsFile([event()], NOW), icsFile([event({ due: dayOf('2026-03-02'), sequence: 1 })], NOW)];
+  it('moves an entry instead of adding one: same UID, higher sequence in every later file', () => {
+    const [before, after] = [icsFile([event()], NOW), icsFile([event({ due: dayOf('2026-03-02') })], NOW + 1_000)];
     expect(fieldOf(after, 'UID')).toBe(fieldOf(before, 'UID'));
-    expect([fieldOf(before, 'SEQUENCE'), fieldOf(after, 'SEQUENCE'), fieldOf(after, 'DTSTART')]).toEqual(['0', '1', '20260302']);
+    expect(fieldOf(after, 'DTSTART')).toBe('20260302');
+    expect(Number(fieldOf(after, 'SEQUENCE'))).toBe(Number(fieldOf(before, 'SEQUENCE')) + 1);
+  });
+
+  it.each([Date.UTC(1990, 0, 1), Date.UTC(2090, 0, 1)])('keeps its sequence within what calendars hold, at %i too', (now) => {
+    const sequence = Number(fieldOf(icsFile([event()], now), 'SEQUENCE'));
+    expect(sequence).toBeGreaterThanOrEqual(0);
+    expect(sequence).toBeLessThan(2 ** 31);
   });
 
   it('says nothing it does not know', () => {
