@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ask } from '../messaging/ask';
 import type { ReplyOf } from '../messaging/contract';
@@ -15,18 +15,6 @@ export function useAccountsList(zone: string | null): UseQueryResult<ReplyOf<'ac
   const { refetch } = query;
   useEffect(() => (zone === null ? undefined : atMidnight(zone, () => void refetch())), [zone, refetch]);
   return query;
-}
-
-/** The activity log, newest first, a page at a time. */
-export function useLogPages(limit: number, withDeleted: boolean) {
-  return useInfiniteQuery({
-    queryKey: ['engagements', 'log', { limit, withDeleted }],
-    queryFn: ({ pageParam }) => ask('log.page', { before: pageParam, limit, withDeleted }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-    meta: { reads: ['accounts', 'engagements'] },
-    placeholderData: keepPreviousData,
-  });
 }
 
 export function useSettings(): UseQueryResult<ReplyOf<'settings.read'>> {

@@ -1,23 +1,62 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { failureInWords, failureOf } from '@/components/app/failures';
+import { FilterMenu } from '@/components/app/filter-menu';
 import { Button, IconButton } from '@/components/ui/button';
+import { ChipGroup } from '@/components/ui/chips';
+import { Check } from '@/components/ui/choices';
 import { Field, Select } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
 import { Meter } from '@/components/ui/meter';
 import { useModal } from '@/components/ui/modal';
-import type { Separator } from '@/lib/export/csv';
+import type { LogFilter } from '@/lib/messaging/bulk';
+import { useOwners } from '@/lib/queries/log';
+import type { Settings } from '@/lib/settings/types';
+import { choiceOf, type ExportForm, filterInWords } from './export-choice';
 import styles from './export-dialog.module.css';
-import { grouped } from './log-words';
+import type { LogQuery } from './log-address';
+import { isNarrowed } from './log-filters';
+import { grouped, leftInWords, rowsInWords, sizeInWords } from './log-words';
 import { type ExportState, useLogExport } from './use-log-export';
 
-/** Writes the whole log into a CSV file on this computer. Mount it to open it. */
-export function ExportDialog({ zone, total, onClose }: { zone: string; total: number; onClose: () => void }) {
+const FORMATS = [
+  { value: 'csv', label: 'CSV' },
+  { value: 'json', label: 'JSON' },
+] as const;
+
+/** Writes the log, a part of it, or a book to hand over, into a file on this computer. Mount it to open it. */
+export function ExportDialog({
+  settings,
+  query,
+  filter,
+  onClose,
+}: {
+  settings: Settings;
+  query: LogQuery;
+  filter: LogFilter;
+  onClose: () => void;
+}) {
   const ref = useModal(onClose);
-  const [notes, setNotes] = useState(false);
-  const [withDeleted, setWithDeleted] = useState(false);
-  const [separator, setSeparator] = useState<Separator>(',');
-  const { state, start, cancel } = useLogExport(zone);
+  const narrowed = isNarrowed(query);
+  const [form, setForm] = useState<ExportForm>({
+    format: 'csv',
+    what: narrowed ? 'filters' : 'all',
+    owners: [],
+    notes: false,
+    withDeleted: query.withDeleted,
+    byteOrderMark: true,
+    separator: ',',
+  });
+  const [problem, setProblem] = useState<string | null>(null);
+  const { state, start, cancel } = useLogExport();
   const writing = state.step === 'writing';
+  const set = (part: Partial<ExportForm>) => {
+    setProblem(null);
+    setForm({ ...form, ...part });
+  };
+  const begin = () => {
+    if (form.what === 'book' && form.owners.length === 0) setProblem('Choose whose accounts are handed over.');
+    else void start(choiceOf(form, query, filter, settings));
+  };
 
   return (
     <dialog ref={ref} className={styles.dialog} aria-labelledby="export-title" aria-describedby="export-where">
@@ -30,24 +69,24 @@ export function ExportDialog({ zone, total, onClose }: { zone: string; total: nu
       </header>
       <fieldset className={styles.options} disabled={writing}>
         <legend className="sr-only">What the file holds</legend>
-        <Option checked={notes} onChange={setNotes} label="Include notes">
-          Free text can hold personal data. Off unless you need it.
-        </Option>
-        <Option checked={withDeleted} onChange={setWithDeleted} label="Include deleted activities">
-          Marked as deleted in their own column.
-        </Option>
-        <Field label="Separator" hint="Spreadsheets set to a decimal comma expect the semicolon.">
-          {(control) => (
-            <Select {...control} value={separator} onChange={(event) => setSeparator(event.target.value === ';' ? ';' : ',')}>
-              <option value=",">Comma ,</option>
-              <option value=";">Semicolon ;</option>
-            </Select>
-          )}
-        </Field>
-        <p className={styles.small}>
-          CSV in UTF-8, dates as 2026-01-22, one line an activity. Text that a spreadsheet could run as a formula gets an apostrophe in
-          front. A second, small file says which columns, zone and choices it was made with.
-        </p>
+        <div className={styles.format}>
+          <span aria-hidden="true">Format</span>
+          <ChipGroup
+            label="Format"
+            chips={FORMATS}
+            value={form.format}
+            // A sheet leaves out what is deleted unless asked; a file for a colleague has to say what was taken back.
+            onChange={(format) =>
+              set({
+                format,
+                withDeleted: format === 'json' || query.withDeleted,
+                ...(format === 'csv' && form.what === 'book' ? { what: 'all' } : {}),
+              })
+            }
+          />
+        </div>
+        <WhatGoesIn form={form} set={set} narrowed={narrowed} query={query} problem={problem} />
+        {form.format === 'csv' ? <SheetOptions form={form} set={set} /> : <WholeOptions form={form} set={set} />}
       </fieldset>
       <Outcome state={state} />
       <footer className={styles.foot}>
@@ -58,9 +97,9 @@ export function ExportDialog({ zone, total, onClose }: { zone: string; total: nu
           </>
         ) : (
           <>
-            <Button look="filled" data-autofocus onClick={() => start({ notes, withDeleted, separator }, total)}>
+            <Button look="filled" data-autofocus onClick={begin}>
               <Icon name="export" />
-              {state.step === 'choosing' ? 'Export CSV' : 'Export again'}
+              {state.step === 'choosing' ? `Export ${form.format.toUpperCase()}` : 'Export again'}
             </Button>
             <Button look="quiet" onClick={onClose}>
               Close
@@ -72,46 +111,104 @@ export function ExportDialog({ zone, total, onClose }: { zone: string; total: nu
   );
 }
 
-function Option({
-  checked,
-  onChange,
-  label,
-  children,
-}: {
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-  label: string;
-  children: ReactNode;
-}) {
-  const id = `export-${label.replaceAll(' ', '-').toLowerCase()}`;
+interface Part {
+  form: ExportForm;
+  set: (part: Partial<ExportForm>) => void;
+}
+
+function WhatGoesIn({ form, set, narrowed, query, problem }: Part & { narrowed: boolean; query: LogQuery; problem: string | null }) {
+  const owners = useOwners(form.format === 'json').data ?? null;
   return (
-    <div className={styles.option}>
-      <input
-        id={id}
-        type="checkbox"
-        checked={checked}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <label htmlFor={id}>{label}</label>
-      <small id={`${id}-hint`}>{children}</small>
-    </div>
+    <>
+      <Field label="Activities">
+        {(control) => (
+          <Select {...control} value={form.what} onChange={({ target }) => set({ what: asWhat(target.value) })}>
+            <option value="all">All time, everyone</option>
+            {narrowed ? <option value="filters">These filters: {filterInWords(query)}</option> : null}
+            {form.format === 'json' ? <option value="book">A book: the accounts of…</option> : null}
+          </Select>
+        )}
+      </Field>
+      {form.what === 'book' ? (
+        <div className={styles.book}>
+          <FilterMenu
+            label="Accounts of"
+            choices={owners?.map(({ name, rows }) => ({ value: name, label: name, rows })) ?? null}
+            selected={form.owners}
+            onChange={(chosen) => set({ owners: chosen })}
+          />
+          <small>For a leave or a new owner: whoever adds this file sees each account’s whole story.</small>
+          {problem ? (
+            <p role="alert" className={styles.problem}>
+              {problem}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+const asWhat = (value: string): ExportForm['what'] => (value === 'filters' || value === 'book' ? value : 'all');
+
+function SheetOptions({ form, set }: Part) {
+  return (
+    <>
+      <Check label="Include notes" checked={form.notes} onChange={(notes) => set({ notes })}>
+        Free text can hold personal data. Off unless you need it.
+      </Check>
+      <Check label="Include deleted activities" checked={form.withDeleted} onChange={(withDeleted) => set({ withDeleted })}>
+        Marked as deleted in their own column.
+      </Check>
+      <Check label="Mark the file as UTF-8" checked={form.byteOrderMark} onChange={(byteOrderMark) => set({ byteOrderMark })}>
+        So that spreadsheets open accents correctly.
+      </Check>
+      <Field label="Separator" hint="Spreadsheets set to a decimal comma expect the semicolon.">
+        {(control) => (
+          <Select {...control} value={form.separator} onChange={({ target }) => set({ separator: target.value === ';' ? ';' : ',' })}>
+            <option value=",">Comma ,</option>
+            <option value=";">Semicolon ;</option>
+          </Select>
+        )}
+      </Field>
+      <p className={styles.small}>
+        One line an activity, account by account, dates as 2026-01-22. Text that a spreadsheet could run as a formula gets an apostrophe in
+        front. A second, small file names the date, zone, filter, columns and playbooks it was made with.
+      </p>
+    </>
+  );
+}
+
+function WholeOptions({ form, set }: Part) {
+  return (
+    <>
+      <Check label="Include deleted activities" checked={form.withDeleted} onChange={(withDeleted) => set({ withDeleted })}>
+        They stay deleted for whoever adds the file; without them, a copy made earlier would come back there.
+      </Check>
+      <p className={styles.small}>
+        Everything as it is stored, notes too: accounts, activities, and what was decided about moments. A colleague adds it with “Add a
+        colleague’s file”; a checksum at its end shows whether it arrived whole.
+      </p>
+    </>
   );
 }
 
 /** How far it is, or how it ended. The region is always there, so that its changes are read out. */
 function Outcome({ state }: { state: ExportState }) {
   if (state.step === 'writing') {
+    const { done, total, bytes, share } = state.progress;
     return (
       <div className={styles.progress}>
-        <div role="status">
-          <strong>Writing the activity log</strong>
-          <span>
-            {grouped(state.rows)} of {grouped(state.total)} rows
-          </span>
+        <div className={styles.ends}>
+          <strong role="status">Writing the activity log</strong>
+          <span>{total === null ? rowsInWords(done) : `${grouped(done)} of ${rowsInWords(total)}`}</span>
         </div>
-        <progress className="sr-only" aria-label="Export" value={state.rows} max={Math.max(state.total, 1)} />
-        <Meter value={state.rows} of={state.total} thick tone="due" />
+        <progress className="sr-only" aria-label="Export" value={share} max={1} />
+        <Meter value={share} of={1} thick tone="due" />
+        <div className={styles.ends}>
+          <span>{sizeInWords(bytes)} so far</span>
+          <span>{leftInWords(state.left)} You can go on working.</span>
+        </div>
       </div>
     );
   }
@@ -119,9 +216,9 @@ function Outcome({ state }: { state: ExportState }) {
     <div role="status" className={state.step === 'choosing' ? undefined : styles.progress}>
       {state.step === 'done' ? (
         <>
-          <strong>Exported {state.rows === 1 ? '1 activity' : `${grouped(state.rows)} activities`}.</strong>
+          <strong>Exported {rowsInWords(state.rows)}.</strong>
           <p>
-            Two files went to your downloads. Not there?{' '}
+            {state.files.length === 1 ? 'One file' : 'Two files'} went to your downloads. Not there?{' '}
             {state.files.map((file, index) => (
               <span key={file.name}>
                 {index > 0 ? ' · ' : 'Save '}

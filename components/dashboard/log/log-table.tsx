@@ -1,4 +1,5 @@
-import { memo } from 'react';
+import { useWindowVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { count, days as daysInWords, longDate, zoneName } from '@/components/app/dates';
 import { money } from '@/components/app/money';
 import { typeWord } from '@/components/app/wording';
@@ -10,27 +11,62 @@ import { clockTimeIn } from '@/lib/export/instants';
 import type { LogRow } from '@/lib/messaging/contract';
 import { dayOf, type Instant } from '@/lib/time/day';
 import { todayIn } from '@/lib/time/zone';
+import type { LogItem } from './log-items';
 import styles from './log-table.module.css';
-import { directionWord, giftStatusWord, type LogDay, outcomeWord, sinceCloseInWords, typeIcon } from './log-words';
+import { directionWord, giftStatusWord, outcomeWord, sinceCloseInWords, typeIcon } from './log-words';
 
 const COLUMNS = ['Time', 'Account', 'Type', 'Subject', 'Direction', 'Outcome', 'Counts for', 'Gift', 'By', 'Since close'] as const;
 
-/** The log's rows under their days. `more`: there are older ones, so the last day may not be whole. */
+/** Height of a line before it is measured, px. */
+const LINE = 35;
+/** Lines beyond the window's edges that are drawn too, so that scrolling shows no blanks. */
+const BEYOND = 20;
+
+/**
+ * The log's lines under their days; of many, those near the window are in the document.
+ * @param rows how many rows the whole log has through this filter; null: not known
+ * @param onNearEnd the last line is coming into sight
+ */
 export function LogTable({
-  days,
+  items,
+  rows,
   now,
   teamZone,
-  more,
   onDelete,
+  onNearEnd,
 }: {
-  days: readonly LogDay[];
+  items: readonly LogItem[];
+  rows: number | null;
   now: Instant;
   teamZone: string | null;
-  more: boolean;
   onDelete: (row: LogRow) => void;
+  onNearEnd: () => void;
 }) {
+  const table = useRef<HTMLTableElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => setTop((table.current?.tBodies[0]?.getBoundingClientRect().top ?? 0) + window.scrollY);
+    measure();
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, []);
+  const virtual = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => LINE,
+    overscan: BEYOND,
+    scrollMargin: top,
+    getItemKey: (index) => keyOf(items[index], index),
+  });
+  const drawn = virtual.getVirtualItems();
+  const lastDrawn = drawn.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (lastDrawn >= items.length - 1) onNearEnd();
+  }, [lastDrawn, items, onNearEnd]);
+
+  const before = (drawn[0]?.start ?? top) - top;
+  const after = Math.max(0, virtual.getTotalSize() - ((drawn.at(-1)?.end ?? top) - top));
   return (
-    <table className={styles.table} aria-label="Activity log">
+    <table ref={table} className={styles.table} aria-label="Activity log" aria-rowcount={rows === null ? -1 : rows + 1}>
       <thead>
         <tr>
           {COLUMNS.map((name) => (
@@ -43,30 +79,57 @@ export function LogTable({
           </th>
         </tr>
       </thead>
-      {days.map((day, index) => (
-        <tbody key={day.date}>
-          <tr className={styles.day}>
-            <th scope="rowgroup" colSpan={COLUMNS.length + 1}>
-              <time dateTime={day.date}>{longDate(dayOf(day.date))}</time>{' '}
-              <span>
-                {count(day.rows.length, 'activity', 'activities')}
-                {more && index === days.length - 1 ? ' so far' : ''}
-              </span>
-            </th>
-          </tr>
-          {day.rows.map((row) => (
-            <Row
-              key={row.engagement.id}
-              row={row}
-              planned={isPlanned(row.engagement, todayIn(row.engagement.zone, now))}
-              teamZone={teamZone}
-              onDelete={onDelete}
-            />
-          ))}
+      {byDay(drawn, items).map((day, at, days) => (
+        <tbody
+          key={day.date}
+          style={{
+            paddingBlockStart: at === 0 && before > 0 ? before : undefined,
+            paddingBlockEnd: at === days.length - 1 && after > 0 ? after : undefined,
+          }}
+        >
+          {day.lines.map(({ index, item }) =>
+            item.kind === 'day' ? (
+              <tr key={item.date} ref={virtual.measureElement} data-index={index} className={styles.day}>
+                <th scope="rowgroup" colSpan={COLUMNS.length + 1}>
+                  <time dateTime={item.date}>{longDate(dayOf(item.date))}</time>{' '}
+                  <span>
+                    {count(item.rows, 'activity', 'activities')}
+                    {item.open ? ' so far' : ''}
+                  </span>
+                </th>
+              </tr>
+            ) : (
+              <Row
+                key={item.row.engagement.id}
+                index={index}
+                measure={virtual.measureElement}
+                row={item.row}
+                planned={isPlanned(item.row.engagement, todayIn(item.row.engagement.zone, now))}
+                teamZone={teamZone}
+                onDelete={onDelete}
+              />
+            ),
+          )}
         </tbody>
       ))}
     </table>
   );
+}
+
+const keyOf = (item: LogItem | undefined, index: number): string | number =>
+  item === undefined ? index : item.kind === 'day' ? item.date : item.row.engagement.id;
+
+/** The drawn lines, cut into their days. */
+function byDay(drawn: readonly VirtualItem[], items: readonly LogItem[]): { date: string; lines: { index: number; item: LogItem }[] }[] {
+  const days: { date: string; lines: { index: number; item: LogItem }[] }[] = [];
+  for (const { index } of drawn) {
+    const item = items[index];
+    if (!item) continue;
+    const last = days.at(-1);
+    if (last?.date === item.date) last.lines.push({ index, item });
+    else days.push({ date: item.date, lines: [{ index, item }] });
+  }
+  return days;
 }
 
 /** Characters that two lines never hold; the rest of a long note is not laid out. */
@@ -75,11 +138,15 @@ const TWO_LINES = 300;
 const none = <span className={styles.none}>–</span>;
 
 const Row = memo(function Row({
+  index,
+  measure,
   row,
   planned,
   teamZone,
   onDelete,
 }: {
+  index: number;
+  measure: (element: HTMLTableRowElement | null) => void;
   row: LogRow;
   planned: boolean;
   teamZone: string | null;
@@ -91,7 +158,7 @@ const Row = memo(function Row({
   const countsFor = [...new Set(Object.values(row.momentNames))].join(', ');
   const type = typeWord(engagement.type);
   return (
-    <tr className={deleted ? styles.deleted : undefined}>
+    <tr ref={measure} data-index={index} className={deleted ? styles.deleted : undefined}>
       <td className={styles.time}>
         {engagement.occurredAt === null ? (
           none

@@ -1,94 +1,170 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { fullDate } from '@/components/app/dates';
-import { failureInWords, failureOf } from '@/components/app/failures';
+import { useActing } from '@/components/app/acting/acting';
 import { StoreTrouble } from '@/components/app/store-trouble';
-import { typeWord } from '@/components/app/wording';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
-import { Kbd } from '@/components/ui/kbd';
-import { Toast } from '@/components/ui/toast';
+import type { LogFilter } from '@/lib/messaging/bulk';
 import type { LogRow } from '@/lib/messaging/contract';
-import { useOperation, usePress } from '@/lib/queries/operations';
-import { useLogPages } from '@/lib/queries/pages';
+import { useLog, useLogCounts } from '@/lib/queries/log';
+import { usePress } from '@/lib/queries/operations';
 import type { Settings } from '@/lib/settings/types';
 import { systemClock } from '@/lib/time/clock';
-import { dayOf } from '@/lib/time/day';
+import type { PlainDate } from '@/lib/time/day';
 import { TableSkeleton } from '../table-skeleton';
 import { useKeys } from '../use-keys';
+import { goTo } from '../use-view';
 import styles from '../view.module.css';
 import { ExportDialog } from './export-dialog';
+import { addressOfLog, type LogQuery, logQueryOf } from './log-address';
+import { isNarrowed, LogFilters } from './log-filters';
+import { itemsOf } from './log-items';
 import { LogTable } from './log-table';
-import { byDay, grouped } from './log-words';
+import own from './log-view.module.css';
+import { countsInWords, entryInWords, grouped, searchedInWords } from './log-words';
+import { MergeDialog } from './merge/merge-dialog';
+import { UnfinishedMerge } from './merge/unfinished-merge';
+import { periodInSentence, rangeOf } from './period';
+import { useToday } from './use-today';
 
-const ROWS_A_PAGE = 100;
+/** More rows would fill the page's memory, and nobody reads so far: a filter finds what is older. */
+const ROWS_MAX = 20_000;
 
 /** Every activity that was logged or merged here, newest day first. */
-export function LogView({ settings }: { query: string; settings: Settings | null }) {
+export function LogView({ query: address, settings }: { query: string; settings: Settings | null }) {
   const zone = settings?.zone ?? null;
-  const [withDeleted, setWithDeleted] = useState(false);
-  const [exporting, setExporting] = useState(false);
-  const log = useLogPages(ROWS_A_PAGE, withDeleted);
-  const { toast, remove, undo, dismiss, undoButton } = useDeleting();
+  const singleKeys = settings?.singleKeys ?? false;
+  const today = useToday(zone);
+  const query = useMemo(() => logQueryOf(address), [address]);
+  const change = useCallback((part: Partial<LogQuery>, typing = false) => goTo(addressOfLog({ ...query, ...part }), typing), [query]);
+  const filter = useMemo(() => filterOf(query, today), [query, today]);
+  const [open, setOpen] = useState<'export' | 'merge' | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const { rows, error, isPending, hasNextPage, refetch, searchedTo, total, more, looking } = useRows(filter);
+  const narrowed = isNarrowed(query);
+  const { undo } = useActing();
+  const remove = useDelete();
 
-  const pages = log.data?.pages;
-  const rows = useMemo(() => pages?.flatMap((page) => page.rows), [pages]);
-  const days = useMemo(() => byDay(rows ?? []), [rows]);
-  const total = pages?.at(-1)?.total ?? 0;
+  const keys = useMemo(() => ({ z: undo, '/': () => search.current?.focus() }), [undo]);
+  useKeys(keys, singleKeys);
 
-  const keys = useMemo(() => ({ z: undo }), [undo]);
-  useKeys(keys, (settings?.singleKeys ?? false) && toast?.undoId != null);
-
+  const items = useMemo(() => itemsOf(rows ?? [], hasNextPage), [rows, hasNextPage]);
+  const line = useCountsLine(query, filter, { shown: rows?.length ?? null, total, searchedTo });
+  const isEmpty = rows?.length === 0 && !hasNextPage && !narrowed;
+  const close = () => setOpen(null);
   return (
     <>
       <div className={styles.head}>
         <div>
           <h1>Activity log</h1>
-          {rows && total > 0 ? <p>{total === 1 ? '1 activity' : `${grouped(total)} activities`}, newest first.</p> : null}
+          <p role="status">{line}</p>
         </div>
-        <Button look="filled" small disabled={zone === null || total === 0} onClick={() => setExporting(true)}>
-          <Icon name="export" />
-          Export
-        </Button>
+        <div className={own.actions}>
+          <Button look="quiet" small disabled={settings === null} onClick={() => setOpen('merge')}>
+            <Icon name="import" />
+            Add a colleague’s file
+          </Button>
+          <Button look="filled" small disabled={settings === null || isEmpty} onClick={() => setOpen('export')}>
+            <Icon name="export" />
+            Export
+          </Button>
+        </div>
       </div>
-      <div className={styles.filters}>
-        <label className={styles.check}>
-          <input type="checkbox" checked={withDeleted} onChange={(event) => setWithDeleted(event.target.checked)} />
-          Show deleted
-        </label>
-      </div>
-      {log.error ? (
+      <UnfinishedMerge hidden={open === 'merge'} onGoOn={() => setOpen('merge')} />
+      <LogFilters query={query} change={change} today={today} singleKeys={singleKeys} search={search} />
+      {error ? (
         <div className={styles.trouble}>
-          <StoreTrouble error={log.error} retry={log.refetch} />
+          <StoreTrouble error={error} retry={refetch} />
         </div>
       ) : null}
-      {log.isPending ? <TableSkeleton label="Reading the activity log" /> : null}
-      {rows?.length === 0 ? <NothingLogged /> : null}
-      {rows && rows.length > 0 ? (
-        <LogTable days={days} now={systemClock.now()} teamZone={zone} more={log.hasNextPage} onDelete={remove} />
+      {isPending ? <TableSkeleton label="Reading the activity log" /> : null}
+      {isEmpty ? <NothingLogged /> : rows?.length === 0 && !hasNextPage ? <NothingFound onClear={() => goTo('#log', false)} /> : null}
+      {rows && items.length > 0 ? (
+        <LogTable
+          items={items}
+          rows={total ?? (hasNextPage ? null : rows.length)}
+          now={systemClock.now()}
+          teamZone={zone}
+          onDelete={remove}
+          onNearEnd={more}
+        />
       ) : null}
-      <div className={styles.toast}>
-        <Toast message={toast?.message ?? null} tone={toast?.problem ? 'problem' : 'done'} onDismiss={dismiss}>
-          {toast?.undoId ? (
-            <Button ref={undoButton} look="quiet" small onClick={undo}>
-              Undo{settings?.singleKeys ? <Kbd>Z</Kbd> : null}
-            </Button>
-          ) : null}
-        </Toast>
-      </div>
-      {rows && rows.length > 0 ? (
-        <div className={styles.foot}>
-          <span>
-            {grouped(rows.length)} of {grouped(total)} on screen
-          </span>
-          {log.hasNextPage ? (
-            <Button small onClick={() => log.fetchNextPage()} disabled={log.isFetchingNextPage}>
-              {log.isFetchingNextPage ? 'Loading' : 'Load more'}
-            </Button>
-          ) : null}
-        </div>
+      {rows && rows.length >= ROWS_MAX && hasNextPage ? (
+        <p className={styles.rest}>The newest {grouped(ROWS_MAX)} are listed. Choose a period or an account to see older ones.</p>
       ) : null}
-      {exporting && zone !== null ? <ExportDialog zone={zone} total={total} onClose={() => setExporting(false)} /> : null}
+      {looking ? <p className={styles.rest}>Looking further back.</p> : null}
+      {open === 'export' && settings ? <ExportDialog settings={settings} query={query} filter={filter} onClose={close} /> : null}
+      {open === 'merge' && settings ? <MergeDialog settings={settings} onClose={close} /> : null}
     </>
+  );
+}
+
+function filterOf({ period, ...rest }: LogQuery, today: number): LogFilter {
+  return { ...rest, ...rangeOf(period, today) };
+}
+
+/** The rows so far, and on to the next ones while the end of the list is in sight. */
+function useRows(filter: LogFilter) {
+  const log = useLog(filter);
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isFetchNextPageError } = log;
+  const pages = data?.pages;
+  const rows = useMemo(() => pages?.flatMap((page) => page.rows), [pages]);
+  const isFull = (rows?.length ?? 0) >= ROWS_MAX;
+  const mayGoOn = hasNextPage && !isFetchingNextPage && !isFull && !isFetchNextPageError && !log.isPlaceholderData;
+  const more = useCallback(() => {
+    if (mayGoOn) void fetchNextPage();
+  }, [mayGoOn, fetchNextPage]);
+  // With no line to see, the end of the list is in sight all the time.
+  const isEmpty = rows?.length === 0;
+  useEffect(() => {
+    if (isEmpty) more();
+  }, [isEmpty, more]);
+  const last = pages?.at(-1);
+  return {
+    rows,
+    error: log.error,
+    isPending: log.isPending,
+    hasNextPage,
+    refetch: () => void log.refetch(),
+    searchedTo: last?.searchedTo ?? null,
+    total: last?.total ?? null,
+    more,
+    looking: isFetchingNextPage && isEmpty,
+  };
+}
+
+/** What is shown, in a line: counted where the days or the accounts bound it, else as far as it was looked through. */
+function useCountsLine(
+  query: LogQuery,
+  filter: LogFilter,
+  { shown, total, searchedTo }: { shown: number | null; total: number | null; searchedTo: PlainDate | null },
+): string {
+  const isBounded = query.period !== 'all' || query.accounts.length > 0;
+  const { counts, soFar } = useLogCounts(isBounded ? filter : null);
+  if (shown === null) return '';
+  const within = periodInSentence(query.period);
+  if (counts) return countsInWords(counts, within);
+  if (soFar) return `Counting: ${countsInWords(soFar, within)}`;
+  if (total !== null) return total === 0 ? '' : `${total === 1 ? '1 activity' : `${grouped(total)} activities`}, newest first.`;
+  return searchedInWords(shown, searchedTo);
+}
+
+/** Deletes an activity, says so with the way back, and gives the focus to it: the row that held it is gone. */
+function useDelete(): (row: LogRow) => void {
+  const { say, sayProblem } = useActing();
+  const { mutate } = usePress('engagement.delete');
+  return useCallback(
+    (row: LogRow) =>
+      mutate(
+        { id: row.engagement.id },
+        {
+          onSuccess: (changed) => {
+            say(`Deleted: ${entryInWords(row)}.`, changed);
+            requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-undo]')?.focus());
+          },
+          onError: sayProblem,
+        },
+      ),
+    [mutate, say, sayProblem],
   );
 }
 
@@ -96,67 +172,24 @@ function NothingLogged() {
   return (
     <section className={styles.empty} aria-labelledby="nothing-logged">
       <h2 id="nothing-logged">Nothing logged yet</h2>
-      <p>Open an account in Salesforce and press Log in the Afterclose sidebar. What you log stands here, with what it counted for.</p>
+      <p>
+        Open an account in Salesforce and press Log in the Afterclose sidebar, or add a colleague’s file. What was logged stands here, with
+        what it counted for.
+      </p>
     </section>
   );
 }
 
-interface Said {
-  message: string;
-  problem: boolean;
-  undoId: string | null;
-}
-
-/** Deleting an activity, saying so, and taking it back. */
-function useDeleting() {
-  const [toast, setToast] = useState<Said | null>(null);
-  const undoButton = useRef<HTMLButtonElement>(null);
-  const { mutate: deleteEngagement } = usePress('engagement.delete');
-  const { mutate: takeBack } = useOperation('undo');
-
-  const fail = useCallback((error: unknown, undoId: string | null) => {
-    const words = failureInWords(failureOf(error));
-    setToast({ message: `${words.title}. ${words.text}`, problem: true, undoId });
-  }, []);
-
-  const remove = useCallback(
-    (row: LogRow) => {
-      deleteEngagement(
-        { id: row.engagement.id },
-        {
-          onSuccess: ({ undoId }) => setToast({ message: `Deleted: ${entryInWords(row)}.`, problem: false, undoId }),
-          onError: (error) => fail(error, null),
-        },
-      );
-    },
-    [deleteEngagement, fail],
+function NothingFound({ onClear }: { onClear: () => void }) {
+  return (
+    <section className={styles.empty} aria-labelledby="nothing-found">
+      <h2 id="nothing-found">No activity fits these filters</h2>
+      <p>The whole log was looked through. Take a filter away to see more.</p>
+      <p>
+        <Button small onClick={onClear}>
+          Clear all filters
+        </Button>
+      </p>
+    </section>
   );
-
-  const undoId = toast?.undoId ?? null;
-  const undo = useCallback(() => {
-    if (undoId === null) return;
-    takeBack(
-      { undoId },
-      {
-        onSuccess: ({ accountName }) =>
-          setToast({ message: `Undone. The activity with ${isolated(accountName)} is back.`, problem: false, undoId: null }),
-        onError: (error) => fail(error, failureOf(error).code === 'nothing-to-undo' ? null : undoId),
-      },
-    );
-  }, [takeBack, undoId, fail]);
-
-  // The row that held the focus is gone; the way back takes it.
-  useEffect(() => {
-    if (undoId !== null) undoButton.current?.focus();
-  }, [undoId]);
-
-  const dismiss = useCallback(() => setToast(null), []);
-  return { toast, remove, undo, dismiss, undoButton };
 }
-
-/** A name in a sentence that is plain text: isolated, so that one written from right to left does not turn the rest around. */
-const isolated = (name: string): string => `\u2068${name}\u2069`;
-
-/** "Call with Acme Ltd, 22 Jan 2026" */
-const entryInWords = ({ engagement, account }: LogRow): string =>
-  `${typeWord(engagement.type)} with ${isolated(account.name)}, ${fullDate(dayOf(engagement.occurredOn))}`;

@@ -1,9 +1,11 @@
-import { spanInWords } from '@/components/app/dates';
+import { fullDate, longDate, spanInWords } from '@/components/app/dates';
+import { typeWord } from '@/components/app/wording';
 import type { IconName } from '@/components/ui/icon';
 import { isTwoWay } from '@/lib/engagements/two-way';
 import type { Engagement, EngagementOutcome, EngagementType, GiftStatus } from '@/lib/engagements/types';
+import type { LogCounts } from '@/lib/messaging/bulk';
 import type { LogRow } from '@/lib/messaging/contract';
-import type { PlainDate } from '@/lib/time/day';
+import { dayOf, type PlainDate } from '@/lib/time/day';
 
 const TYPE_ICONS: Record<EngagementType, IconName> = {
   gift: 'gift',
@@ -68,22 +70,40 @@ export function sinceCloseInWords(daysSince: number | null): string | null {
   return spanInWords(0, daysSince).replace(/ \d+ months?$/, '');
 }
 
-export interface LogDay {
-  date: PlainDate;
-  rows: LogRow[];
-}
-
-/** Rows that are sorted by day, newest first, cut into their days. */
-export function byDay(rows: readonly LogRow[]): LogDay[] {
-  const days: LogDay[] = [];
-  for (const row of rows) {
-    const last = days.at(-1);
-    if (last?.date === row.engagement.occurredOn) last.rows.push(row);
-    else days.push({ date: row.engagement.occurredOn, rows: [row] });
-  }
-  return days;
-}
-
 const NUMBER = new Intl.NumberFormat('en-US');
 /** "1,284" */
 export const grouped = (n: number): string => NUMBER.format(n);
+
+const PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
+
+/** "1,284 activities in the last 90 days, 47 accounts. Two-way: 61%." @param within "in the last 90 days", or empty */
+export function countsInWords({ activities, accounts, twoWay }: LogCounts, within: string): string {
+  const shown = `${activities === 1 ? '1 activity' : `${grouped(activities)} activities`}${within === '' ? '' : ` ${within}`}`;
+  if (accounts === null || activities === 0) return `${shown}.`;
+  const share = twoWay === null ? '' : ` Two-way: ${PERCENT.format(twoWay / activities)}.`;
+  return `${shown}, ${accounts === 1 ? '1 account' : `${grouped(accounts)} accounts`}.${share}`;
+}
+
+/** How far a search has come: "3 found so far, back to 4 March 2024." */
+export const searchedInWords = (found: number, searchedTo: PlainDate | null): string =>
+  searchedTo === null
+    ? `${grouped(found)} found.`
+    : `${grouped(found)} found so far, back to ${longDate(dayOf(searchedTo)).replace(/^\w+, /, '')}.`;
+
+/** A name in a sentence that is plain text: isolated, so that one written from right to left does not turn the rest around. */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;
+
+/** "Call with Acme Ltd, 22 Jan 2026" */
+export const entryInWords = ({ engagement, account }: LogRow): string =>
+  `${typeWord(engagement.type)} with ${isolated(account.name)}, ${fullDate(dayOf(engagement.occurredOn))}`;
+
+/** "1 row", "412,000 rows". */
+export const rowsInWords = (rows: number): string => (rows === 1 ? '1 row' : `${grouped(rows)} rows`);
+
+/** "48 MB", "312 kB". */
+export const sizeInWords = (bytes: number): string =>
+  bytes < 1_000_000 ? `${grouped(Math.round(bytes / 1_000))} kB` : `${grouped(Math.round(bytes / 1_000_000))} MB`;
+
+/** "About 6 s left."; empty while it is too early to say. */
+export const leftInWords = (seconds: number | null): string =>
+  seconds === null ? '' : seconds < 90 ? `About ${seconds} s left.` : `About ${Math.round(seconds / 60)} min left.`;

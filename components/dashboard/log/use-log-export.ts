@@ -1,36 +1,40 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { clockTimeIn } from '@/lib/export/instants';
-import { exportLog, type LogExportChoice } from '@/lib/queries/log-export';
+import type { ExportChoice, JobProgress } from '@/lib/messaging/bulk';
+import { type Bulk, useBulk } from '@/lib/queries/bulk';
 import { systemClock } from '@/lib/time/clock';
-import { plainDateOf } from '@/lib/time/day';
-import { todayIn } from '@/lib/time/zone';
+import type { Instant } from '@/lib/time/day';
 
 /** A finished file, held until the dialog closes so that it can be saved once more. */
-interface ExportedFile {
+interface HeldFile {
   name: string;
   address: string;
 }
 
+export type ExportProgress = JobProgress<'log.export'>;
+
 export type ExportState =
   | { step: 'choosing' }
-  | { step: 'writing'; rows: number; total: number }
-  | { step: 'done'; rows: number; files: ExportedFile[] }
+  | { step: 'writing'; progress: ExportProgress /** Seconds; null: too early to say. */; left: number | null }
+  | { step: 'done'; rows: number; files: HeldFile[] }
   | { step: 'failed'; error: unknown };
 
+const NOTHING_YET: ExportProgress = { done: 0, total: null, bytes: 0, share: 0 };
+
 /** Writing the log into a file: start, progress, cancel. Leaving cancels; nothing half-written is kept. */
-export function useLogExport(zone: string): {
+export function useLogExport(): {
   state: ExportState;
-  start: (choice: LogExportChoice, total: number) => Promise<void>;
+  start: (choice: Omit<ExportChoice, 'now'>) => Promise<void>;
   cancel: () => void;
 } {
+  const bulk = useBulk();
   const [state, setState] = useState<ExportState>({ step: 'choosing' });
   const running = useRef<AbortController | null>(null);
-  const held = useRef<ExportedFile[]>([]);
+  const held = useRef<HeldFile[]>([]);
 
   const release = useCallback(() => {
-    for (const file of held.current) URL.revokeObjectURL(file.address);
+    forgetLater(bulk, held.current);
     held.current = [];
-  }, []);
+  }, [bulk]);
   const cancel = useCallback(() => {
     running.current?.abort();
     running.current = null;
@@ -45,34 +49,50 @@ export function useLogExport(zone: string): {
   );
 
   const start = useCallback(
-    async (choice: LogExportChoice, total: number) => {
+    async (choice: Omit<ExportChoice, 'now'>) => {
       const controller = new AbortController();
       running.current = controller;
       release();
-      setState({ step: 'writing', rows: 0, total });
+      setState({ step: 'writing', progress: NOTHING_YET, left: null });
+      const now = systemClock.now();
+      const onProgress = (progress: ExportProgress): void =>
+        setState({ step: 'writing', progress, left: secondsLeft(progress.share, systemClock.now() - now) });
       try {
-        const now = systemClock.now();
-        const { csv, meta, rows } = await exportLog(choice, { now, zone }, controller.signal, (progress) =>
-          setState({ step: 'writing', ...progress }),
-        );
-        const name = `afterclose-activity-log-${plainDateOf(todayIn(zone, now))}-${clockTimeIn(zone, now).replace(':', '')}`;
-        held.current = [
-          { name: `${name}.csv`, address: URL.createObjectURL(csv) },
-          { name: `${name}.meta.json`, address: URL.createObjectURL(meta) },
-        ];
-        for (const file of held.current) save(file);
+        const { file, meta, rows } = await bulk.run('log.export', { ...choice, now }, { signal: controller.signal, onProgress });
+        held.current = [file, meta].flatMap((each) => (each ? [{ name: each.name, address: URL.createObjectURL(each) }] : []));
+        for (const each of held.current) save(each);
         setState({ step: 'done', rows, files: held.current });
       } catch (error) {
         if (!controller.signal.aborted) setState({ step: 'failed', error });
       }
     },
-    [zone, release],
+    [bulk, release],
   );
 
   return { state, start, cancel };
 }
 
-function save({ name, address }: ExportedFile): void {
+/** From the pace so far; null in the first second, in which the pace says little. */
+export function secondsLeft(share: number, elapsed: Instant): number | null {
+  if (share <= 0 || elapsed < 1_000) return null;
+  return Math.max(1, Math.ceil(((elapsed / share) * (1 - share)) / 1_000));
+}
+
+/** A browser may still be copying the file into the downloads when the dialog is closed, or ask where to put it. */
+const HELD_MS = 120_000;
+
+function forgetLater(bulk: Bulk, files: readonly HeldFile[]): void {
+  if (files.length === 0) return;
+  setTimeout(() => {
+    for (const { name, address } of files) {
+      URL.revokeObjectURL(address);
+      // The page may be going; what is left then is removed by the next export.
+      void bulk.run('log.forget', { name }).catch(() => undefined);
+    }
+  }, HELD_MS);
+}
+
+function save({ name, address }: HeldFile): void {
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
