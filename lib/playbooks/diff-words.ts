@@ -1,5 +1,30 @@
 import type { MomentField, PlaybookChange, RuleValue } from './diff';
-import type { Condition, FieldCondition, Offset, OffsetUnit, Repeat, SatisfiedBy } from './types';
+import type { Condition, FieldCondition, Moment, Offset, OffsetUnit, Repeat, SatisfiedBy } from './types';
+
+/** One difference as the cells of a table: what it is about, which rule of it, and both values in words; empty: none. */
+export function cellsOf(change: PlaybookChange): { about: string; field: string; from: string; to: string } {
+  switch (change.kind) {
+    case 'added':
+      return { about: change.name, field: 'new moment', from: '', to: dueWords(change.moment) };
+    case 'removed':
+      return { about: change.name, field: 'moment', from: dueWords(change.moment), to: '' };
+    case 'renamed':
+      return { about: change.to, field: 'name', from: change.from, to: change.to };
+    case 'order':
+      return { about: 'All moments', field: 'order', from: '', to: 'another order' };
+    case 'rule':
+      return { about: RULE_NAMES[change.rule] ?? change.rule, field: '', from: inWords(change.from), to: inWords(change.to) };
+    case 'changed':
+      return {
+        about: change.name,
+        field: FIELD_NAMES[change.field],
+        from: fieldWords(change.field, change.from),
+        to: fieldWords(change.field, change.to),
+      };
+  }
+}
+
+const dueWords = ({ anchor, offset, unit, owner }: Moment): string => `${offsetWords(offset)} ${unit} from ${anchor}, ${owner}`;
 
 /** One difference as a sentence, in English and without markup: "First-week check-in: due 7 days → 10 days after the close". */
 export function sentenceOf(change: PlaybookChange): string {

@@ -1,5 +1,117 @@
+import { useState } from 'react';
+import { failureInWords, failureOf } from '@/components/app/failures';
+import { StoreTrouble } from '@/components/app/store-trouble';
+import { Toast } from '@/components/ui/toast';
+import type { PlaybookMistake } from '@/lib/playbooks/types';
+import { usePress } from '@/lib/queries/operations';
+import { usePlaybooks, usePlaybookUse } from '@/lib/queries/playbooks';
 import type { Settings } from '@/lib/settings/types';
+import { TableSkeleton } from '../table-skeleton';
+import { CopyDialog } from './copy-dialog';
+import { ImportDialog } from './import-dialog';
+import { PlaybookList } from './playbook-list';
+import { PlaybookPage } from './playbook-page';
+import styles from './playbooks-view.module.css';
 
-export function PlaybooksView(_: { id: string | null; query: string; settings: Settings | null }) {
-  return <h1>PlaybooksView</h1>;
+/** Larger files hold no playbook: the default one has 15 kB. */
+const FILE_MAX = 1_000_000;
+
+const goTo = (id: string): void => {
+  window.location.hash = `playbooks/${encodeURIComponent(id)}`;
+};
+
+/** The playbooks: a list at the side, and the one the address names. */
+export function PlaybooksView({ id, query, settings }: { id: string | null; query: string; settings: Settings | null }) {
+  const list = usePlaybooks();
+  const use = usePlaybookUse();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState<{ name: string; text: string; mistakes: PlaybookMistake[] } | null>(null);
+  const [copying, setCopying] = useState(false);
+  const { mutate: importText } = usePress('playbook.import');
+
+  const take = async (file: File) => {
+    setProblem(null);
+    if (file.size > FILE_MAX) return setProblem(`${file.name} is larger than 1 MB, so it is no playbook. Choose another file.`);
+    let text: string;
+    try {
+      text = await file.text();
+    } catch {
+      return setProblem(`${file.name} could not be read. It may have been moved or changed; choose it again.`);
+    }
+    importText(
+      { text },
+      {
+        onSuccess: (reply) => (reply.ok ? goTo(reply.id) : setRefused({ name: file.name, text, mistakes: reply.mistakes })),
+        onError: (error) => setProblem(`${failureInWords(failureOf(error)).title}. ${failureInWords(failureOf(error)).text}`),
+      },
+    );
+  };
+
+  if (list.error && !list.data)
+    return (
+      <div className={styles.alone}>
+        <h1>Playbooks</h1>
+        <StoreTrouble error={list.error} retry={list.refetch} />
+      </div>
+    );
+  if (!list.data || settings === null)
+    return (
+      <div className={styles.alone}>
+        <h1>Playbooks</h1>
+        <TableSkeleton label="Reading the playbooks" />
+      </div>
+    );
+
+  const wanted = id ?? settings.playbookId;
+  const playbook = list.data.find((each) => each.id === wanted) ?? (id === null ? list.data[0] : undefined);
+  const accountsOf = (each: string): number | null =>
+    use.data ? use.data.use.filter((row) => row.id === each).reduce((sum, { accounts }) => sum + accounts, 0) : null;
+  const [latest] = playbook?.versions ?? [];
+  return (
+    <div className={styles.lay}>
+      <PlaybookList
+        playbooks={list.data}
+        current={playbook?.id ?? ''}
+        accountsOf={accountsOf}
+        onFile={(file) => void take(file)}
+        onCopy={latest ? () => setCopying(true) : null}
+      />
+      <div className={styles.content}>
+        {list.error ? <StoreTrouble error={list.error} retry={list.refetch} /> : null}
+        {playbook ? (
+          <PlaybookPage key={playbook.id} summary={playbook} query={query} settings={settings} use={use.data ?? null} />
+        ) : (
+          <div className={styles.alone}>
+            <h1>No such playbook</h1>
+            <p>It may have been undone or discarded. Choose one from the list.</p>
+          </div>
+        )}
+      </div>
+      <div className={styles.toast}>
+        <Toast message={problem} tone="problem" onDismiss={() => setProblem(null)} />
+      </div>
+      {refused ? (
+        <ImportDialog
+          {...refused}
+          onClose={() => setRefused(null)}
+          onImported={(imported) => {
+            setRefused(null);
+            goTo(imported);
+          }}
+        />
+      ) : null}
+      {copying && playbook && latest ? (
+        <CopyDialog
+          id={playbook.id}
+          name={playbook.name}
+          version={latest.version}
+          onClose={() => setCopying(false)}
+          onCopied={(copied) => {
+            setCopying(false);
+            goTo(copied);
+          }}
+        />
+      ) : null}
+    </div>
+  );
 }

@@ -1,0 +1,229 @@
+import { useMemo, useState } from 'react';
+import { StoreTrouble } from '@/components/app/store-trouble';
+import { Button } from '@/components/ui/button';
+import { Kbd } from '@/components/ui/kbd';
+import { Toast } from '@/components/ui/toast';
+import type { JobReply } from '@/lib/messaging/bulk';
+import { type DraftDocument, momentOfMistake, parseDraft, type TextPath, valueAt, withValue } from '@/lib/playbooks/draft-text';
+import type { Playbook, PlaybookMistake } from '@/lib/playbooks/types';
+import { useDraft } from '@/lib/queries/playbook-draft';
+import { type PlaybookDraft, type PlaybookSummary, usePlaybook, usePlaybookDraft, usePreview } from '@/lib/queries/playbooks';
+import type { Settings } from '@/lib/settings/types';
+import { systemClock } from '@/lib/time/clock';
+import { todayIn } from '@/lib/time/zone';
+import { TableSkeleton } from '../table-skeleton';
+import { useKeys } from '../use-keys';
+import { Changes } from './changes';
+import { draftPart } from './draft-part';
+import { ExportDialog } from './export-dialog';
+import { MomentEditor } from './moment-editor';
+import { PageHead } from './page-head';
+import styles from './playbooks-view.module.css';
+import { RulesCard } from './rules-card';
+import { SimulationCard } from './simulation-card';
+import { TextCard } from './text-card';
+import { TimelineCard } from './timeline-card';
+import { UpgradeDialog } from './upgrade-dialog';
+import { useEffectOnAccounts } from './use-effect-on-accounts';
+import { usePageActs } from './use-page-acts';
+import { usePlace } from './use-place';
+import { useLastValid, useSettled, versionOfDraft } from './use-playbook-page';
+import { useSaid } from './use-said';
+import { VersionsCard } from './versions-card';
+
+interface PageProps {
+  summary: PlaybookSummary;
+  query: string;
+  settings: Settings;
+  use: JobReply<'playbooks.use'> | null;
+}
+
+/** One playbook: read it, edit a draft of it, publish that, move accounts to it. */
+export function PlaybookPage(props: PageProps) {
+  const stored = usePlaybookDraft(props.summary.id);
+  if (stored.error && !stored.data) return <StoreTrouble error={stored.error} retry={stored.refetch} />;
+  if (!stored.data) return <TableSkeleton label="Reading the playbook" />;
+  return <WithBase {...props} stored={stored.data.draft} />;
+}
+
+function WithBase(props: PageProps & { stored: PlaybookDraft | null }) {
+  const { summary, stored } = props;
+  const published = summary.versions.map(({ version }) => version);
+  const basedOn = stored ? stored.basedOn : (published[0] ?? null);
+  // A version that was taken back is none to compare with any more.
+  const known = basedOn !== null && published.includes(basedOn) ? basedOn : (published[0] ?? null);
+  const base = usePlaybook(summary.id, known);
+  if (base.error && !base.data) return <StoreTrouble error={base.error} retry={base.refetch} />;
+  if (known !== null && !base.data) return <TableSkeleton label="Reading the playbook" />;
+  return <OnePlaybook {...props} base={base.data?.playbook ?? null} />;
+}
+
+function OnePlaybook({ summary, query, settings, use, stored, base }: PageProps & { stored: PlaybookDraft | null; base: Playbook | null }) {
+  const today = todayIn(settings.zone, systemClock.now());
+  const draft = useDraft(summary.id, base, stored);
+  const { said, say, fail, dismiss } = useSaid();
+  const [accountKey, setAccountKey] = useState<string | null>(null);
+  const [asText, setAsText] = useState(false);
+  const [open, setOpen] = useState<'export' | 'simulation' | null>(null);
+  const [upgrading, setUpgrading] = useState<{ from: string | null; to: string } | null>(null);
+
+  const preview = usePreview(useSettled(draft.text, 250), accountKey);
+  const drafted = useLastValid(preview.data) ?? base;
+  const mistakes = preview.data && !preview.data.ok ? preview.data.mistakes : NO_MISTAKES;
+  const parsed = useMemo(() => parseDraft(draft.text), [draft.text]);
+
+  const counted = useSettled(draft.isDraft && mistakes.length === 0 ? drafted : null, 400);
+  const effect = useEffectOnAccounts(counted, summary.id, settings, today);
+  const draftVersion = drafted && draft.isDraft ? versionOfDraft(drafted, base) : null;
+
+  const place = usePlace(parsed, query);
+  const edit = (text: string) => {
+    if (said?.untilEdit) dismiss();
+    draft.edit(text);
+  };
+  const acts = usePageActs({ id: summary.id, name: summary.name, draft, say, fail, setUpgrading });
+  const keys = useMemo(() => ({ z: () => said?.way?.act() }), [said]);
+  useKeys(keys, settings.singleKeys && said?.way?.label === 'Undo');
+
+  const context = parsed && {
+    document: parsed,
+    mistakes,
+    set: (path: TextPath, value: unknown) => edit(withValue(draft.text, path, value)),
+    leave: () => void draft.settle().catch(() => undefined),
+  };
+  const toMistake = (mistake: PlaybookMistake) => {
+    const index = momentOfMistake(mistake);
+    if (parsed === null || (index !== null && index >= parsed.moments.length)) setAsText(true);
+    else place.toMistake(index);
+  };
+  const baseTitle = base ? `${base.version} in use` : 'Not published yet';
+  return (
+    <>
+      <PageHead
+        name={typeof parsed?.root.name === 'string' ? parsed.root.name : summary.name}
+        summary={summary}
+        draft={draft}
+        draftVersion={draftVersion}
+        unchanged={base !== null && draftVersion === base.version}
+        mistakes={mistakes}
+        zone={settings.zone}
+        simulating={open === 'simulation'}
+        onSimulate={() => setOpen(open === 'simulation' ? null : 'simulation')}
+        onExport={() => setOpen('export')}
+        onPublish={acts.publish}
+        onDiscard={acts.discard}
+        onMistake={toMistake}
+        publishing={acts.publishing}
+      />
+      <div className={styles.wrap}>
+        {preview.error ? <StoreTrouble error={preview.error} retry={preview.refetch} /> : null}
+        {open === 'simulation' ? (
+          <SimulationCard
+            summary={summary}
+            drafted={draft.isDraft ? drafted : null}
+            draftVersion={draftVersion}
+            settings={settings}
+            today={today}
+          />
+        ) : null}
+        {parsed === null || asText ? (
+          <TextCard
+            text={draft.text}
+            mistakes={mistakes}
+            broken={parsed === null}
+            onChange={edit}
+            onBlur={() => context?.leave()}
+            onDone={() => setAsText(false)}
+          />
+        ) : null}
+        {parsed && context && !asText ? (
+          <>
+            <TimelineCard
+              document={parsed}
+              selected={place.selected}
+              tab={place.tab}
+              currency={currencyOf(parsed)}
+              onTab={place.setTab}
+              onSelect={place.select}
+            />
+            <MomentEditor
+              context={context}
+              text={draft.text}
+              base={base}
+              place={place}
+              currency={currencyOf(parsed)}
+              onText={edit}
+              onAsText={() => setAsText(true)}
+              onRemoved={(name, before) => say(`Removed: ${name}.`, { label: 'Undo', act: () => edit(before) }, true)}
+              preview={{
+                answer: preview.data,
+                error: preview.error,
+                base,
+                draftTitle: draft.isDraft ? `${draftVersion ?? ''} draft`.trim() : baseTitle,
+                baseTitle,
+                calendar: settings.calendar,
+                today,
+                onAccount: setAccountKey,
+              }}
+              effect={draft.isDraft ? { ...effect, name: summary.name } : null}
+            />
+          </>
+        ) : null}
+        <Changes
+          summary={summary}
+          base={base}
+          drafted={draft.isDraft ? drafted : null}
+          draftVersion={draftVersion}
+          difference={effect.difference}
+          say={say}
+        />
+        {context && !asText ? <RulesCard part={draftPart(context, [], base)} sectionRef={place.rules} /> : null}
+        <VersionsCard
+          summary={summary}
+          use={use}
+          chosen={settings.playbookId === summary.id}
+          zone={settings.zone}
+          onUpgrade={(from, to) => setUpgrading({ from, to })}
+          onChoose={() => acts.choose(settings)}
+        />
+      </div>
+      <div className={styles.toast}>
+        <Toast message={said?.message ?? null} tone={said?.problem ? 'problem' : 'done'} onDismiss={dismiss}>
+          {said?.way ? (
+            <Button look="quiet" small onClick={said.way.act}>
+              {said.way.label}
+              {settings.singleKeys && said.way.label === 'Undo' ? <Kbd>Z</Kbd> : null}
+            </Button>
+          ) : null}
+        </Toast>
+      </div>
+      {open === 'export' ? (
+        <ExportDialog
+          summary={summary}
+          draft={draft.isDraft ? { text: draft.text, playbook: mistakes.length === 0 ? drafted : null } : null}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+      {upgrading ? (
+        <UpgradeDialog
+          summary={summary}
+          {...upgrading}
+          settings={settings}
+          today={today}
+          onMoved={(accounts, undoId) => {
+            setUpgrading(null);
+            acts.upgraded(accounts, undoId);
+          }}
+          onClose={() => setUpgrading(null)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+const NO_MISTAKES: PlaybookMistake[] = [];
+
+function currencyOf(document: DraftDocument): string {
+  const currency = valueAt(document, ['giftPolicy', 'currency']);
+  return typeof currency === 'string' ? currency : '';
+}

@@ -1,0 +1,113 @@
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AccountKey } from '../accounts/types';
+import { ask } from '../messaging/ask';
+import type { JobAsk, JobReply, Rows } from '../messaging/bulk';
+import type { ReplyOf } from '../messaging/contract';
+import type { PlaybookSummary } from '../messaging/playbooks/operations';
+import { useBulk } from './bulk';
+
+export type { PlaybookDraft, PlaybookPreview, PlaybookSummary } from '../messaging/playbooks/operations';
+
+const MINUTE = 60_000;
+
+export function usePlaybooks(): UseQueryResult<PlaybookSummary[]> {
+  return useQuery({
+    queryKey: ['playbooks', 'list'],
+    queryFn: async () => (await ask('playbooks.list', {})).playbooks,
+    meta: { reads: ['playbooks', 'settings'] },
+  });
+}
+
+/** One version as it was published. Null version: there is none to read. */
+export function usePlaybook(id: string, version: string | null): UseQueryResult<ReplyOf<'playbook.read'>> {
+  return useQuery({
+    queryKey: ['playbooks', 'read', id, version],
+    queryFn: () => ask('playbook.read', { id, version: version ?? '' }),
+    enabled: version !== null,
+    // A version just published takes the place of the one before it, without a gap.
+    placeholderData: keepPreviousData,
+    meta: { reads: ['playbooks'] },
+  });
+}
+
+export const draftKey = (id: string) => ['playbooks', 'draft', id];
+
+export function usePlaybookDraft(id: string): UseQueryResult<ReplyOf<'playbook.draft'>> {
+  return useQuery({ queryKey: draftKey(id), queryFn: () => ask('playbook.draft', { id }), meta: { reads: ['playbooks'] } });
+}
+
+/** What a draft's text says, and what it does to one account. The last answer stands until the next has come. */
+export function usePreview(text: string, accountKey: AccountKey | null): UseQueryResult<ReplyOf<'playbook.preview'>> {
+  return useQuery({
+    queryKey: ['playbooks', 'preview', accountKey, text],
+    queryFn: () => ask('playbook.preview', { text, accountKey }),
+    placeholderData: keepPreviousData,
+    // Each state of the text is a key of its own; few are come back to.
+    gcTime: MINUTE,
+    meta: { reads: ['accounts', 'engagements', 'overrides', 'settings', 'playbooks'] },
+  });
+}
+
+/** How many accounts go by each version. */
+export function usePlaybookUse(): UseQueryResult<JobReply<'playbooks.use'>> {
+  const bulk = useBulk();
+  return useQuery({
+    queryKey: ['accounts', 'playbooks-use'],
+    queryFn: ({ signal }) => bulk.run('playbooks.use', {}, { signal }),
+    placeholderData: keepPreviousData,
+    meta: { reads: ['accounts'] },
+  });
+}
+
+export interface Simulated {
+  result: UseQueryResult<JobReply<'simulate'>>;
+  /** How far it is; null: nothing was heard of yet. */
+  progress: Rows | null;
+}
+
+/**
+ * Runs a simulation over the stored accounts; null: none is asked for. Another question ends the one under way. It is
+ * not run again when something is logged, since a run over many accounts takes its time: `result.refetch` does that.
+ */
+export function useSimulation(question: JobAsk<'simulate'> | null): Simulated {
+  const bulk = useBulk();
+  const [heard, setHeard] = useState<{ of: string; rows: Rows } | null>(null);
+  const name = question === null ? '' : JSON.stringify(question);
+  const result = useQuery({
+    queryKey: ['playbooks', 'simulate', name],
+    queryFn: ({ signal }) => {
+      if (question === null) throw new Error('no simulation is asked for');
+      return bulk.run('simulate', question, { signal, onProgress: (rows) => setHeard({ of: name, rows }) });
+    },
+    enabled: question !== null,
+    gcTime: MINUTE,
+    refetchOnWindowFocus: false,
+  });
+  return { result, progress: result.isFetching && heard?.of === name ? heard.rows : null };
+}
+
+/** Accounts by name, best match first; nothing while nothing is typed. */
+export function useAccountsFound(text: string, today: number): UseQueryResult<JobReply<'triage.find'>> {
+  const bulk = useBulk();
+  return useQuery({
+    queryKey: ['triage', 'find', text, today],
+    queryFn: ({ signal }) => bulk.run('triage.find', { text, limit: 8, today }, { signal }),
+    enabled: text.trim() !== '',
+    gcTime: MINUTE,
+    placeholderData: keepPreviousData,
+    meta: { reads: ['triage'] },
+  });
+}
+
+/** The rows of some accounts, for their names. */
+export function useAccountRows(keys: readonly AccountKey[]): UseQueryResult<JobReply<'triage.rows'>> {
+  const bulk = useBulk();
+  return useQuery({
+    queryKey: ['triage', 'rows', keys],
+    queryFn: ({ signal }) => bulk.run('triage.rows', { keys: [...keys] }, { signal }),
+    enabled: keys.length > 0,
+    gcTime: MINUTE,
+    meta: { reads: ['triage'] },
+  });
+}
