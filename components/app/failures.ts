@@ -60,6 +60,7 @@ const INPUTS: Record<InputProblem, string> = {
   'amount-invalid': 'Write the amount as a number, such as 68 or 68.50.',
   'amount-too-large': 'This amount is larger than a gift can be. Check it.',
   'item-missing': 'Say what the gift is.',
+  'time-invalid': 'This is no time of day. Use the form 09:00.',
   'zone-unknown': 'This time zone is not known. Choose one from the list.',
   'tag-missing': 'Type a tag to add, or choose one to take away.',
   'tag-too-long': 'A tag has at most 40 characters. Shorten it; nothing was cut.',

@@ -33,6 +33,7 @@ export const INPUT_PROBLEMS = [
   'amount-too-large',
   'item-missing',
   'zone-unknown',
+  'time-invalid',
   'playbook-unknown',
   'playbook-name-missing',
   'workdays-missing',

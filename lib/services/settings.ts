@@ -1,6 +1,7 @@
 import { calendarProblem } from '../playbooks/calendar-problem';
 import { type KnownPlaybooks, knownPlaybooks } from '../playbooks/known';
 import type { Playbook, PlaybookCalendar } from '../playbooks/types';
+import { clockProblem } from '../reminders/check';
 import { defaultSettings } from '../settings/defaults';
 import type { Settings } from '../settings/types';
 import { isZone } from '../time/zone';
@@ -38,11 +39,13 @@ export const withPublished = (settings: Settings, published: readonly Playbook[]
   playbooks: knownPlaybooks(published, settings),
 });
 
-/** @throws AskFailed bad-input for a zone the browser does not know, a playbook without a version, a calendar that is none */
+/** @throws AskFailed bad-input for a zone the browser does not know, a playbook without a version, a calendar or a time of day that is none */
 export async function writeSettings(context: Context, settings: Settings): Promise<Settings> {
   if (!isZone(settings.zone)) throw badInput('zone-unknown', 'zone');
   if ((await rulesOf(context)).playbooks.versionsOf(settings.playbookId).length === 0) throw badInput('playbook-unknown', 'playbookId');
   if (settings.calendar) checkCalendar(settings.calendar);
+  const clock = clockProblem(settings.reminders);
+  if (clock !== null) throw badInput('time-invalid', clock);
   return context.exclusive(() => commitSettings(context, settings));
 }
 

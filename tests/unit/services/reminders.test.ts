@@ -304,6 +304,15 @@ describe('the alarms', () => {
   });
 });
 
+describe('a time of day that is none', () => {
+  it('is refused by the field it stands in, and nothing is stored', async () => {
+    await expect(at.remind({ quiet: { from: '22:00', to: '7' } })).rejects.toMatchObject({
+      failure: { code: 'bad-input', detail: 'time-invalid', field: 'reminders.quiet.to' },
+    });
+    expect((await settingsOf(at.context)).reminders.quiet).toBeNull();
+  });
+});
+
 describe('bringing the rows up to date', () => {
   it('goes on until none is left, with an alarm that goes on should the worker die', async () => {
     let left = 3;
