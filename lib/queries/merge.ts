@@ -1,4 +1,5 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type UseMutationResult, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { FileRefusal } from '../export/activity-file-read';
 import type { MergePlan } from '../export/merge';
 import type { UnfinishedMerge } from '../messaging/activity/operations';
@@ -79,9 +80,23 @@ async function persistently<K extends OperationName>(op: K, input: AskOf<K>): Pr
   }
 }
 
-/** Lets a merge that broke off stand as far as it came. */
-export const endMerge = (mergeId: string): Promise<ReplyOf<'merge.end'>> => persistently('merge.end', { mergeId });
-export const takeMergeBack = (mergeId: string): Promise<ReplyOf<'undo'>> => persistently('undo', { undoId: mergeId });
+/** The two ways to end a merge: take back what it wrote, or let it stand as far as it came. By the merge's id. */
+export function useMergeEnds(): {
+  takeBack: UseMutationResult<ReplyOf<'undo'>, Error, string>;
+  keep: UseMutationResult<ReplyOf<'merge.end'>, Error, string>;
+} {
+  const onSettled = useMergesAgain();
+  return {
+    takeBack: useMutation({ mutationFn: (undoId: string) => persistently('undo', { undoId }), onSettled }),
+    keep: useMutation({ mutationFn: (mergeId: string) => persistently('merge.end', { mergeId }), onSettled }),
+  };
+}
+
+/** Asks again what became of merges. No table tells of it: the journal is none. */
+export function useMergesAgain(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(() => client.invalidateQueries({ queryKey: ['merge'] }), [client]);
+}
 
 /** A merge that broke off and was neither ended nor taken back; null while another window is at it. */
 export function useUnfinishedMerge(): UseQueryResult<UnfinishedMerge | null> {

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FileRefusal } from '@/lib/export/activity-file-read';
 import type { UnfinishedMerge } from '@/lib/messaging/activity/operations';
@@ -7,9 +6,9 @@ import { useBulk } from '@/lib/queries/bulk';
 import {
   applyMerge,
   type Conflicts,
-  endMerge,
   type FoundMerge,
-  takeMergeBack,
+  useMergeEnds,
+  useMergesAgain,
   useUnfinishedMerge,
   worthBringing,
 } from '@/lib/queries/merge';
@@ -38,14 +37,16 @@ const CHOOSING: MergeState & { step: 'choosing' } = { step: 'choosing', refusal:
 /** Adding a colleague's file: read, looked at, written, and taken back. */
 export function useMerge() {
   const bulk = useBulk();
-  const client = useQueryClient();
   const { data, refetch } = useUnfinishedMerge();
   const [state, setState] = useState<MergeState>(CHOOSING);
   const reading = useRef<AbortController | null>(null);
   const stop = useRef(false);
   const last = useRef<{ found: FoundMerge; conflicts: Conflicts } | null>(null);
   useEffect(() => () => reading.current?.abort(), []);
-  const askAgain = useCallback(() => client.invalidateQueries({ queryKey: ['merge'] }), [client]);
+  const askAgain = useMergesAgain();
+  const ends = useMergeEnds();
+  const takeMergeBack = ends.takeBack.mutateAsync;
+  const endMerge = ends.keep.mutateAsync;
 
   const read = useCallback(
     async (file: File) => {
@@ -114,9 +115,8 @@ export function useMerge() {
       } catch (error) {
         setState({ step: 'stopped', begun, refusal: null, error });
       }
-      await askAgain();
     },
-    [askAgain],
+    [takeMergeBack],
   );
 
   const keep = useCallback(
@@ -127,9 +127,8 @@ export function useMerge() {
       } catch (error) {
         setState({ step: 'stopped', begun, refusal: null, error });
       }
-      await askAgain();
     },
-    [askAgain],
+    [endMerge],
   );
 
   return { state, unfinished: data ?? null, read, cancelReading, write, cancelWriting, goOn, takeBack, keep };
