@@ -94,7 +94,11 @@ function DueCell({ row, today }: { row: TriageRow; today: Day }) {
       <time className={styles.line} dateTime={plainDateOf(due)}>
         {columnDate(due, today)}
       </time>
-      {late ? <span className={`${styles.second} ${styles.late} ${statusColours(row.item.status)}`}>{late}</span> : null}
+      {late ? (
+        <span className={`${styles.second} ${styles.late} ${statusColours(row.item.status)}`}>
+          <bdi>{late}</bdi>
+        </span>
+      ) : null}
     </>
   );
 }
@@ -130,7 +134,8 @@ function SilenceCell({ row, today }: { row: TriageRow; today: Day }) {
   return (
     <span className={styles.silence}>
       <span className={quiet.over ? styles.over : undefined}>
-        {grouped(quiet.days)} d<span className="sr-only">{quiet.limit}</span>
+        <bdi>{grouped(quiet.days)} d</bdi>
+        <span className="sr-only">{quiet.limit}</span>
       </span>
       <Meter value={quiet.days} of={row.silenceLimit} tone={quiet.over ? 'over' : 'plain'} />
     </span>

@@ -150,8 +150,7 @@ export function TriageList(props: Props) {
               <tr key={item.name} ref={measure} data-index={line} className={styles.section} style={at(start)} aria-rowindex={line + 2}>
                 <td aria-colspan={COLUMNS.length + 3}>
                   <h2>
-                    {words.head}
-                    <span>{[grouped(item.rows), words.aside].filter(Boolean).join(' · ')}</span>
+                    {words.head} <bdi>{[grouped(item.rows), words.aside].filter(Boolean).join(' · ')}</bdi>
                   </h2>
                 </td>
               </tr>

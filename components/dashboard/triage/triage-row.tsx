@@ -82,10 +82,12 @@ export const Row = memo(function Row({ row, index, line, start, selected, curren
       <td className={`${styles.why} ${reason.shape === 'deadline' ? statusColours('overdue') : statusColours(reason.shape)}`}>
         {reason.shape === 'deadline' ? <Icon name="snooze" size={14} /> : <StatusShape status={reason.shape} />}
         <span className={styles.words}>
-          <span className={styles.line} title={reason.sentence}>
-            {reason.spoken ? <span className="sr-only">{reason.spoken}: </span> : null}
-            {reason.sentence}
-            {row.more > 0 ? <span className={styles.more}> +{row.more} more</span> : null}
+          <span className={`${styles.line} ${styles.sentence}`}>
+            <span title={reason.sentence}>
+              {reason.spoken ? <span className="sr-only">{reason.spoken}: </span> : null}
+              {reason.sentence}
+            </span>
+            {row.more > 0 ? <bdi className={styles.more}>+{row.more} more</bdi> : null}
           </span>
           {reason.aside ? (
             <span className={styles.second} title={reason.aside}>
