@@ -34,28 +34,32 @@ interface Waiting {
   progress?: ((progress: never) => void) | undefined;
 }
 
-/** Starts the worker once the background has opened the store, so that the worker never upgrades it (decisions 10). */
+/**
+ * Starts the worker, which takes as long as the background takes to open the store. Nothing is asked of it before the
+ * store is open, so that it never upgrades it (decisions 10).
+ */
 export function createBulk(start: () => WorkerLike, ready: () => Promise<unknown> = () => ask('store.state', {})): Bulk {
   const waiting = new Map<number, Waiting>();
   const renewals = { triage: new Set<() => void>(), log: new Set<() => void>() };
   let nextId = 0;
-  let worker: Promise<WorkerLike> | null = null;
+  let worker: WorkerLike | null = null;
+  let opening: Promise<unknown> | null = null;
 
-  const started = (): Promise<WorkerLike> => {
-    if (worker) return worker;
-    const starting = ready().then(() => startOne(() => forget(starting)));
-    worker = starting;
-    // Not ready now is no reason never to be: the next job asks again.
-    starting.catch(() => forget(starting));
-    return starting;
-  };
-
-  function forget(one: Promise<WorkerLike>): void {
-    if (worker === one) worker = null;
+  /** Not open now is no reason never to be: the next job asks again. */
+  function opened(): Promise<unknown> {
+    if (opening) return opening;
+    const asked = ready();
+    opening = asked;
+    asked.catch(() => {
+      opening = null;
+    });
+    return asked;
   }
 
-  function startOne(ended: () => void): WorkerLike {
+  function running(): WorkerLike {
+    if (worker) return worker;
     const fresh = start();
+    worker = fresh;
     let answered = false;
     fresh.addEventListener('message', ({ data }) => {
       answered = true;
@@ -63,7 +67,7 @@ export function createBulk(start: () => WorkerLike, ready: () => Promise<unknown
     });
     // It did not start, or something went wrong in it that no job caught: the next job starts another.
     fresh.addEventListener('error', () => {
-      ended();
+      if (worker === fresh) worker = null;
       fresh.terminate();
       failAll(new AskFailed({ code: 'unexpected', detail: 'worker' }));
       // Lists on screen are asked for again, since nobody follows the store for them; not of one that never answers.
@@ -96,19 +100,23 @@ export function createBulk(start: () => WorkerLike, ready: () => Promise<unknown
   const listen = (message: unknown): undefined => {
     if (typeof message !== 'object' || message === null || !('notice' in message) || message.notice !== 'changed') return;
     const { table, accounts } = message as unknown as { table: string; accounts: string[] | 'many' };
-    void worker?.then((running) => running.postMessage({ changed: { table, accounts } }));
+    worker?.postMessage({ changed: { table, accounts } });
   };
   browser.runtime.onMessage.addListener(listen);
+  running();
+  // Whoever asks first is told what is wrong with the store.
+  opened().catch(() => undefined);
 
   return {
     async run(job, input, { signal, onProgress } = {}) {
-      const running = await started();
+      await opened();
       signal?.throwIfAborted();
+      const asked = running();
       const id = ++nextId;
       return new Promise<never>((resolve, reject) => {
         const abort = (): void => {
           waiting.delete(id);
-          running.postMessage({ id, cancel: true });
+          asked.postMessage({ id, cancel: true });
           reject(signal?.reason);
         };
         signal?.addEventListener('abort', abort, { once: true });
@@ -124,7 +132,7 @@ export function createBulk(start: () => WorkerLike, ready: () => Promise<unknown
           },
           progress: onProgress,
         });
-        running.postMessage({ id, job, ask: input });
+        asked.postMessage({ id, job, ask: input });
       });
     },
     onRenew(list, renewed) {
@@ -134,7 +142,7 @@ export function createBulk(start: () => WorkerLike, ready: () => Promise<unknown
     close() {
       browser.runtime.onMessage.removeListener(listen);
       failAll(new AskFailed({ code: 'disconnected' }));
-      void worker?.then((running) => running.terminate());
+      worker?.terminate();
     },
   };
 }

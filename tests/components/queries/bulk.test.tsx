@@ -47,11 +47,11 @@ function page(ready: () => Promise<unknown> = async () => undefined) {
 beforeEach(() => fakeBrowser.reset());
 
 describe('the page’s worker', () => {
-  it('starts with the first job, once the background has opened the store', async () => {
+  it('starts with the page, and is asked once the background has opened the store', async () => {
     let opened: (value?: unknown) => void = () => undefined;
     const { bulk, workers, asked, newest } = page(() => new Promise((resolve) => (opened = resolve)));
     const choices = bulk.run('triage.choices', {});
-    expect(workers).toHaveLength(0);
+    expect(newest().asked).toEqual([]);
     opened();
     await asked(1);
     newest().answer({ id: 1, reply: 'choices' });
@@ -102,12 +102,12 @@ describe('the page’s worker', () => {
 
   it('fails a job with the background’s words where the store does not open, and tries again with the next', async () => {
     let tries = 0;
-    const { bulk, workers, asked } = page(async () => {
+    const { bulk, newest, asked } = page(async () => {
       tries += 1;
       if (tries === 1) throw new Error('storage-blocked');
     });
     await expect(bulk.run('triage.choices', {})).rejects.toThrow('storage-blocked');
-    expect(workers).toHaveLength(0);
+    expect(newest().asked).toEqual([]);
     void bulk.run('triage.choices', {});
     await asked(1);
   });
