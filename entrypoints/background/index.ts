@@ -12,6 +12,7 @@ import { createAttendant } from '@/lib/services/reminders/attend';
 import { forgetTab } from '@/lib/services/tabs';
 import { createProjection } from '@/lib/services/triage/project';
 import { systemClock } from '@/lib/time/clock';
+import { version } from '@/package.json';
 import { createAlarms } from './alarms';
 import { createBadge } from './badge';
 import { createNotifications, onNotificationClicked } from './notifications';
@@ -23,7 +24,7 @@ export default defineBackground(() => {
   const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const store = createStore({
     sentinel: localSentinel(),
-    projection: createProjection(browser.runtime.getManifest().version, browserZone),
+    projection: createProjection(version, browserZone),
     onChanged: (changed) => tell({ notice: 'changed', ...changed }),
   });
   const context: Context = {

@@ -5,12 +5,15 @@ import { createReader } from '@/lib/db/reader';
 import type { FromWorker, ToWorker } from '@/lib/messaging/bulk';
 import { hostJobs } from '@/lib/services/bulk/host';
 import { createJobs } from '@/lib/services/bulk/jobs';
+import { createProjection } from '@/lib/services/triage/project';
 import { systemClock } from '@/lib/time/clock';
+import { version } from '@/package.json';
 
 /** Composition root of the worker: reads the store for the page that started it. */
 const send = (message: FromWorker): void => self.postMessage(message);
+const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const jobs = createJobs({
-  reader: createReader(),
+  reader: createReader({ projection: createProjection(version, browserZone) }),
   openSink: openPrivateFile,
   removeFile: removePrivateFile,
   recordOf: activityRecord,

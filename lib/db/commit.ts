@@ -8,18 +8,16 @@ import type { Instant } from '../time/day';
 import { tablesOf } from './database';
 import { nextStamp } from './hlc';
 import type { Prepared } from './prepare';
+import { RECORD_TABLES, recordsWithin } from './records';
 import { RULE_TABLES, type RulesCache, rulesWithin } from './rules';
 import { type AuditRow, type Counts, ROW_VERSION, SCHEMA_VERSION, type StateRow, type StoredRow } from './schema';
-import { derivedRow, recordsWithin } from './triage';
+import { derivedRow } from './triage';
 
 /** What a change touched, for those who show it. */
 export interface Written {
   touched: { table: TableName; accountKeys: AccountKey[] }[];
   counts: Counts;
 }
-
-/** What an account's row in the day's list is derived from. */
-const ACCOUNT_TABLES: readonly StoredTable[] = ['accounts', 'engagements', 'overrides'];
 
 export interface Surroundings {
   /** Makes the rows of the day's list, under the rules read last. */
@@ -42,8 +40,8 @@ export function write(db: Dexie, prepared: Prepared, around: Surroundings): Prom
   const names = [...new Set(rows.map(({ table }) => table))];
   const { audit, meta } = tablesOf(db);
   const ours = around.schemaVersion ?? SCHEMA_VERSION;
-  const ofAccounts = names.some((name) => ACCOUNT_TABLES.includes(name));
-  const forRows = ofAccounts ? [...ACCOUNT_TABLES, ...RULE_TABLES, 'triage'] : [];
+  const ofAccounts = RECORD_TABLES.some((name) => names.includes(name));
+  const forRows = ofAccounts ? [...RECORD_TABLES, ...RULE_TABLES, 'triage'] : [];
 
   // Only the database may be awaited in here: anything else ends the transaction early.
   return db.transaction('rw', [...new Set([...names, ...forRows, 'audit', 'meta'])], async () => {

@@ -4,9 +4,10 @@ import type { AccountRecord, Projection, RowRules } from '../services/ports';
 import type { Instant } from '../time/day';
 import { SECTIONS } from '../triage/sections';
 import { tablesOf } from './database';
+import { RECORD_TABLES, recordsBetween, recordsWithin } from './records';
 import { RULE_TABLES, type RulesCache, stampOf } from './rules';
 import type { DerivedRow, StateRow } from './schema';
-import { derivedRow, recordsWithin } from './triage';
+import { derivedRow, staleRanges } from './triage';
 
 /*
  * Rewrites rows of the day's list that are stale: their day has passed, what they were made under has changed, or they
@@ -118,46 +119,17 @@ async function topOfMine(db: Dexie, stale: ReadonlySet<AccountKey>): Promise<Acc
   return (await range.limit(FIRST).primaryKeys()).filter((key) => stale.has(key));
 }
 
-/** Where rows lie in [gen+until] that are no longer true: of another generation, or of a time that is over. `gens` sorted. */
-export function staleRanges(gens: readonly string[], now: Instant): [from: unknown[], to: unknown[]][] {
-  const over = gens.map((gen): [unknown[], unknown[]] => [[gen], [gen, now]]);
-  // An array sorts after every number, and a shorter array before the one it begins.
-  const others = [...gens, null].map((gen, n): [unknown[], unknown[]] => {
-    const before = gens[n - 1];
-    return [before === undefined ? [] : [before, []], gen === null ? [[]] : [gen]];
-  });
-  return [...over, ...others];
-}
-
 async function recordsAt(
   db: Dexie,
   keys: readonly AccountKey[],
   { dense, rules }: { dense: boolean; rules: RulesCache },
 ): Promise<{ state: StateRow; rules: RowRules; records: (AccountRecord | null)[] } | null> {
-  return db.transaction('r', ['accounts', 'engagements', 'overrides', 'meta', ...RULE_TABLES], async () => {
+  return db.transaction('r', [...RECORD_TABLES, 'meta', ...RULE_TABLES], async () => {
     const state = stateOf(await tablesOf(db).meta.get('state'));
     if (!state) return null;
     const [inForce, records] = await Promise.all([rules.within(db, state), dense ? recordsBetween(db, keys) : recordsWithin(db, keys)]);
     return { state, rules: inForce, records };
   });
-}
-
-/** As recordsWithin, with one request a table: everything from the first key to the last. `keys` sorted. */
-async function recordsBetween(db: Dexie, keys: readonly AccountKey[]): Promise<(AccountRecord | null)[]> {
-  const { accounts, engagements, overrides } = tablesOf(db);
-  const [first, last] = [keys[0], keys.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const [rows, entries, decisions] = await Promise.all([
-    accounts.where('id').between(first, last, true, true).toArray(),
-    engagements.where('[accountKey+deleted]').between([first], [last, []], true, true).toArray(),
-    overrides.where('accountKey').between(first, last, true, true).toArray(),
-  ]);
-  const records = new Map<AccountKey, AccountRecord>();
-  for (const { id, body } of rows) if (body) records.set(id, { account: body, engagements: [], overrides: [] });
-  for (const { accountKey, deleted, body } of entries)
-    if (body && deleted === 0 && accountKey) records.get(accountKey)?.engagements.push(body);
-  for (const { accountKey, body } of decisions) if (body && accountKey) records.get(accountKey)?.overrides.push(body);
-  return keys.map((key) => records.get(key) ?? null);
 }
 
 /**

@@ -34,7 +34,7 @@ export interface AccountRow extends Row<Account> {
   /** The site's id, only where no close is known yet: an answer for the whole site may settle it. */
   unclosedAt?: string;
 }
-interface EngagementRow extends Row<Engagement> {
+export interface EngagementRow extends Row<Engagement> {
   accountKey?: string;
   occurredOn?: string;
 }

@@ -1,7 +1,8 @@
 import type Dexie from 'dexie';
 import type { Table } from 'dexie';
 import type { AccountKey } from '../accounts/types';
-import type { AccountRecord, ProjectedRow, TriageRows } from '../services/ports';
+import type { ProjectedRow, TriageRows } from '../services/ports';
+import type { Instant } from '../time/day';
 import { SECTION_NAMES, SECTIONS, type SectionName } from '../triage/sections';
 import type { TriageRow } from '../triage/types';
 import { tablesOf } from './database';
@@ -23,25 +24,6 @@ export function derivedRow({ row, mine, gen, until }: ProjectedRow, hlc: string)
     until: until ?? FOREVER,
     body: row,
   };
-}
-
-/** The live records of accounts, by key, within a transaction; null: there is no such account. */
-export async function recordsWithin(db: Dexie, keys: readonly AccountKey[]): Promise<(AccountRecord | null)[]> {
-  const { accounts, engagements, overrides } = tablesOf(db);
-  const [rows, entries, decisions] = await Promise.all([
-    accounts.bulkGet([...keys]),
-    Promise.all(keys.map((key) => engagements.where('[accountKey+deleted]').equals([key, 0]).toArray())),
-    Promise.all(keys.map((key) => overrides.where('accountKey').equals(key).toArray())),
-  ]);
-  return rows.map((row, n) => {
-    if (!row?.body) return null;
-    const [ofAccount, decided] = [entries[n] ?? [], decisions[n] ?? []];
-    return {
-      account: row.body,
-      engagements: ofAccount.flatMap(({ body }) => body ?? []),
-      overrides: decided.flatMap(({ body }) => body ?? []),
-    };
-  });
 }
 
 /** By index, which takes half a second for a million rows. */
@@ -85,4 +67,15 @@ const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 /** Rows there are none of are left out. */
 export async function triageRows(db: Dexie, keys: readonly AccountKey[]): Promise<TriageRow[]> {
   return (await tablesOf(db).triage.bulkGet([...keys])).flatMap((row) => row?.body ?? []);
+}
+
+/** Where rows lie in [gen+until] that are no longer true: of another generation, or of a time that is over. `gens` sorted. */
+export function staleRanges(gens: readonly string[], now: Instant): [from: unknown[], to: unknown[]][] {
+  const over = gens.map((gen): [unknown[], unknown[]] => [[gen], [gen, now]]);
+  // An array sorts after every number, and a shorter array before the one it begins.
+  const others = [...gens, null].map((gen, n): [unknown[], unknown[]] => {
+    const before = gens[n - 1];
+    return [before === undefined ? [] : [before, []], gen === null ? [[]] : [gen]];
+  });
+  return [...over, ...others];
 }
