@@ -21,7 +21,8 @@ export function Choices<T extends string>({
   hint?: string;
   field: string;
   choices: readonly Choice<T>[];
-  value: T;
+  /** Null: nothing chosen yet. */
+  value: T | null;
   onChange: (value: T) => void;
   error?: string | undefined;
 }) {

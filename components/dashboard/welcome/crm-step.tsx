@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { fullDate } from '@/components/app/dates';
+import { failureInWords, failureOf } from '@/components/app/failures';
+import { Button } from '@/components/ui/button';
+import { StatusShape } from '@/components/ui/status';
+import type { FoundAccount } from '@/lib/messaging/welcome/operations';
+import { useWelcomeState } from '@/lib/queries/welcome';
+import { dayOf } from '@/lib/time/day';
+import { HostList } from '../host-list';
+import { Step } from './step';
+import styles from './welcome.module.css';
+
+/** Where Afterclose looks, and whether it found the close date of the first account. */
+export function CrmStep({ hosts }: { hosts: readonly string[] }) {
+  const { data, error } = useWelcomeState();
+  return (
+    <Step title="Your CRM">
+      <p>
+        Afterclose reads account pages of Salesforce, at <HostList hosts={hosts} />, and no others. Open one in another tab: its close date
+        is read there, and the account shows up here.
+      </p>
+      <div className={styles.found} aria-live="polite">
+        {error ? <p className={styles.problem}>{failureInWords(failureOf(error)).text}</p> : null}
+        {data?.found ? <Found key={data.found.key} found={data.found} /> : null}
+        {data && !data.found ? (
+          <p className={styles.waiting}>No account page was opened yet. If one is open already, reload it once.</p>
+        ) : null}
+      </div>
+    </Step>
+  );
+}
+
+function Found({ found: { name, host, close, raw } }: { found: FoundAccount }) {
+  const [confirmed, setConfirmed] = useState(false);
+  if (close === null)
+    return (
+      <p>
+        <bdi className={styles.name}>{name}</bdi> was found on {host}, but no close date on its page. The sidebar there asks for it.
+      </p>
+    );
+  return (
+    <>
+      <p>
+        <StatusShape status="done" /> <bdi className={styles.name}>{name}</bdi> closed on{' '}
+        <time dateTime={close}>{fullDate(dayOf(close))}</time>
+        {raw === null ? '' : `, read from “${raw}”`} on {host}.
+      </p>
+      {confirmed ? (
+        <p>Good: its clock runs from that day.</p>
+      ) : (
+        <p className={styles.row}>
+          <Button small onClick={() => setConfirmed(true)}>
+            That is right
+          </Button>
+          <span className={styles.note}>
+            If it is not, press the date in the sidebar beside the account, and type the day or choose its field.
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
