@@ -186,7 +186,9 @@ async function seedStore({ accounts, engagements, seed, today, now, version, zon
   await db.transaction('rw', 'meta', async () => {
     const before = await tables.meta.get('state');
     await tables.meta.put({ id: 'schema', version: SCHEMA_VERSION });
-    await tables.meta.put(before?.id === 'state' ? { ...before, counts: sum(before.counts, counts) } : state);
+    // The clock goes on from the rows: a row that is younger than the store's clock counts as being written just now.
+    const clock = before?.id === 'state' && before.hlc > hlc ? before.hlc : hlc;
+    await tables.meta.put(before?.id === 'state' ? { ...before, hlc: clock, counts: sum(before.counts, counts) } : state);
   });
   db.close();
   return { ...counts, first };
