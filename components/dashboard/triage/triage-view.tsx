@@ -3,6 +3,7 @@ import { useActing } from '@/components/app/acting/acting';
 import { StoreTrouble } from '@/components/app/store-trouble';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
+import { useSettings } from '@/lib/queries/pages';
 import { useReader, useTriageChoices, useTriageCounts, useTriageWindow } from '@/lib/queries/triage';
 import type { Settings } from '@/lib/settings/types';
 import { dayPlan } from '@/lib/triage/day-plan';
@@ -45,7 +46,14 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
   const { filter, change } = useFilter(query);
   const reader = useReader(settings);
   const [range, setRange] = useState({ from: 0, to: 50 });
-  const { list, error, retry } = useTriageWindow({ filter, reader, ...range });
+  const { list, error: listError, retry: readAgain } = useTriageWindow({ filter, reader, ...range });
+  // Without settings nobody knows whose list it is, and nothing is asked.
+  const { error: settingsError, refetch: readSettings } = useSettings();
+  const error = settingsError ?? listError;
+  const retry = () => {
+    if (settingsError) void readSettings();
+    else readAgain();
+  };
   const inSight = useCallback(
     (first: number, last: number) =>
       setRange((before) => (before.from === first && before.to === last + 1 ? before : { from: first, to: last + 1 })),
