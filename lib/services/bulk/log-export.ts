@@ -84,7 +84,7 @@ async function writeSheet(context: BulkContext, { ask, signal, progress }: JobRu
     }
   };
   const write = async (records: readonly AccountRecord[]): Promise<void> => {
-    const deleted = withDeleted ? Map.groupBy(await reader.deletedOf(records.map(({ account }) => account.key)), byAccount) : null;
+    const deleted = withDeleted ? byAccount(await reader.deletedOf(records.map(({ account }) => account.key))) : null;
     for (const record of records) {
       writeAccount(record, deleted?.get(record.account.key) ?? []);
       accounts += 1;
@@ -110,7 +110,15 @@ async function writeSheet(context: BulkContext, { ask, signal, progress }: JobRu
   return { rows, meta: activityLogMeta(ask, written) };
 }
 
-const byAccount = ({ accountKey }: Engagement): AccountKey => accountKey;
+function byAccount(engagements: readonly Engagement[]): Map<AccountKey, Engagement[]> {
+  const groups = new Map<AccountKey, Engagement[]>();
+  for (const engagement of engagements) {
+    const group = groups.get(engagement.accountKey);
+    if (group) group.push(engagement);
+    else groups.set(engagement.accountKey, [engagement]);
+  }
+  return groups;
+}
 
 function checksum(context: BulkContext, text: string): string {
   const digest = context.digest();
