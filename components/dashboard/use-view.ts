@@ -8,11 +8,11 @@ export type Place =
   | { view: 'account'; key: string }
   | { view: 'welcome' };
 
-const TITLES: Record<Place['view'], string> = {
+/** An account's page is called by its name, which it learns later. */
+const TITLES: Record<Exclude<Place['view'], 'account'>, string> = {
   triage: 'Triage — Afterclose',
   log: 'Activity log — Afterclose',
   playbooks: 'Playbooks — Afterclose',
-  account: 'Account — Afterclose',
   welcome: 'Welcome — Afterclose',
 };
 
@@ -69,7 +69,7 @@ export const useHash = (): string => useSyncExternalStore(subscribe, () => windo
 export function usePlace(): Place {
   const place = placeOf(useHash());
   useEffect(() => {
-    document.title = TITLES[place.view];
+    if (place.view !== 'account') document.title = TITLES[place.view];
   }, [place.view]);
   return place;
 }

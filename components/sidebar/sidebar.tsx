@@ -7,11 +7,10 @@ import { useOperation } from '@/lib/queries/operations';
 import { useSidebarView } from '@/lib/queries/sidebar';
 import { systemClock } from '@/lib/time/clock';
 import { todayIn } from '@/lib/time/zone';
+import { useAccountKeys } from '../app/account/use-account-keys';
 import { ActingProvider, type SheetFacts, useActing } from '../app/acting/acting';
 import { ActingLayers } from '../app/acting/acting-layers';
 import { ActingToast } from '../app/acting/acting-toast';
-import { useSingleKeys } from '../app/acting/single-keys';
-import { giftFor, startLogging } from '../app/acting/start-logging';
 import { failureOf } from '../app/failures';
 import { AccountBody } from './account-body';
 import { CloseDatePopover } from './close-date';
@@ -57,7 +56,12 @@ function Tab() {
 
   // Where only the answer was lost, saving may well work; it says so itself if not.
   const readOnly = query.error !== null && !isFailure(query.error, 'unexpected');
-  useTabKeys(view, acting, readOnly, () => focusBack({}));
+  const shown = view?.state === 'account' ? view : null;
+  useAccountKeys(shown, acting, {
+    mayWrite: !readOnly && !view?.panel.collapsed,
+    enabled: shown === null || shown.singleKeys,
+    back: () => focusBack({}),
+  });
   useLeaveWithAccount(view, acting);
 
   const retry = () => void query.refetch();
@@ -124,32 +128,6 @@ function Layers({ view }: { view: SidebarView | null }) {
     pageUrl: shown?.account.crmUrl ?? facts.view?.account.crmUrl ?? null,
   });
   return <ActingLayers under={under} />;
-}
-
-/** L G S K W Z act on the one next thing; Esc gives the focus back to the page. */
-function useTabKeys(view: SidebarView | null, acting: ReturnType<typeof useActing>, readOnly: boolean, back: () => void): void {
-  const shown = view?.state === 'account' ? view : null;
-  const account = shown?.close && shown.account.tracked ? shown : null;
-  const next = account?.occurrences.find((o) => o.id === account.nextId) ?? null;
-  const button = (name: string) =>
-    [...document.querySelectorAll<HTMLElement>('section[aria-label="Next"] button')].find((one) => one.textContent?.startsWith(name)) ??
-    null;
-  const mayWrite = !readOnly && !view?.panel.collapsed;
-  const write = mayWrite ? account : null;
-  const why = () => account && next && acting.openSmall('why', account, next, button('Why'));
-  useSingleKeys(
-    {
-      l: () => mayWrite && shown && startLogging(acting, shown, next),
-      g: () => write && acting.openSheet('gift', write, next && giftFor(next)),
-      s: () => write && next && acting.openSmall('snooze', write, next, button('Snooze')),
-      k: () => write && next && acting.openSmall('skip', write, next, button('Skip')),
-      w: why,
-      '?': why,
-      z: () => acting.undo(),
-      Escape: back,
-    },
-    view?.state !== 'account' || view.singleKeys,
-  );
 }
 
 /** Small layers belong to what lies under them and leave with it; sheets and skips hold text, so they stay. */

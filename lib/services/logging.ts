@@ -1,3 +1,4 @@
+import { isSampleKey } from '../accounts/sample';
 import { cleanLine } from '../accounts/text';
 import { newTaskAddress } from '../crm/salesforce/new-task';
 import type { Engagement, Gift } from '../engagements/types';
@@ -89,7 +90,9 @@ function judged(gift: Gift, verdict: Pick<Gift['policy'], 'result' | 'rules'>): 
   return { ...gift, policy: { ...verdict, overrideReason } };
 }
 
-function alsoInCrm({ account }: AccountRecord, engagement: Engagement, origin: ShownOccurrence | null): string {
+/** Null: the account has no page in a CRM. */
+function alsoInCrm({ account }: AccountRecord, engagement: Engagement, origin: ShownOccurrence | null): string | null {
+  if (isSampleKey(account.key) || !URL.canParse(account.crmUrl)) return null;
   const { type: word } = engagement;
   const type = word === 'qbr' || word === 'ebr' ? word.toUpperCase() : `${word[0]?.toUpperCase()}${word.slice(1)}`;
   return newTaskAddress(new URL(account.crmUrl).host, {

@@ -57,7 +57,7 @@ export async function accountView(
 ): Promise<AccountView> {
   const { account } = record;
   const settings = await rulesOf(context);
-  const site = await siteOf(context, shown?.reading.record.host ?? new URL(account.crmUrl).host);
+  const site = await siteOf(context, shown?.reading.record.host ?? hostOf(account.crmUrl));
   const now = context.now();
   const { today, zone, playbook, evidence, occurrences, kept, day } = momentsOf(record, settings, now);
   const close = anchorOf(account, 'close');
@@ -172,3 +172,6 @@ export async function shownAccount(context: Context, tabId: number, url: URL): P
   if (!state) throw new AskFailed({ code: 'stale' });
   return state.reading ? accountKeyOf(context, state.reading) : null;
 }
+
+/** A sample account has no page anywhere. */
+const hostOf = (crmUrl: string): string => (URL.canParse(crmUrl) ? new URL(crmUrl).host : '');

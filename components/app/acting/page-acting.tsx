@@ -9,6 +9,7 @@ import { todayIn } from '@/lib/time/zone';
 import { ActingProvider, type SheetFacts, useActing } from './acting';
 import { ActingLayers } from './acting-layers';
 import { ActingToast } from './acting-toast';
+import styles from './page-acting.module.css';
 import { giftFor, startLogging } from './start-logging';
 
 /**
@@ -28,7 +29,9 @@ export function PageActing({ singleKeys, children }: { singleKeys: boolean; chil
     <ActingProvider forms={pageForms}>
       {children}
       <ActingLayers under={under} />
-      <ActingToast undoKey={singleKeys} />
+      <div className={styles.said}>
+        <ActingToast undoKey={singleKeys} />
+      </div>
     </ActingProvider>
   );
 }
@@ -38,7 +41,7 @@ export interface ActOn {
   accountKey: AccountKey;
   occurrenceId: string | null;
 }
-export type Act = 'log' | 'gift' | 'snooze' | 'skip' | 'why';
+export type Act = 'log' | 'gift' | 'snooze' | 'skip' | 'why' | 'share';
 
 /**
  * Opens a layer for an account of which only the key is at hand: reads the account as it is now first. A moment that is

@@ -4,6 +4,7 @@ import { isOpen } from '@/lib/moments/status';
 import type { Stage } from '@/lib/playbooks/types';
 import { systemClock } from '@/lib/time/clock';
 import type { TriageRow } from '@/lib/triage/types';
+import { crmAddress } from '../crm-address';
 import { needInWords } from '../wording';
 import { fileName, saveFile } from './save-file';
 
@@ -18,7 +19,7 @@ export function eventOf({ account }: AccountView, o: ShownOccurrence): IcsEvent 
     momentName: o.name,
     categories: categoriesOf(o.stage),
     description: [needInWords(o.satisfiedBy), why].filter(Boolean).join(' '),
-    url: account.crmUrl,
+    url: crmAddress(account.crmUrl) ?? '',
   };
 }
 
@@ -42,7 +43,7 @@ export const rowEvents = (rows: readonly Pick<TriageRow, 'name' | 'crmUrl' | 'it
             momentName: item.name,
             categories: categoriesOf(item.stage),
             description: '',
-            url: crmUrl,
+            url: crmAddress(crmUrl) ?? '',
           },
         ],
   );

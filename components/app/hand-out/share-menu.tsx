@@ -1,8 +1,9 @@
+import type { IcsEvent } from '@/lib/export/ics';
 import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
 import { Menu, type MenuItem } from '../../ui/popover';
 import { useActing } from '../acting/acting';
-import { weekdayDate } from '../dates';
-import { eventOf, saveCalendar } from './calendar';
+import { count, weekdayDate } from '../dates';
+import { eventOf, openEvents, saveCalendar } from './calendar';
 import { copyText } from './copy-text';
 import { draftOf, lineOf } from './words';
 
@@ -18,27 +19,27 @@ export function ShareMenu({
 }) {
   const { close, say } = useActing();
   const event = eventOf(view, o);
-  const calendar: MenuItem[] = event
-    ? [
-        {
-          key: 'calendar',
-          label: 'Calendar file',
-          aside: `all day, ${weekdayDate(event.due)}`,
-          onChoose: () => {
-            saveCalendar([event], `${view.account.name} – ${o.name}`);
-            close();
-            say('The calendar file is with your downloads.', null);
-          },
-        },
-      ]
-    : [];
+  const all = openEvents(view);
+  const calendar = (key: string, label: string, aside: string, events: IcsEvent[], name: string): MenuItem => ({
+    key,
+    label,
+    aside,
+    onChoose: () => {
+      saveCalendar(events, name);
+      close();
+      say('The calendar file is with your downloads.', null);
+    },
+  });
   return (
     <Menu
       label={`Share ${o.name}`}
       anchor={anchor}
       onClose={close}
       items={[
-        ...calendar,
+        ...(event ? [calendar('calendar', 'Calendar file', weekdayDate(event.due), [event], `${view.account.name} – ${o.name}`)] : []),
+        ...(all.length > 1
+          ? [calendar('all', 'Calendar file of all open', count(all.length, 'moment', 'moments'), all, view.account.name)]
+          : []),
         {
           key: 'mail',
           label: 'Mail draft',

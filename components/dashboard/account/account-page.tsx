@@ -1,5 +1,64 @@
+import { useEffect } from 'react';
+import { useAccountKeys } from '@/components/app/account/use-account-keys';
+import { useActing } from '@/components/app/acting/acting';
+import { StoreTrouble } from '@/components/app/store-trouble';
+import type { AccountKey } from '@/lib/accounts/types';
+import { isFailure } from '@/lib/messaging/errors';
+import { useAccountView } from '@/lib/queries/account-view';
 import type { Settings } from '@/lib/settings/types';
+import { TableSkeleton } from '../table-skeleton';
+import view from '../view.module.css';
+import { AccountOnPage } from './account-on-page';
+import { PrintedAccount } from './printed-account';
 
-export function AccountPage(_: { accountKey: string; settings: Settings | null }) {
-  return <h1>AccountPage</h1>;
+/** One account in full: its moments, what was logged on it, and everything to do about it. The CRM's page is not needed for it. */
+export function AccountPage({ accountKey, settings }: { accountKey: AccountKey; settings: Settings | null }) {
+  const query = useAccountView(accountKey);
+  const acting = useActing();
+  const shown = query.data ?? null;
+  const name = shown?.view.account.name ?? null;
+  useEffect(() => {
+    document.title = name === null ? 'Account — Afterclose' : `${name} — Afterclose`;
+  }, [name]);
+  // Where only the answer was lost, saving may well work; it says so itself if not.
+  const readOnly = query.error !== null && !isFailure(query.error, 'unexpected');
+  useAccountKeys(shown?.view ?? null, acting, { mayWrite: !readOnly, enabled: settings?.singleKeys ?? false });
+
+  if (shown === null && isFailure(query.error, 'unknown-account')) return <UnknownAccount />;
+  const retry = () => void query.refetch();
+  return (
+    <>
+      {query.error ? (
+        <div className={view.trouble}>
+          <StoreTrouble error={query.error} retry={retry} />
+        </div>
+      ) : null}
+      {shown ? (
+        <>
+          <AccountOnPage {...shown} readOnly={readOnly} />
+          <PrintedAccount {...shown} />
+        </>
+      ) : query.error ? null : (
+        <>
+          <h1 className="sr-only">Account</h1>
+          <TableSkeleton label="Reading the account" />
+        </>
+      )}
+    </>
+  );
+}
+
+function UnknownAccount() {
+  return (
+    <div className={view.empty}>
+      <h1>This account is not known here</h1>
+      <p>
+        Afterclose knows the accounts whose pages were opened in the CRM in this browser, or that came with a colleague’s file. Open its
+        page in Salesforce once; it is kept from then on.
+      </p>
+      <p>
+        <a href="#triage">Back to the list</a>
+      </p>
+    </div>
+  );
 }

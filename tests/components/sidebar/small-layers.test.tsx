@@ -154,7 +154,7 @@ describe('why', () => {
       'rolls to the next working day',
     ])
       expect(why.getByText(fact)).toBeInTheDocument();
-    expect(why.getByText(/^Rule day7 in Default 1\.0\.0\. Days are counted in the account’s zone, New York\.$/)).toBeInTheDocument();
+    expect(why.getByText(/^Rule day7 in Default 1\.0\.1\. Days are counted in the account’s zone, New York\.$/)).toBeInTheDocument();
   });
 
   it('of a moment whose anchor is unknown says what is missing', async () => {
