@@ -1,31 +1,30 @@
+import { useEffect, useSyncExternalStore } from 'react';
 import { PageTop } from '@/components/app/page-top';
+import { CommandsProvider } from '@/components/app/palette/commands';
+import { SETTINGS_SECTIONS } from '@/components/app/settings-sections';
 import { StoreTrouble } from '@/components/app/store-trouble';
-import { Icon, type IconName } from '@/components/ui/icon';
+import { Icon } from '@/components/ui/icon';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useNotices } from '@/lib/queries/notices';
 import { useSettings } from '@/lib/queries/pages';
 import styles from './options.module.css';
+import { Reminders } from './reminders';
 import { SettingsForm } from './settings-form';
+import { Sites } from './sites';
 import { type Build, NetworkClaim, WhatIsKept } from './what-is-kept';
-
-const SECTIONS: readonly { href: string; label: string; icon: IconName }[] = [
-  { href: '#you', label: 'You', icon: 'user' },
-  { href: '#accounts', label: 'Accounts', icon: 'calendar' },
-  { href: '#keys', label: 'Keyboard', icon: 'gear' },
-  { href: '#data', label: 'What is kept', icon: 'disk' },
-];
 
 /** The settings page. `build`: what the manifest says of this build. */
 export function Options({ build }: { build: Build }) {
   useNotices();
   const settings = useSettings();
+  const here = useSectionInAddress(settings.isSuccess);
   return (
-    <>
+    <CommandsProvider>
       <PageTop current="settings" />
       <div className={styles.layout}>
         <nav className={styles.side} aria-label="Settings">
-          {SECTIONS.map((section) => (
-            <a key={section.href} href={section.href}>
+          {SETTINGS_SECTIONS.map((section) => (
+            <a key={section.id} href={`#${section.id}`} aria-current={section.id === here ? 'location' : undefined}>
               <Icon name={section.icon} />
               {section.label}
             </a>
@@ -36,12 +35,35 @@ export function Options({ build }: { build: Build }) {
           <NetworkClaim policy={build.policy} />
           {settings.error ? <StoreTrouble error={settings.error} retry={settings.refetch} /> : null}
           {settings.isPending ? <Reading /> : null}
-          {settings.data ? <SettingsForm settings={settings.data} /> : null}
+          <Sites hosts={build.hosts} />
+          {settings.data ? (
+            <>
+              <SettingsForm settings={settings.data} />
+              <Reminders settings={settings.data} />
+            </>
+          ) : null}
           <WhatIsKept build={build} />
         </main>
       </div>
-    </>
+    </CommandsProvider>
   );
+}
+
+/** The section the address names, or the first. Its section gets the focus when one goes there, and once it is drawn. */
+function useSectionInAddress(drawn: boolean): string {
+  const section = useSyncExternalStore(subscribe, () => window.location.hash.slice(1));
+  const known = SETTINGS_SECTIONS.find(({ id }) => id === section)?.id;
+  useEffect(() => {
+    const element = drawn && known ? document.getElementById(known) : null;
+    element?.scrollIntoView?.();
+    element?.focus({ preventScroll: true });
+  }, [known, drawn]);
+  return known ?? SETTINGS_SECTIONS[0].id;
+}
+
+function subscribe(changed: () => void) {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
 }
 
 function Reading() {

@@ -2,6 +2,7 @@ import { inputProblemInWords } from '@/components/app/failures';
 import type { Role } from '@/lib/accounts/types';
 import type { Settings } from '@/lib/settings/types';
 import { isZone } from '@/lib/time/zone';
+import { calendarOf, type TypedCalendar, typedCalendarOf, typedCalendarProblem } from './typed-calendar';
 
 /** The settings as the form's controls hold them. */
 export interface TypedSettings {
@@ -15,6 +16,10 @@ export interface TypedSettings {
   closeRule: 'ask' | 'first' | 'latest';
   singleKeys: boolean;
   surveysOn: boolean;
+  /** Null: each playbook's own. */
+  calendar: TypedCalendar | null;
+  /** Empty: no limit. */
+  dayLimit: string;
 }
 
 export type TypedField = keyof TypedSettings;
@@ -30,6 +35,8 @@ export const typedOf = (settings: Settings): TypedSettings => ({
   closeRule: settings.closeRule ?? 'ask',
   singleKeys: settings.singleKeys,
   surveysOn: settings.surveysOn,
+  calendar: settings.calendar && typedCalendarOf(settings.calendar),
+  dayLimit: settings.dayLimit === null ? '' : String(settings.dayLimit),
 });
 
 /** Lines that hold something, blanks around them taken off, each once. */
@@ -42,7 +49,9 @@ const linesOf = (text: string): string[] => [
   ),
 ];
 
-export const settingsOf = (typed: TypedSettings): Settings => ({
+/** What is typed, over what is stored: the reminders save themselves. */
+export const settingsOf = (typed: TypedSettings, stored: Settings): Settings => ({
+  ...stored,
   role: typed.role === 'open' ? null : typed.role,
   keepsOtherRoles: typed.keepsOtherRoles,
   me: { name: typed.name.trim(), crmNames: linesOf(typed.spellings) },
@@ -51,6 +60,8 @@ export const settingsOf = (typed: TypedSettings): Settings => ({
   closeRule: typed.closeRule === 'ask' ? null : typed.closeRule,
   singleKeys: typed.singleKeys,
   surveysOn: typed.surveysOn,
+  calendar: typed.calendar && calendarOf(typed.calendar),
+  dayLimit: typed.dayLimit.trim() === '' ? null : Number(typed.dayLimit),
 });
 
 /** Longest name and spelling, in characters; nothing is ever cut. */
@@ -69,17 +80,24 @@ export function problemsOf(typed: TypedSettings): FieldErrors {
   else if (spellings.length > SPELLINGS_LIMIT) {
     problems.spellings = `These are ${spellings.length} spellings, and ${SPELLINGS_LIMIT} can be kept. Take some out.`;
   }
+  if (!isDayLimit(typed.dayLimit.trim())) problems.dayLimit = inputProblemInWords('limit-invalid');
+  const calendar = typedCalendarProblem(typed.calendar);
+  if (calendar) problems.calendar = calendar.text;
   if (!isZone(typed.zone)) problems.zone = inputProblemInWords('zone-unknown');
   return problems;
 }
 
+const isDayLimit = (text: string): boolean => text === '' || (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 1_000);
+
 /** The control that a field name of the background belongs to; null: it names none of ours. */
 export function fieldOf(name: string | undefined): TypedField | null {
+  if (name?.startsWith('calendar')) return 'calendar';
   switch (name) {
     case 'zone':
     case 'playbookId':
     case 'role':
     case 'closeRule':
+    case 'dayLimit':
       return name;
     case 'me':
     case 'me.name':

@@ -15,12 +15,18 @@ export function useSettingsForm(stored: Settings) {
   const [edits, setEdits] = useState<Edits>({});
   const [errors, setErrors] = useState<FieldErrors>({});
   const [status, setStatus] = useState('');
+  const [refused, setRefused] = useState(0);
   const { mutate, isPending } = useSaveSettings();
 
   const base = typedOf(stored);
   const typed: TypedSettings = { ...base, ...edits };
-  const dirty = FIELDS(base).some((field) => typed[field] !== base[field]);
+  const dirty = FIELDS(base).some((field) => JSON.stringify(typed[field]) !== JSON.stringify(base[field]));
   useWarningBeforeLeaving(dirty);
+
+  // Once the marks are drawn: which control is at fault may only show with them.
+  useEffect(() => {
+    if (refused > 0) document.querySelector<HTMLElement>('[data-field][aria-invalid="true"], [data-refused] [data-field]')?.focus();
+  }, [refused]);
 
   const set = useCallback(<K extends TypedField>(field: K, value: TypedSettings[K]) => {
     setEdits((before) => ({ ...before, [field]: value }));
@@ -31,14 +37,13 @@ export function useSettingsForm(stored: Settings) {
   const save = () => {
     const problems = problemsOf(typed);
     setErrors(problems);
-    const first = FIELDS(base).find((field) => problems[field]);
-    if (first) {
+    if (FIELDS(base).some((field) => problems[field])) {
       setStatus('Not saved. Mend the marked field and save again.');
-      document.querySelector<HTMLElement>(`[data-field="${first}"]`)?.focus();
+      setRefused((count) => count + 1);
       return;
     }
     const sent = edits;
-    mutate(settingsOf(typed), {
+    mutate(settingsOf(typed, stored), {
       onSuccess: () => {
         // What was typed while it was being saved is not saved yet.
         setEdits((now) =>
@@ -58,6 +63,8 @@ export function useSettingsForm(stored: Settings) {
 
   return { typed, set, errors, status, dirty, saving: isPending, save };
 }
+
+export type SettingsForm = ReturnType<typeof useSettingsForm>;
 
 function useWarningBeforeLeaving(dirty: boolean): void {
   useEffect(() => {

@@ -32,7 +32,7 @@ export function NetworkClaim({ policy }: { policy: string }) {
 /** What is read, what is stored and where, and how to be rid of it. */
 export function WhatIsKept({ build }: { build: Build }) {
   return (
-    <section id="data" className={styles.section} aria-labelledby="data-title">
+    <section id="data" className={styles.section} aria-labelledby="data-title" tabIndex={-1}>
       <h2 id="data-title">What is read, and where it is kept</h2>
       <dl className={styles.facts}>
         <div>

@@ -1,48 +1,22 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import defaultPlaybook from '@/assets/playbooks/default.json';
 import lightPlaybook from '@/assets/playbooks/light.json';
 import strictPlaybook from '@/assets/playbooks/seed-strict.json';
-import { PageRoot } from '@/components/app/page-root';
 import { PLAYBOOK_CHOICES } from '@/components/app/playbook-choices';
-import { Options } from '@/components/options/options';
 import { AskFailed } from '@/lib/messaging/errors';
-import type { Settings } from '@/lib/settings/types';
-import { type Answers, answering, asked } from '../background';
+import { asked } from '../background';
 import { settings } from '../settings';
+import { BUILD, freshBrowser, openWith } from './page';
 
 vi.mock('@/lib/messaging/ask');
-
-const BUILD = {
-  hosts: ['https://*.lightning.force.com/*'],
-  policy: "default-src 'none'; script-src 'self'; connect-src 'self'; object-src 'none'",
-};
-
-async function openWith(stored: Settings = settings(), answers: Answers = {}, build = BUILD) {
-  let now = stored;
-  answering({
-    'settings.read': () => now,
-    'settings.write': ({ settings: written }) => {
-      now = written;
-      return written;
-    },
-    'store.state': () => ({ accounts: 12, engagements: 1, schema: 1 }),
-    ...answers,
-  });
-  render(
-    <PageRoot>
-      <Options build={build} />
-    </PageRoot>,
-  );
-  await screen.findByRole('textbox', { name: 'Your name' });
-}
 
 const role = () => within(screen.getByRole('group', { name: 'Your role' }));
 const save = () => userEvent.click(screen.getByRole('button', { name: 'Save' }));
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => freshBrowser());
 
 describe('the settings', () => {
   it('show what is stored', async () => {
@@ -72,6 +46,7 @@ describe('the settings', () => {
     await userEvent.click(screen.getByRole('radio', { name: 'The latest won deal' }));
     await userEvent.click(screen.getByRole('checkbox', { name: 'We send surveys' }));
     await userEvent.click(screen.getByRole('checkbox', { name: 'Single-letter keys' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Accounts a day' }), '25');
     expect(screen.getByText('Not saved yet')).toBeVisible();
     await save();
     expect(await screen.findByText('Saved.')).toBeVisible();
@@ -86,6 +61,9 @@ describe('the settings', () => {
           closeRule: 'latest',
           singleKeys: false,
           surveysOn: true,
+          calendar: null,
+          dayLimit: 25,
+          reminders: settings().reminders,
         },
       },
     ]);
