@@ -30,6 +30,8 @@ export const addressOfAccount = (id: string) => new URL(`https://${HOST}/lightni
 
 /** The use cases over a real store (in memory), with a clock that stands where it is put. */
 export interface Bench {
+  /** Of its database. */
+  name: string;
   context: Context;
   store: StoreAdapter;
   handlers: Handlers;
@@ -60,8 +62,9 @@ export function bench(date: string): Bench {
   const orders: Bench['orders'] = [];
   const reminders = silentReminders();
   let mark: Awaited<ReturnType<Sentinel['read']>> = null;
+  const name = `services-${++stores}`;
   const store = createStore({
-    name: `services-${++stores}`,
+    name,
     sentinel: {
       read: async () => mark,
       write: async (next) => {
@@ -90,6 +93,7 @@ export function bench(date: string): Bench {
   };
   const handlers = createHandlers(context, () => store.recover.startEmpty());
   return {
+    name,
     context,
     store,
     handlers,
