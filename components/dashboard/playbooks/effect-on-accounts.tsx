@@ -46,7 +46,7 @@ export function EffectOnAccounts({ simulated, name, onStop }: { simulated: Simul
       </p>
       {difference.accounts === 0 ? null : <EffectFigures difference={difference} />}
       <div className={styles.again}>
-        <small>Load and coverage only. No gain in retention is predicted.</small>
+        <p className={styles.note}>Load and completion only. No gain in retention is predicted.</p>
         <Button look="link" small onClick={() => result.refetch()}>
           Count again
         </Button>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { failureInWords, failureOf } from '@/components/app/failures';
 import { Button } from '@/components/ui/button';
+import type { ImportedPlaybook } from '@/lib/messaging/playbooks/operations';
 import type { PlaybookMistake } from '@/lib/playbooks/types';
 import { usePress } from '@/lib/queries/operations';
 import { Dialog } from './dialog';
@@ -17,13 +18,13 @@ export function ImportDialog({
   name: string;
   text: string;
   mistakes: readonly PlaybookMistake[];
-  onImported: (id: string) => void;
+  onImported: (reply: Extract<ImportedPlaybook, { ok: true }>) => void;
   onClose: () => void;
 }) {
   const [text, setText] = useState(read);
   const [mistakes, setMistakes] = useState(found);
   const { mutate, isPending, error } = usePress('playbook.import');
-  const again = () => mutate({ text }, { onSuccess: (reply) => (reply.ok ? onImported(reply.id) : setMistakes(reply.mistakes)) });
+  const again = () => mutate({ text }, { onSuccess: (reply) => (reply.ok ? onImported(reply) : setMistakes(reply.mistakes)) });
   return (
     <Dialog
       wide

@@ -32,7 +32,7 @@ export function MomentForm({
 }) {
   const types = part.get(['satisfiedBy', 'types']);
   const chosen: unknown[] = Array.isArray(types) ? types : [];
-  const shown = ENGAGEMENT_TYPES.filter((type) => COMMON_TYPES.includes(type) || chosen.includes(type));
+  const shown = [...COMMON_TYPES, ...ENGAGEMENT_TYPES.filter((type) => !COMMON_TYPES.includes(type) && chosen.includes(type))];
   return (
     <form className={styles.form} aria-label={`Edit ${name}`} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.two}>

@@ -95,7 +95,7 @@ export function PageHead({
           title={mistakes.length > 0 ? 'Correct the fields first' : unchanged ? 'Nothing differs from the version in use' : undefined}
           onClick={() => (blocked ? undefined : onPublish())}
         >
-          {unchanged ? 'Nothing to publish' : `Publish ${draftVersion ?? ''}`.trim()}
+          {unchanged && mistakes.length === 0 ? 'Nothing to publish' : `Publish ${draftVersion ?? ''}`.trim()}
         </Button>
       ) : null}
       {listed && mistakes.length > 1 ? (

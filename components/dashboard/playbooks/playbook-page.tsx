@@ -1,8 +1,5 @@
 import { useMemo, useState } from 'react';
 import { StoreTrouble } from '@/components/app/store-trouble';
-import { Button } from '@/components/ui/button';
-import { Kbd } from '@/components/ui/kbd';
-import { Toast } from '@/components/ui/toast';
 import type { JobReply } from '@/lib/messaging/bulk';
 import { type DraftDocument, momentOfMistake, parseDraft, type TextPath, valueAt, withValue } from '@/lib/playbooks/draft-text';
 import type { Playbook, PlaybookMistake } from '@/lib/playbooks/types';
@@ -12,7 +9,6 @@ import type { Settings } from '@/lib/settings/types';
 import { systemClock } from '@/lib/time/clock';
 import { todayIn } from '@/lib/time/zone';
 import { TableSkeleton } from '../table-skeleton';
-import { useKeys } from '../use-keys';
 import { Changes } from './changes';
 import { draftPart } from './draft-part';
 import { ExportDialog } from './export-dialog';
@@ -20,6 +16,7 @@ import { MomentEditor } from './moment-editor';
 import { PageHead } from './page-head';
 import styles from './playbooks-view.module.css';
 import { RulesCard } from './rules-card';
+import { SaidToast } from './said-toast';
 import { SimulationCard } from './simulation-card';
 import { TextCard } from './text-card';
 import { TimelineCard } from './timeline-card';
@@ -74,7 +71,8 @@ function OnePlaybook({ summary, query, settings, use, stored, base }: PageProps 
 
   const counted = useSettled(draft.isDraft && mistakes.length === 0 ? drafted : null, 400);
   const effect = useEffectOnAccounts(counted, summary.id, settings, today);
-  const draftVersion = drafted && draft.isDraft ? versionOfDraft(drafted, base) : null;
+  const latest = usePlaybook(summary.id, summary.versions[0]?.version ?? null).data?.playbook ?? null;
+  const draftVersion = drafted && draft.isDraft ? versionOfDraft(drafted, base, latest) : null;
 
   const place = usePlace(parsed, query);
   const edit = (text: string) => {
@@ -82,8 +80,6 @@ function OnePlaybook({ summary, query, settings, use, stored, base }: PageProps 
     draft.edit(text);
   };
   const acts = usePageActs({ id: summary.id, name: summary.name, draft, say, fail, setUpgrading });
-  const keys = useMemo(() => ({ z: () => said?.way?.act() }), [said]);
-  useKeys(keys, settings.singleKeys && said?.way?.label === 'Undo');
 
   const context = parsed && {
     document: parsed,
@@ -104,7 +100,7 @@ function OnePlaybook({ summary, query, settings, use, stored, base }: PageProps 
         summary={summary}
         draft={draft}
         draftVersion={draftVersion}
-        unchanged={base !== null && draftVersion === base.version}
+        unchanged={drafted !== null && draftVersion === null}
         mistakes={mistakes}
         zone={settings.zone}
         simulating={open === 'simulation'}
@@ -187,16 +183,7 @@ function OnePlaybook({ summary, query, settings, use, stored, base }: PageProps 
           onChoose={() => acts.choose(settings)}
         />
       </div>
-      <div className={styles.toast}>
-        <Toast message={said?.message ?? null} tone={said?.problem ? 'problem' : 'done'} onDismiss={dismiss}>
-          {said?.way ? (
-            <Button look="quiet" small onClick={said.way.act}>
-              {said.way.label}
-              {settings.singleKeys && said.way.label === 'Undo' ? <Kbd>Z</Kbd> : null}
-            </Button>
-          ) : null}
-        </Toast>
-      </div>
+      <SaidToast said={said} singleKeys={settings.singleKeys} onDismiss={dismiss} />
       {open === 'export' ? (
         <ExportDialog
           summary={summary}

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { failureInWords, failureOf } from '@/components/app/failures';
 import { StoreTrouble } from '@/components/app/store-trouble';
-import { Toast } from '@/components/ui/toast';
+import type { ImportedPlaybook } from '@/lib/messaging/playbooks/operations';
 import type { PlaybookMistake } from '@/lib/playbooks/types';
-import { usePress } from '@/lib/queries/operations';
+import { useOperation, usePress } from '@/lib/queries/operations';
 import { usePlaybooks, usePlaybookUse } from '@/lib/queries/playbooks';
 import type { Settings } from '@/lib/settings/types';
 import { TableSkeleton } from '../table-skeleton';
@@ -12,6 +11,8 @@ import { ImportDialog } from './import-dialog';
 import { PlaybookList } from './playbook-list';
 import { PlaybookPage } from './playbook-page';
 import styles from './playbooks-view.module.css';
+import { SaidToast } from './said-toast';
+import { useSaid } from './use-said';
 
 /** Larger files hold no playbook: the default one has 15 kB. */
 const FILE_MAX = 1_000_000;
@@ -24,25 +25,36 @@ const goTo = (id: string): void => {
 export function PlaybooksView({ id, query, settings }: { id: string | null; query: string; settings: Settings | null }) {
   const list = usePlaybooks();
   const use = usePlaybookUse();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { said, say, complain, fail, dismiss } = useSaid();
   const [refused, setRefused] = useState<{ name: string; text: string; mistakes: PlaybookMistake[] } | null>(null);
   const [copying, setCopying] = useState(false);
   const { mutate: importText } = usePress('playbook.import');
 
+  const { mutate: takeBack } = useOperation('undo');
+
+  const imported = ({ id: of, sameAs, undoId }: Extract<ImportedPlaybook, { ok: true }>, name: string) => {
+    setRefused(null);
+    goTo(of);
+    if (sameAs !== null) return say(`${name} says the same as version ${sameAs}. Nothing was changed.`);
+    if (undoId === null) return say(`${name} is a draft now. Publish it, and accounts can go by it.`);
+    say(`${name} took the place of the draft that was here.`, {
+      label: 'Undo',
+      act: () => takeBack({ undoId }, { onSuccess: () => say('The earlier draft is back.'), onError: fail }),
+    });
+  };
   const take = async (file: File) => {
-    setProblem(null);
-    if (file.size > FILE_MAX) return setProblem(`${file.name} is larger than 1 MB, so it is no playbook. Choose another file.`);
+    if (file.size > FILE_MAX) return complain(`${file.name} is larger than 1 MB, so it is no playbook. Choose another file.`);
     let text: string;
     try {
       text = await file.text();
     } catch {
-      return setProblem(`${file.name} could not be read. It may have been moved or changed; choose it again.`);
+      return complain(`${file.name} could not be read. It may have been moved or changed; choose it again.`);
     }
     importText(
       { text },
       {
-        onSuccess: (reply) => (reply.ok ? goTo(reply.id) : setRefused({ name: file.name, text, mistakes: reply.mistakes })),
-        onError: (error) => setProblem(`${failureInWords(failureOf(error)).title}. ${failureInWords(failureOf(error)).text}`),
+        onSuccess: (reply) => (reply.ok ? imported(reply, file.name) : setRefused({ name: file.name, text, mistakes: reply.mistakes })),
+        onError: fail,
       },
     );
   };
@@ -87,18 +99,9 @@ export function PlaybooksView({ id, query, settings }: { id: string | null; quer
           </div>
         )}
       </div>
-      <div className={styles.toast}>
-        <Toast message={problem} tone="problem" onDismiss={() => setProblem(null)} />
-      </div>
+      <SaidToast said={said} singleKeys={settings.singleKeys} onDismiss={dismiss} />
       {refused ? (
-        <ImportDialog
-          {...refused}
-          onClose={() => setRefused(null)}
-          onImported={(imported) => {
-            setRefused(null);
-            goTo(imported);
-          }}
-        />
+        <ImportDialog {...refused} onClose={() => setRefused(null)} onImported={(reply) => imported(reply, refused.name)} />
       ) : null}
       {copying && playbook && latest ? (
         <CopyDialog

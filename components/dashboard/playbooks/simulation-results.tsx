@@ -101,8 +101,8 @@ function spentInWords(spentMinor: Record<string, number>): string {
 
 function ByMoment({ result, question: { playbook } }: { result: SimulationResult; question: JobAsk<'simulate'> }) {
   return (
-    <section className={styles.part} aria-labelledby="by-moment-title">
-      <h3 id="by-moment-title">By moment</h3>
+    <details className={styles.part}>
+      <summary>By moment</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be scrolled by keys too */}
       <section className={card.scroll} tabIndex={0} aria-label="By moment, as a table">
         <table className={card.table}>
@@ -131,6 +131,6 @@ function ByMoment({ result, question: { playbook } }: { result: SimulationResult
           </tbody>
         </table>
       </section>
-    </section>
+    </details>
   );
 }

@@ -134,7 +134,7 @@ function Axis({ scale, naming }: { scale: TimeScale; naming: DayNaming }) {
       <div>
         {ticksOf(scale, 3.4).map((day) => (
           <span key={day} style={{ insetInlineStart: `${scale.at(day)}%` }}>
-            {tickWord(day, naming)}
+            <i>{tickWord(day, naming)}</i>
           </span>
         ))}
       </div>

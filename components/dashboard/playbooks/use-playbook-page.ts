@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ReplyOf } from '@/lib/messaging/contract';
 import { diffPlaybooks } from '@/lib/playbooks/diff';
 import type { Playbook } from '@/lib/playbooks/types';
-import { nextVersion } from '@/lib/playbooks/version';
+import { compareVersions, nextVersion } from '@/lib/playbooks/version';
 
 /** A value once it has not changed for so long. Ms. */
 export function useSettled<T>(value: T, after: number): T {
@@ -22,7 +22,14 @@ export function useLastValid(answer: ReplyOf<'playbook.preview'> | undefined): P
   return now;
 }
 
-/** The version a draft will be published as. A playbook that has none yet begins with its own. */
-export function versionOfDraft(drafted: Playbook, base: Playbook | null): string {
-  return base === null ? drafted.version : nextVersion(base.version, diffPlaybooks(base, drafted));
+/**
+ * The version a draft will be published as: the next one after what it was made from or, where somebody published since,
+ * after the latest. A playbook that has none yet begins with its own. Null: it says what the latest version says.
+ */
+export function versionOfDraft(drafted: Playbook, base: Playbook | null, latest: Playbook | null): string | null {
+  if (base === null || latest === null) return drafted.version;
+  const changes = diffPlaybooks(latest, drafted);
+  if (changes.length === 0) return null;
+  const next = nextVersion(base.version, diffPlaybooks(base, drafted));
+  return compareVersions(next, latest.version) > 0 ? next : nextVersion(latest.version, changes);
 }

@@ -21,6 +21,7 @@ export function useSaid() {
     const words = failureInWords(failureOf(error));
     setSaid({ message: `${words.title}. ${words.text}`, problem: true, way: null, untilEdit: false });
   }, []);
+  const complain = useCallback((message: string) => setSaid({ message, problem: true, way: null, untilEdit: false }), []);
   const dismiss = useCallback(() => setSaid(null), []);
-  return { said, say, fail, dismiss };
+  return { said, say, complain, fail, dismiss };
 }
