@@ -43,6 +43,9 @@ export function Options({ build }: { build: Build }) {
             </>
           ) : null}
           <WhatIsKept build={build} />
+          <p>
+            <a href="/dashboard.html#welcome">Go through the first steps again</a>, with the sample accounts.
+          </p>
         </main>
       </div>
     </CommandsProvider>

@@ -25,10 +25,10 @@ export function Reminders({ settings }: { settings: Settings }) {
   const { reminders } = shown;
   const save = (patch: Partial<ReminderSettings>) => saveSettings({ reminders: { ...reminders, ...patch } });
   return (
-    <section id="reminders" className={page.section} aria-labelledby="reminders-title">
+    <section id="reminders" className={page.section} aria-labelledby="reminders-title" tabIndex={-1}>
       <h2 id="reminders-title">Reminders</h2>
+      <p className={page.lead}>Each of these is saved as you choose it. What is snoozed is never counted, nor are sample accounts.</p>
       <div className={page.card}>
-        <p className={page.hint}>Each of these is saved as you choose it. What is snoozed is never counted, nor are sample accounts.</p>
         <Choices
           legend="On the toolbar button"
           field="badge"

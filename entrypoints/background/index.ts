@@ -11,6 +11,7 @@ import { createHandlers } from '@/lib/services/handlers';
 import { createAttendant } from '@/lib/services/reminders/attend';
 import { forgetTab } from '@/lib/services/tabs';
 import { createProjection } from '@/lib/services/triage/project';
+import { openWelcomeOnce } from '@/lib/services/welcome/open-once';
 import { systemClock } from '@/lib/time/clock';
 import { version } from '@/package.json';
 import { createAlarms } from './alarms';
@@ -63,7 +64,7 @@ export default defineBackground(() => {
   // Only so that the worker starts with the browser: what was missed while it was closed is made up for.
   browser.runtime.onStartup.addListener(() => attendant.started());
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason === 'install') void openPage('welcome');
+    if (reason === 'install') void openWelcomeOnce(context);
   });
   attendant.started();
   // A browser that refuses leaves content scripts their access to storage.local; nothing else depends on it.

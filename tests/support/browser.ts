@@ -22,6 +22,8 @@ export interface BrowserOptions {
   /** IANA zone of the whole browser, service worker included. */
   timezone?: string;
   viewport?: { width: number; height: number };
+  /** Leaves the tab open in which the extension introduces itself to a fresh profile. */
+  keepWelcome?: boolean;
   /** More switches for Chromium. */
   args?: string[];
 }
@@ -55,15 +57,17 @@ export async function sidebarOf(page: Page, timeout = 15_000): Promise<Frame> {
   return page.frames().find(isSidebar) ?? (await page.waitForEvent('framenavigated', { predicate: isSidebar, timeout }));
 }
 
-function writePreferences(profile: string, options: BrowserOptions) {
+/** @returns whether the profile is a fresh one */
+function writePreferences(profile: string, options: BrowserOptions): boolean {
   const file = join(profile, 'Default/Preferences');
-  if (existsSync(file)) return;
+  if (existsSync(file)) return false;
   mkdirSync(dirname(file), { recursive: true });
   const cookies = options.blockThirdPartyCookies ? { cookie_controls_mode: 1 } : { cookie_controls_mode: 0 };
   // Without it Chromium disables an unpacked extension as soon as it reloads itself.
   const extensions = { ui: { developer_mode: true } };
   const languages = options.locale ? { intl: { accept_languages: options.locale, selected_languages: options.locale } } : {};
   writeFileSync(file, JSON.stringify({ profile: cookies, extensions, ...languages }));
+  return true;
 }
 
 function switches(options: BrowserOptions) {
@@ -93,7 +97,7 @@ export async function openBrowser(options: BrowserOptions): Promise<OpenedBrowse
   const { found, refused } = findChromium();
   if (!found) throw new Error(`No Chromium found. Run: node tests/support/setup.mjs\n${refused.join('\n')}`);
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'afterclose-profile-'));
-  writePreferences(profile, options);
+  const fresh = writePreferences(profile, options);
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) if (value !== undefined) env[name] = value;
   // Playwright's emulation reaches pages only; a service worker takes both from the process.
@@ -114,6 +118,12 @@ export async function openBrowser(options: BrowserOptions): Promise<OpenedBrowse
 
   const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
   const extensionId = options.extension ? new URL((await worker()).url()).host : '';
+
+  if (fresh && options.extension) {
+    const isWelcome = (page: Page) => page.url().endsWith('/dashboard.html#welcome');
+    const welcome = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', { predicate: isWelcome, timeout: 15_000 }));
+    if (!options.keepWelcome) await welcome.close();
+  }
 
   return {
     context,
