@@ -19,7 +19,7 @@ import type { SettingsForm } from './use-settings-form';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((name, index) => ({
   value: index + 1,
-  label: name.slice(0, 2),
+  label: name.slice(0, 3),
   name,
 }));
 

@@ -1,6 +1,6 @@
 import styles from './toggle-chips.module.css';
 
-/** Several of a few: each chip is on or off by itself. `name` is what a chip is called, and begins with its label. */
+/** Several of a few: each chip is on or off by itself. `name`: its label spelt out. */
 export function ToggleChips<T extends string | number>({
   label,
   chips,
@@ -35,7 +35,6 @@ export function ToggleChips<T extends string | number>({
             key={chip.value}
             type="button"
             aria-pressed={on}
-            aria-label={chip.name}
             title={chip.name}
             data-field={index === 0 ? field : undefined}
             className={styles.chip}

@@ -84,7 +84,7 @@ export function Palette({ onClose, onRun }: { onClose: () => void; onRun: (run: 
             }}
             onKeyDown={press}
           />
-          <button type="button" className={styles.close} aria-label="Close" onClick={onClose}>
+          <button type="button" className={styles.close} aria-label="Close, Esc" onClick={onClose}>
             <Kbd>Esc</Kbd>
           </button>
         </div>

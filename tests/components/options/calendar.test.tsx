@@ -10,7 +10,7 @@ import { BUILD, freshBrowser, openWith } from './page';
 vi.mock('@/lib/messaging/ask');
 
 const section = () => within(screen.getByRole('region', { name: 'Calendar' }));
-const weekday = (name: string) => section().getByRole('button', { name });
+const weekday = (description: string) => section().getByRole('button', { description });
 const save = () => userEvent.click(screen.getByRole('button', { name: 'Save' }));
 const days = () => section().queryAllByRole('group', { name: /^Closed day/ });
 const typeInto = (day: HTMLElement | undefined, date: string, name: string) => {
