@@ -137,7 +137,9 @@ export function mistakeInWords({ path, message }: Pick<PlaybookMistake, 'path' |
   const field = /[^.[\]]+$/.exec(path)?.[0] ?? '';
   if (typeof value === 'string' && (AMOUNTS.has(field) || WHOLE.has(field))) return numberAdvice(value, AMOUNTS.has(field));
   if (message === 'is missing') return 'is missing';
-  return message.replace(/^Invalid (option|input): /, '');
+  const options = /^Invalid option: expected one of (.+)$/.exec(message)?.[1];
+  if (options) return `must be one of ${options.replaceAll('"', '').split('|').join(', ')}`;
+  return message.replace(/^Invalid input: /, '');
 }
 
 function numberAdvice(typed: string, fractions: boolean): string {

@@ -33,7 +33,9 @@ export function TextCard({
           </Button>
         )}
       </header>
-      <TextEditor label="JSON of the draft" text={text} mistakes={mistakes} onChange={onChange} onBlur={onBlur} />
+      <div className={card.body}>
+        <TextEditor label="JSON of the draft" text={text} mistakes={mistakes} onChange={onChange} onBlur={onBlur} />
+      </div>
     </section>
   );
 }

@@ -61,6 +61,7 @@ export function TextEditor({
           ref={area}
           id={id}
           rows={rows}
+          data-autofocus
           wrap="off"
           spellCheck={false}
           autoComplete="off"

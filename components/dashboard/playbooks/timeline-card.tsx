@@ -6,7 +6,7 @@ import { STAGE_WORDS } from './playbook-words';
 import { ENDLESS, STAGES, type TimelineMoment, type TimelineTab, type TimeScale, ticksOf, timelineOf, timeScale } from './timeline';
 import styles from './timeline-card.module.css';
 import { TimelineTable } from './timeline-table';
-import { type DayNaming, endWords, eventHeading, ownersWord, rowSentence } from './timeline-words';
+import { type DayNaming, endWords, eventHeading, ownersWord, windowSentence } from './timeline-words';
 
 const TABS: readonly (readonly [TimelineTab, string, string])[] = [
   ['close', 'From close', 'those counted from the close'],
@@ -95,13 +95,13 @@ export function TimelineCard({
                         data-row
                         className={styles.row}
                         aria-current={moment.index === selected ? 'true' : undefined}
-                        aria-label={rowSentence(moment, naming, currency)}
                         tabIndex={moment.index === stop ? 0 : -1}
                         onClick={() => onSelect(moment.index)}
                       >
                         <span className={styles.name}>{moment.name || 'Without a name'}</span>
                         <span className={styles.owner}>{ownersWord(moment)}</span>
                         <Bar moment={moment} scale={scale} />
+                        <span className="sr-only">{windowSentence(moment, naming)}</span>
                         <span className={styles.end}>{endWords(moment, currency)}</span>
                       </button>
                     </li>

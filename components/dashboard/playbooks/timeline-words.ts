@@ -33,19 +33,15 @@ export function endWords(moment: TimelineMoment, currency: unknown): string {
     .join(' · ');
 }
 
-/** The whole row for whoever does not see it drawn. */
-export function rowSentence(moment: TimelineMoment, naming: DayNaming, currency: unknown): string {
-  const { window } = moment;
-  const when = window
-    ? [
-        `opens ${dayWord(window.opens, naming)}`,
-        `${moment.expectedBy ? 'expected by' : 'due'} ${dayWord(window.due, naming)}`,
-        `on time until ${dayWord(window.lastOnTime, naming)}`,
-        lastWord(window.lastRecoverable, naming),
-      ]
-    : ['its days are no numbers yet'];
-  const end = endWords({ ...moment, expectedBy: false }, currency);
-  return [moment.name || 'Without a name', ownersInFull(moment), ...when, end].filter(Boolean).join(', ');
+/** The drawn window for whoever does not see it. */
+export function windowSentence({ window, expectedBy }: TimelineMoment, naming: DayNaming): string {
+  if (!window) return 'its days are no numbers yet';
+  return [
+    `opens ${dayWord(window.opens, naming)}`,
+    `${expectedBy ? 'expected by' : 'due'} ${dayWord(window.due, naming)}`,
+    `on time until ${dayWord(window.lastOnTime, naming)}`,
+    lastWord(window.lastRecoverable, naming),
+  ].join(', ');
 }
 
 const lastWord = (day: number, naming: DayNaming): string =>
