@@ -6,7 +6,7 @@ import { SECTIONS } from '../triage/sections';
 import { tablesOf } from './database';
 import { RECORD_TABLES, recordsBetween, recordsWithin } from './records';
 import { RULE_TABLES, type RulesCache, stampOf } from './rules';
-import type { DerivedRow, StateRow } from './schema';
+import type { AccountRow, DerivedRow, StateRow } from './schema';
 import { derivedRow, staleRanges } from './triage';
 
 /*
@@ -26,7 +26,7 @@ const WRITE_AT_ONCE = 25;
 /** So many rows of the top of my list are brought up to date before all others. */
 const FIRST = 2_000;
 /** Where at least this share of all accounts is stale, a range of accounts is read instead of one after the other. */
-const DENSE = 0.4;
+const DENSE = 0.3;
 
 interface Stale {
   db: Dexie;
@@ -63,17 +63,20 @@ export function freshener(projection: Projection, rules: RulesCache): Freshener 
     const keys = stale.keys.slice(stale.taken, Math.min(end, stale.taken + READ_AT_ONCE));
     const read = await recordsAt(db, keys, { dense, rules });
     if (!read || stampOf(read.state) !== stale.stamp) return false;
+    // One piece is written while the next is computed.
+    let writing: Promise<void> = Promise.resolve();
     for (let from = 0; from < keys.length; from += WRITE_AT_ONCE) {
       const records = read.records.slice(from, from + WRITE_AT_ONCE);
-      const rows = records.map((record) => record && derivedRow(projection.project(record, read.rules, now), ''));
-      const written = await writeRows(
-        db,
-        rows.flatMap((row) => row ?? []),
-        read.state.hlc,
-      );
-      stale.taken += records.length;
-      if (written.length > 0) changed(written);
+      const rows = records.flatMap((record) => (record ? [derivedRow(projection.project(record, read.rules, now), '')] : []));
+      await writing;
+      writing = writeRows(db, rows, read.state.hlc).then((others) => {
+        stale.taken += records.length;
+        if (others.length > 0) changed(others);
+      });
+      // It is waited for below, or by the next piece.
+      writing.catch(() => undefined);
     }
+    await writing;
     return true;
   }
 
@@ -134,31 +137,33 @@ async function recordsAt(
 
 /**
  * Writes rows that were made of what stood there at the stamp `read`; those of accounts that have changed since are
- * left. Rules that have changed since need no look: a row names its generation, and is found stale again.
+ * left. Rules that have changed since need no look: a row names its generation, and is found stale again. Derived rows
+ * that a power cut takes are stale as they were before, so the disk need not be waited for.
  * @returns accounts whose row says something else now
  */
-async function writeRows(db: Dexie, rows: DerivedRow[], read: string): Promise<AccountKey[]> {
-  if (rows.length === 0) return [];
-  const { triage, accounts } = tablesOf(db);
-  return db.transaction('rw', ['triage', 'accounts'], async () => {
-    const before = await triage.bulkGet(rows.map(({ id }) => id));
-    const unmade = rows.filter((_, n) => before[n] === undefined);
-    const owners = new Map(
-      unmade.length === 0
-        ? []
-        : (await accounts.bulkGet(unmade.map(({ id }) => id))).flatMap((row) => (row?.body ? [[row.id, row.hlc]] : [])),
-    );
-    const puts: DerivedRow[] = [];
-    const changed: AccountKey[] = [];
-    rows.forEach((row, n) => {
-      const previous = before[n];
-      const hlc = previous?.hlc ?? owners.get(row.id);
-      if (hlc === undefined || hlc > read) return;
-      puts.push({ ...row, hlc });
-      if (!previous || !saysTheSame(previous, row)) changed.push(row.id);
-    });
-    await triage.bulkPut(puts);
-    return changed;
+function writeRows(db: Dexie, rows: readonly DerivedRow[], read: string): Promise<AccountKey[]> {
+  const changed: AccountKey[] = [];
+  return new Promise((resolve, reject) => {
+    const tx = db.backendDB().transaction(['triage', 'accounts'], 'readwrite', { durability: 'relaxed' });
+    const [triage, accounts] = [tx.objectStore('triage'), tx.objectStore('accounts')];
+    const put = (row: DerivedRow, hlc: string, isOther: boolean): void => {
+      if (hlc > read) return;
+      triage.put({ ...row, hlc });
+      if (isOther) changed.push(row.id);
+    };
+    for (const row of rows) {
+      const stored: IDBRequest<DerivedRow | undefined> = triage.get(row.id);
+      stored.onsuccess = () => {
+        const before = stored.result;
+        if (before) return put(row, before.hlc, !saysTheSame(before, row));
+        const owner: IDBRequest<AccountRow | undefined> = accounts.get(row.id);
+        owner.onsuccess = () => {
+          if (owner.result?.body) put(row, owner.result.hlc, true);
+        };
+      };
+    }
+    tx.oncomplete = () => resolve(changed);
+    tx.onabort = () => reject(tx.error);
   });
 }
 

@@ -65,18 +65,20 @@ export async function unclosedAccounts(db: Dexie, siteId: string): Promise<Accou
   return liveBodies(await tablesOf(db).accounts.where('unclosedAt').equals(siteId).toArray());
 }
 
-/** Read in the order of keys: an upgrade is asked for now and then, and goes through them once. */
-export async function accountsOfPlaybook(db: Dexie, query: Parameters<Store['accountsOfPlaybook']>[0]): Promise<AccountKey[]> {
-  const { id, version, except, after, limit } = query;
+/** Rows of one look at the accounts: reading whole chunks is far quicker than a cursor, and a write waits for one at most. */
+const LOOK = 1_000;
+
+export async function accountsOfPlaybook(
+  db: Dexie,
+  query: Parameters<Store['accountsOfPlaybook']>[0],
+): ReturnType<Store['accountsOfPlaybook']> {
+  const { id, version, except, after } = query;
   const { accounts } = tablesOf(db);
-  const rows = after === null ? accounts.orderBy('id') : accounts.where('id').above(after);
-  return rows
-    .filter(({ deleted, body }) => {
-      const pin = deleted === 0 ? body?.playbook : null;
-      return pin?.id === id && pin.version !== except && (version === null || pin.version === version);
-    })
-    .limit(limit)
-    .primaryKeys();
+  const rows = await (after === null ? accounts.orderBy('id') : accounts.where('id').above(after)).limit(LOOK).toArray();
+  const own = liveBodies<Account>(rows).filter(
+    ({ playbook: pin }) => pin?.id === id && pin.version !== except && (version === null || pin.version === version),
+  );
+  return { keys: own.map(({ key }) => key), next: rows.length < LOOK ? null : (rows.at(-1)?.id ?? null) };
 }
 
 export async function engagementById(db: Dexie, id: string): Promise<Engagement | null> {
