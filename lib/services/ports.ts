@@ -107,16 +107,15 @@ export interface Store {
   /** Accounts of a site whose close is not known. */
   unclosedAccounts(siteId: string): Promise<Account[]>;
   /**
-   * Accounts that go by a playbook, in the order of their keys: pinned to `version` (null: to any) but not to `except`,
-   * after the key `after`. Fewer than `limit`: there are no more.
+   * Accounts that go by a playbook, pinned to `version` (null: to any) but not to `except`, among the next thousand after
+   * the key `after`. `next`: after which to look on; null: there are no more accounts.
    */
   accountsOfPlaybook(query: {
     id: string;
     version: string | null;
     except: string;
     after: AccountKey | null;
-    limit: number;
-  }): Promise<AccountKey[]>;
+  }): Promise<{ keys: AccountKey[]; next: AccountKey | null }>;
   site(id: string): Promise<Site | null>;
   settings(): Promise<Settings | null>;
   /** Published versions and drafts. */

@@ -1,4 +1,4 @@
-import type { Account, AccountKey } from '../../accounts/types';
+import type { AccountKey } from '../../accounts/types';
 import { AskFailed } from '../../messaging/errors';
 import { makeBatch, partId } from '../batch';
 import type { Context } from '../context';
@@ -32,23 +32,44 @@ export async function upgradeAccounts(
   versionIn(await publishedVersions(context), id, to);
   const { me } = await settingsOf(context);
   const batch = { changeId, what: `playbook.upgrade ${id} ${from ?? '*'} ${to}`, action: 'playbook.upgraded', actor: me.name };
-  let after: AccountKey | null = null;
-  const { undoId, parts } = await makeBatch(context, tabId, batch, async () => {
-    // Looked for anew in each part, from where the last one ended: whoever moved on in between is left alone.
-    const next = await context.store.accountsOfPlaybook({ id, version: from, except: to, after, limit: PART_ACCOUNTS });
-    after = next.at(-1) ?? after;
-    return next.length === 0 ? null : movedTo(context, next, { id, version: to });
+  // Once for all parts, and outside of their turns: a save need not wait while every account is looked at.
+  const keys = await pinnedAccounts(context, { id, from, to });
+  let begun: number | null = null;
+  const { undoId, parts } = await makeBatch(context, tabId, batch, async (index) => {
+    begun ??= index;
+    const first = (index - begun) * PART_ACCOUNTS;
+    return first < keys.length ? movedTo(context, keys.slice(first, first + PART_ACCOUNTS), { id, from, to }) : null;
   });
   return { undoId, accounts: await accountsIn(context, changeId, parts) };
 }
 
-async function movedTo(context: Context, keys: AccountKey[], pin: NonNullable<Account['playbook']>): Promise<Put[]> {
+type Pins = Pick<Upgrade, 'id' | 'from' | 'to'>;
+
+async function pinnedAccounts(context: Context, { id, from, to }: Pins): Promise<AccountKey[]> {
+  const found: AccountKey[] = [];
+  let after: AccountKey | null = null;
+  do {
+    const look: { keys: AccountKey[]; next: AccountKey | null } = await context.store.accountsOfPlaybook({
+      id,
+      version: from,
+      except: to,
+      after,
+    });
+    found.push(...look.keys);
+    after = look.next;
+  } while (after !== null);
+  return found;
+}
+
+async function movedTo(context: Context, keys: AccountKey[], { id, from, to }: Pins): Promise<Put[]> {
   const rules = await rulesOf(context);
   const puts: Put[] = [];
   for (const key of keys) {
     const record = await context.store.account(key);
-    if (!record) continue;
-    puts.push({ table: 'accounts', id: key, value: { ...record.account, playbook: pin } });
+    const pin = record?.account.playbook;
+    // Whoever moved on in between is left alone.
+    if (!record || pin?.id !== id || pin.version === to || (from !== null && pin.version !== from)) continue;
+    puts.push({ table: 'accounts', id: key, value: { ...record.account, playbook: { id, version: to } } });
     puts.push(...(await frozenBeforeMove(context, record, rules)));
   }
   return puts;
