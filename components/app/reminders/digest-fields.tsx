@@ -1,3 +1,4 @@
+import { useTyped } from '@/components/app/use-typed';
 import { Check } from '@/components/ui/choices';
 import { Field, TextInput } from '@/components/ui/field';
 import { digestInQuiet } from '@/lib/reminders/check';
@@ -61,35 +62,34 @@ function quietWords(reminders: Reminders): string {
   return 'By the team’s time zone. Missed while the computer sleeps, it comes when it wakes on the same day.';
 }
 
-/** A time of day. A field that is being cleared or half typed saves nothing until it is a time again. */
+/** A time of day. A field that is being cleared or half typed saves nothing, and left like that shows what is stored. */
 export function ClockField({
   label,
   value,
   onChange,
   hint,
-  error,
 }: {
   label: string;
   value: string;
   onChange: (time: string) => void;
   hint?: string;
-  error?: string | null;
 }) {
+  const time = useTyped(value, (text) => {
+    if (minutesOf(text) === null) return false;
+    if (text !== value) onChange(text);
+    return true;
+  });
   return (
-    <Field label={label} hint={hint} error={error ?? null}>
+    <Field label={label} hint={hint}>
       {(control) => (
         <TextInput
           {...control}
           type="time"
           required
           className={styles.time}
-          defaultValue={value}
-          key={value}
-          onBlur={(event) => {
-            const time = event.target.value;
-            if (minutesOf(time) === null) event.target.value = value;
-            else if (time !== value) onChange(time);
-          }}
+          value={time.value}
+          onChange={(event) => time.type(event.target.value)}
+          onBlur={() => (minutesOf(time.value) === null ? time.drop() : time.leave())}
         />
       )}
     </Field>

@@ -39,10 +39,14 @@ function spellingsProblem(text: string): string | null {
 export function YouStep({ shown, save }: Pick<SettingsPatch, 'shown' | 'save'>) {
   const { role, me } = shown;
   const name = useTyped(me.name, (text) => {
-    if (nameProblem(text) === null) save({ me: { ...me, name: text.trim() } });
+    if (nameProblem(text) !== null) return false;
+    save({ me: { ...me, name: text.trim() } });
+    return true;
   });
   const spellings = useTyped(me.crmNames.join('\n'), (text) => {
-    if (spellingsProblem(text) === null) save({ me: { ...me, crmNames: linesOf(text) } });
+    if (spellingsProblem(text) !== null) return false;
+    save({ me: { ...me, crmNames: linesOf(text) } });
+    return true;
   });
   return (
     <Step title="Who you are">

@@ -1,0 +1,150 @@
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AskOf } from '@/lib/messaging/contract';
+import { AskFailed } from '@/lib/messaging/errors';
+import { DIGEST_KINDS, type Reminders } from '@/lib/settings/types';
+import { asked } from '../background';
+import { notifyingBrowser } from '../notifications';
+import { settings } from '../settings';
+import { freshBrowser, openWith } from './page';
+
+vi.mock('@/lib/messaging/ask');
+
+const section = () => within(screen.getByRole('region', { name: 'Reminders' }));
+const box = (name: string | RegExp) => section().getByRole('checkbox', { name });
+const DIGEST = 'One digest each workday';
+
+const chosen = (over: Partial<Reminders> = {}) => {
+  const base = settings();
+  return settings({ reminders: { ...base.reminders, ...over } });
+};
+const written = () => asked('settings.write').map((each) => (each as AskOf<'settings.write'>).settings.reminders);
+
+beforeEach(() => freshBrowser());
+
+describe('the badge', () => {
+  it('is saved as it is chosen', async () => {
+    notifyingBrowser();
+    await openWith();
+    expect(section().getByRole('radio', { name: 'My accounts that ask today' })).toBeChecked();
+    await userEvent.click(section().getByRole('radio', { name: 'The account of the tab' }));
+    expect(await section().findByText('Saved.')).toBeVisible();
+    expect(written()).toEqual([chosen({ badge: 'account' }).reminders]);
+  });
+
+  it('stays as it was chosen where it cannot be saved, and can be saved again with what was chosen since', async () => {
+    notifyingBrowser();
+    let full = true;
+    await openWith(settings(), {
+      'settings.write': ({ settings: sent }) => {
+        if (full) throw new AskFailed({ code: 'storage-full' });
+        return sent;
+      },
+    });
+    await userEvent.click(section().getByRole('radio', { name: 'Nothing' }));
+    expect(await section().findByText(/^Not saved\. The disk is full/)).toBeVisible();
+    await userEvent.click(box('Customer names in notifications'));
+    expect(section().getByRole('radio', { name: 'Nothing' })).toBeChecked();
+    full = false;
+    await userEvent.click(section().getByRole('button', { name: 'Save again' }));
+    expect(await section().findByText('Saved.')).toBeVisible();
+    expect(written().at(-1)).toEqual(chosen({ badge: 'off', names: true }).reminders);
+  });
+});
+
+describe('the digest', () => {
+  it('asks for the permission as it is switched on, and once given is on', async () => {
+    const browser = notifyingBrowser();
+    await openWith();
+    await userEvent.click(box(DIGEST));
+    expect(await section().findByText('Saved.')).toBeVisible();
+    expect([browser.state.asked, written().at(-1)?.digest.on]).toEqual([1, true]);
+    expect(box(DIGEST)).toBeChecked();
+  });
+
+  it.each([
+    ['refuse', /was not allowed to show notifications, so this stays off\. Switch it on again and choose Allow/],
+    ['policy', /Whoever administers this browser does not allow notifications/],
+  ] as const)('stays off where the browser says %s, and says why', async (says, words) => {
+    notifyingBrowser({ says });
+    await openWith();
+    await userEvent.click(box(DIGEST));
+    expect(await section().findByText(words)).toBeVisible();
+    expect(box(DIGEST)).not.toBeChecked();
+    expect(written()).toEqual([]);
+  });
+
+  it('is on and says where the browser shows none of ours', async () => {
+    notifyingBrowser({ level: 'denied' });
+    await openWith();
+    await userEvent.click(box(DIGEST));
+    expect((await section().findAllByText(/has the notifications of Afterclose switched off/)).length).toBeGreaterThan(0);
+    expect(box(DIGEST)).toBeChecked();
+  });
+
+  it('says when the permission was taken back, and asks for it again', async () => {
+    const browser = notifyingBrowser({ given: true });
+    await openWith(chosen({ digest: { on: true, at: '09:00', kinds: [...DIGEST_KINDS] } }));
+    expect(section().queryByRole('alert')).toBeNull();
+    act(() => browser.take());
+    expect(await section().findByText(/does not let Afterclose show notifications any more/)).toBeVisible();
+    browser.state.says = 'refuse';
+    await userEvent.click(section().getByRole('button', { name: 'Allow notifications' }));
+    expect(await section().findByText(/was not allowed to show notifications/)).toBeVisible();
+  });
+
+  it('is switched off without a question', async () => {
+    const browser = notifyingBrowser({ given: true });
+    await openWith(chosen({ digest: { on: true, at: '09:00', kinds: [...DIGEST_KINDS] } }));
+    await userEvent.click(box(DIGEST));
+    expect(await section().findByText('Saved.')).toBeVisible();
+    expect([browser.state.asked, written().at(-1)?.digest.on]).toEqual([0, false]);
+  });
+
+  it('takes an hour and kinds, and saves no half-typed hour', async () => {
+    notifyingBrowser({ given: true });
+    await openWith(chosen({ digest: { on: true, at: '09:00', kinds: [...DIGEST_KINDS] } }));
+    const at = section().getByLabelText('At');
+    fireEvent.change(at, { target: { value: '' } });
+    fireEvent.blur(at);
+    expect([written(), section().getByLabelText<HTMLInputElement>('At').value]).toEqual([[], '09:00']);
+    fireEvent.change(at, { target: { value: '08:30' } });
+    fireEvent.blur(at);
+    await userEvent.click(box('Gone quiet'));
+    await section().findByText('Saved.');
+    expect(written().at(-1)?.digest).toEqual({ on: true, at: '08:30', kinds: DIGEST_KINDS.filter((kind) => kind !== 'quiet') });
+  });
+
+  it('says what quiet hours do to it', async () => {
+    notifyingBrowser({ given: true });
+    await openWith(chosen({ digest: { on: true, at: '07:30', kinds: [...DIGEST_KINDS] } }));
+    await userEvent.click(box('Quiet hours'));
+    expect(await section().findByText('This falls in your quiet hours: the digest comes at 08:00, when they end.')).toBeVisible();
+    const at = section().getByLabelText('At');
+    fireEvent.change(at, { target: { value: '23:00' } });
+    fireEvent.blur(at);
+    expect(await section().findByText(/no digest would come\. Choose another time/)).toBeVisible();
+    expect(written().at(-1)?.quiet).toEqual({ from: '18:00', to: '08:00' });
+  });
+
+  it('can be tried, and says where it could not be shown', async () => {
+    notifyingBrowser({ given: true });
+    let shown = true;
+    await openWith(settings(), { 'reminders.try': () => ({ shown }) });
+    await userEvent.click(section().getByRole('button', { name: 'Show today’s digest now' }));
+    expect(await section().findByText(/^Shown\./)).toBeVisible();
+    shown = false;
+    await userEvent.click(section().getByRole('button', { name: 'Show today’s digest now' }));
+    expect(await section().findByText(/^Not shown: switch the digest on first/)).toBeVisible();
+  });
+});
+
+describe('names in notifications', () => {
+  it('are warned about where others can read them', async () => {
+    notifyingBrowser();
+    await openWith();
+    expect(box('Customer names in notifications')).toHaveAccessibleDescription(/locked screen, where others read it/);
+    expect(box('Customer names in notifications')).not.toBeChecked();
+  });
+});
