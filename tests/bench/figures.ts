@@ -2,7 +2,7 @@
 export interface Figure {
   what: string;
   value: number;
-  unit: 'ms' | 'kB' | '/s';
+  unit: 'ms' | 's' | 'kB' | 'MB' | '/s' | '×';
   aim: { at: 'most' | 'least'; value: number } | null;
   spread: { from: number; to: number } | null;
   runs: number;

@@ -150,6 +150,7 @@ async function seedStore({ accounts, engagements, seed, today, now, version, zon
   const counts = { accounts: 0, engagements: 0, deletedEngagements: 0 };
   const first: Seeded['first'] = [];
   let index = 0;
+  let writing: Promise<void> = Promise.resolve();
 
   while (index < accounts) {
     const chunk: AccountRecord[] = [];
@@ -170,18 +171,24 @@ async function seedStore({ accounts, engagements, seed, today, now, version, zon
         accountKey: null,
         puts: puts.slice(from, from + AT_ONCE),
       };
-      for (const { table, row } of (await prepare(change)).rows) byTable.set(table, [...(byTable.get(table) ?? []), { ...row, hlc }]);
+      for (const { table, row } of (await prepare(change)).rows) {
+        const of = byTable.get(table);
+        if (of) of.push({ ...row, hlc });
+        else byTable.set(table, [{ ...row, hlc }]);
+      }
     }
     const derived = rows ? chunk.map((record) => derivedRow(projection.project(record, rules, now), hlc)) : [];
-    await db.transaction('rw', ['accounts', 'engagements', 'triage'], async () => {
+    // The next rows are made while these are written.
+    await writing;
+    writing = db.transaction('rw', ['accounts', 'engagements', 'triage'], async () => {
       for (const [table, of] of byTable) await db.table(table).bulkPut(of);
       await tables.triage.bulkPut(derived);
     });
     counts.accounts += chunk.length;
     counts.engagements += puts.length - chunk.length;
-    for (const { row } of rows ? chunk.map((record) => projection.project(record, rules, now)) : [])
-      if (first.length < 5) first.push(row.name);
+    for (const { body } of derived.slice(0, 5 - first.length)) first.push(body.name);
   }
+  await writing;
   const state: StateRow = { id: 'state', node: NODE, hlc, counts };
   await db.transaction('rw', 'meta', async () => {
     const before = await tables.meta.get('state');

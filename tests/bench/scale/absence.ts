@@ -1,0 +1,28 @@
+import type { OpenedBrowser } from '@/tests/support/browser';
+import { type Figure, figure } from '../figures';
+import { noted, openDashboard } from './dashboard';
+import { saveUntil } from './saving';
+
+/** The page after days away: the old order at once, then everything brought up to date, saves going on meanwhile. */
+export async function absence(browser: OpenedBrowser): Promise<Figure[]> {
+  const elsewhere = await browser.context.newPage();
+  await elsewhere.goto(browser.extensionUrl('options.html'));
+  const page = await openDashboard(browser);
+  const first = await noted(page, ({ firstRow }) => firstRow);
+  let current = false;
+  const saves = saveUntil(elsewhere, () => current);
+  const done = await noted(page, ({ freshened }) => freshened.find(({ left }) => left === 0)?.at).finally(() => {
+    current = true;
+  });
+  const whole = await noted(page, ({ jobs }) => jobs.find((job) => job.whole)?.answered);
+  const took = await saves;
+  await page.close();
+  await elsewhere.close();
+  return [
+    figure('after 3 days away: first rows', [first], 'ms', null),
+    figure('after 3 days away: all rows loaded', [whole], 'ms', null),
+    figure('after 3 days away: all rows current', [done / 1000], 's', { at: 'most', value: 30 }),
+    figure('a save while rows are brought up to date, p50', took, 'ms', null),
+    figure('a save while rows are brought up to date, p95', took, 'ms', { at: 'most', value: 30 }, 0.95),
+  ];
+}

@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test';
+
+/*
+ * The same queries on IndexedDB itself, without anything of the product: what a figure is measured against. All of it
+ * runs in a page of the extension, on the store that was seeded.
+ */
+
+/** What the raw readings took, ms. */
+export interface Raw {
+  /** The first 50 rows by the list's index, the database being opened for it. */
+  first: number;
+  /** All rows of the list, in chunks, the next being read while one is taken. */
+  all: number;
+  /** Text found, and rows sorted by ARR, over those whole rows in memory. */
+  filterAndSort: number;
+}
+
+export function rawReadings(page: Page): Promise<Raw> {
+  return page.evaluate(async () => {
+    const answered = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    interface Row {
+      id: string;
+      body: { search: string; arr: { amountMinor: number } | null };
+    }
+    const began = performance.now();
+    const db = await answered(indexedDB.open('afterclose'));
+    const index = db.transaction('triage').objectStore('triage').index('[mine+section+rank]');
+    await answered(index.getAll(IDBKeyRange.bound([1], [1, []]), 50));
+    const first = performance.now() - began;
+
+    const scanned = performance.now();
+    const rows: Row[] = [];
+    let last: string | null = null;
+    const read = () => {
+      const range = last === null ? null : IDBKeyRange.lowerBound(last, true);
+      return answered<Row[]>(db.transaction('triage').objectStore('triage').getAll(range, 5_000));
+    };
+    for (let chunk = await read(); chunk.length > 0; ) {
+      last = chunk.at(-1)?.id ?? null;
+      const next = read();
+      rows.push(...chunk);
+      chunk = await next;
+    }
+    const all = performance.now() - scanned;
+
+    const sorted = performance.now();
+    rows
+      .filter(({ body }) => body.search.includes('works'))
+      .sort((a, b) => (b.body.arr?.amountMinor ?? 0) - (a.body.arr?.amountMinor ?? 0));
+    const filterAndSort = performance.now() - sorted;
+    db.close();
+    return { first, all, filterAndSort };
+  });
+}
+
+/** One transaction that writes an engagement, a row of the list, an audit entry and the state, and is on disk; ms of each. */
+export function rawSaves(page: Page, times: number): Promise<number[]> {
+  return page.evaluate(async (times) => {
+    const opened = indexedDB.open('afterclose-bench', 1);
+    opened.onupgradeneeded = () => {
+      for (const name of ['engagements', 'triage', 'audit', 'meta']) opened.result.createObjectStore(name, { keyPath: 'id' });
+    };
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      opened.onsuccess = () => resolve(opened.result);
+      opened.onerror = () => reject(opened.error);
+    });
+    const took: number[] = [];
+    for (let n = 0; n < times; n++) {
+      const began = performance.now();
+      await new Promise((resolve, reject) => {
+        const tx = db.transaction(['engagements', 'triage', 'audit', 'meta'], 'readwrite', { durability: 'strict' });
+        for (const name of ['engagements', 'triage', 'audit', 'meta']) tx.objectStore(name).put({ id: `${n}`, body: 'x'.repeat(800) });
+        tx.oncomplete = resolve;
+        tx.onerror = () => reject(tx.error);
+      });
+      took.push(performance.now() - began);
+    }
+    db.close();
+    indexedDB.deleteDatabase('afterclose-bench');
+    return took;
+  }, times);
+}
+
+/**
+ * "Bare scan" (decisions 23): every engagement read in chunks, and as many bytes as the export has written in pieces to
+ * a file of the private storage, nothing being made of the rows. Ms.
+ */
+export function bareScan(page: Page, bytes: number): Promise<number> {
+  return page.evaluate(async (bytes) => {
+    const answered = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const began = performance.now();
+    const db = await answered(indexedDB.open('afterclose'));
+    const total = await answered(db.transaction('engagements').objectStore('engagements').count());
+    const file = await (await navigator.storage.getDirectory()).getFileHandle('bare-scan', { create: true });
+    const out = await file.createWritable();
+    const read = (last: string | null) => {
+      const range = last === null ? null : IDBKeyRange.lowerBound(last, true);
+      return answered<{ id: string }[]>(db.transaction('engagements').objectStore('engagements').getAll(range, 5_000));
+    };
+    let rows = 0;
+    let written = 0;
+    for (let chunk = await read(null); chunk.length > 0; ) {
+      const next = read(chunk.at(-1)?.id ?? null);
+      rows += chunk.length;
+      const due = Math.floor((bytes * rows) / total);
+      await out.write(new Uint8Array(due - written));
+      written = due;
+      chunk = await next;
+    }
+    await out.close();
+    db.close();
+    await (await navigator.storage.getDirectory()).removeEntry('bare-scan');
+    return performance.now() - began;
+  }, bytes);
+}
