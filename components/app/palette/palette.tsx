@@ -120,7 +120,7 @@ export function Palette({ onClose, onRun }: { onClose: () => void; onRun: (run: 
             <Kbd>↵</Kbd> do it
           </span>
           <span role="status" className={styles.count}>
-            {searching ? 'Searching' : results === 0 ? 'No results' : count(results, 'result', 'results')}
+            <bdi>{searching ? 'Searching' : results === 0 ? 'No results' : count(results, 'result', 'results')}</bdi>
           </span>
         </div>
       </div>
@@ -163,8 +163,8 @@ function Lines({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox; fieldset is for forms
     <div role="group" aria-labelledby={heading}>
-      <div id={heading} role="presentation" className={styles.heading} dir="auto">
-        {group.heading}
+      <div id={heading} role="presentation" className={styles.heading}>
+        <bdi>{group.heading}</bdi>
       </div>
       {group.items.map((line) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the focus stays in the field, whose arrows and Enter do the same
@@ -180,10 +180,12 @@ function Lines({
           onClick={() => onRun(line)}
         >
           {line.icon}
-          <span className={styles.label} dir="auto">
-            <Marked text={line.label} ranges={line.ranges} />
+          <span className={styles.label}>
+            <bdi>
+              <Marked text={line.label} ranges={line.ranges} />
+            </bdi>
           </span>{' '}
-          {line.aside ? <span className={styles.aside}>{line.aside}</span> : null}
+          {line.aside ? <bdi className={styles.aside}>{line.aside}</bdi> : null}
           {line.keyCap ? <Kbd>{line.keyCap}</Kbd> : line === active && !line.aside ? <Kbd>↵</Kbd> : null}
         </div>
       ))}
