@@ -46,7 +46,8 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
   const { filter, change } = useFilter(query);
   const reader = useReader(settings);
   const [range, setRange] = useState({ from: 0, to: 50 });
-  const { list, error: listError, retry: readAgain } = useTriageWindow({ filter, reader, ...range });
+  const { list: read, error: listError, retry: readAgain } = useTriageWindow({ filter, reader, ...range });
+  const list = useLast(read);
   // Without settings nobody knows whose list it is, and nothing is asked.
   const { error: settingsError, refetch: readSettings } = useSettings();
   const error = settingsError ?? listError;
@@ -232,6 +233,13 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
       {dialog === 'keys' ? <KeysDialog singleKeys={settings?.singleKeys ?? false} onClose={() => setDialog(null)} /> : null}
     </div>
   );
+}
+
+/** What was last known, while reading anew fails. */
+function useLast<T>(value: T | null): T | null {
+  const last = useRef(value);
+  if (value !== null) last.current = value;
+  return last.current;
 }
 
 /** A sheet gives the focus back to its row; where that row has left, the row at its place takes it. */

@@ -7,7 +7,6 @@ const CARDS = '(max-width: 959px)';
 export function useLineHeights(): { row: number; section: number; cards: boolean } {
   const [cards, setCards] = useState(() => isNarrow());
   useEffect(() => {
-    if (!('matchMedia' in window)) return;
     const narrow = window.matchMedia(CARDS);
     const changed = () => setCards(narrow.matches);
     changed();
@@ -19,4 +18,4 @@ export function useLineHeights(): { row: number; section: number; cards: boolean
   return { row: Math.round(44 * scale), section: Math.round(40 * scale), cards };
 }
 
-const isNarrow = (): boolean => 'matchMedia' in window && window.matchMedia(CARDS).matches;
+const isNarrow = (): boolean => window.matchMedia(CARDS).matches;

@@ -99,8 +99,7 @@ export function ViewsNav({
 function ViewLink({ entry }: { entry: ViewEntry }) {
   return (
     <a href={entry.address} aria-current={entry.current ? 'true' : undefined}>
-      <bdi>{entry.name}</bdi>
-      {entry.rows === null ? null : <span>{grouped(entry.rows)}</span>}
+      <bdi>{entry.name}</bdi> {entry.rows === null ? null : <span>{grouped(entry.rows)}</span>}
     </a>
   );
 }

@@ -1,0 +1,330 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AskFailed } from '@/lib/messaging/errors';
+import { asked } from '../background';
+import { TODAY } from './rows';
+import { beginDay, item, line, list, names, openTriage, row } from './triage-page';
+
+vi.mock('@/lib/messaging/ask');
+
+beforeEach(beginDay);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const coming = (name: string) => row(name, { section: 'coming', item: item({ status: 'upcoming', due: TODAY + 4 }), states: [] });
+
+describe('the day’s list', () => {
+  it('stands in its sections, each with its count, worst first, under the day in words', async () => {
+    await openTriage([
+      row('Ferrous Works', { section: 'quiet' }),
+      row('Bramley Components', { section: 'missed', item: item({ status: 'missed', required: true }) }),
+      row('Meridian Grid', { section: 'must-do', noticeDeadline: TODAY + 9 }),
+      row('Norrland Timber'),
+    ]);
+    await list();
+    expect(names()).toEqual(['Meridian Grid', 'Bramley Components', 'Norrland Timber', 'Ferrous Works']);
+    expect(
+      within(await list())
+        .getAllByRole('heading', { level: 2 })
+        .map((head) => head.textContent),
+    ).toEqual([
+      'Must do 1 · a deadline, not a feeling',
+      'Missed and required 1 · still worth doing',
+      'Overdue 1',
+      'Quiet 1 · past the limit for their segment',
+    ]);
+    expect(screen.getByText('4 to look at, 1 of them must be done. Thursday, 22 January 2026.')).toBeVisible();
+    expect(document.title).toBe('Triage — Afterclose');
+  });
+
+  it('says of each account who owns it, how long it is quiet against its limit, its worth, its gifts and its last touch', async () => {
+    await openTriage([row('Norrland Timber', { more: 2 })]);
+    await list();
+    const cells = line('Norrland Timber');
+    expect(cells).toHaveTextContent('Enterprise · Day 68');
+    expect(cells).toHaveTextContent('Overdue: First-week check-in+2 more');
+    expect(cells).toHaveTextContent('Recoverable until 25 Jan');
+    expect(within(cells).getByText('13 Jan')).toHaveAttribute('datetime', '2026-01-13');
+    expect(cells).toHaveTextContent('9 d late');
+    expect(within(cells).getByText('Sales: Rosa Bianchi, CS: Ada Berg')).toBeInTheDocument();
+    expect(cells).toHaveTextContent('RB / AB');
+    expect(cells).toHaveTextContent('22 d of 45');
+    expect(cells).toHaveTextContent('72,000');
+    expect(cells).toHaveTextContent('250');
+    expect(cells).toHaveTextContent('31 Dec');
+    expect(screen.getByRole('columnheader', { name: 'ARR, USD' })).toBeInTheDocument();
+  });
+
+  it('says each amount’s own currency where there are several, and a dash for nothing', async () => {
+    await openTriage([
+      row('Norrland Timber'),
+      row('Sable Hospitality', { arr: { amountMinor: 990_000, currency: 'EUR' } }),
+      row('Juniper Textiles', { arr: null, lastTwoWay: null, ownerSales: null, ownerCs: null }),
+    ]);
+    await list();
+    expect(screen.getByRole('columnheader', { name: 'ARR' })).toBeInTheDocument();
+    expect(line('Sable')).toHaveTextContent('€9,900');
+    expect(line('Norrland')).toHaveTextContent('$72,000');
+    expect(line('Juniper')).toHaveTextContent('never');
+    expect(line('Juniper')).toHaveTextContent('no sales owner, no CS owner');
+  });
+
+  it('is a grid whose rows know their place among all, headings included', async () => {
+    await openTriage([row('Norrland Timber'), row('Vantry Logistics'), row('Ferrous Works', { section: 'quiet' })]);
+    const grid = await list();
+    expect(grid).toHaveAttribute('aria-rowcount', '6');
+    expect(line('Vantry')).toHaveAttribute('aria-rowindex', '4');
+    expect(line('Ferrous')).toHaveAttribute('aria-rowindex', '6');
+    expect(grid).toHaveAttribute('aria-multiselectable', 'true');
+  });
+
+  it('draws a window of a long list, not all of it', async () => {
+    await openTriage(Array.from({ length: 2_000 }, (_, at) => row(`Customer ${String(at).padStart(4, '0')}`)));
+    const grid = await list();
+    expect(grid).toHaveAttribute('aria-rowcount', '2002');
+    expect(within(grid).getAllByRole('row').length).toBeLessThan(80);
+  });
+
+  it('leaves an address that is not https alone: the account’s own page here is opened instead', async () => {
+    await openTriage([row('Norrland Timber', { crmUrl: 'javascript:alert(1)' })]);
+    await list();
+    const link = within(line('Norrland')).getByRole('link');
+    expect(link).toHaveAttribute('href', '#account/site-1%2FAccount%2FNorrland%20Timber');
+    expect(link).not.toHaveAttribute('target');
+  });
+});
+
+describe('views and filters', () => {
+  const three = () => [
+    row('Norrland Timber', { ownerCs: 'Ada Berg', segment: 'enterprise', tags: ['pilot'] }),
+    row('Vantry Logistics', { ownerCs: 'Jan Kaya', segment: 'smb' }),
+    row('Halden Freight', { section: 'nothing', item: null, reason: [], states: [], close: TODAY - 3 }),
+  ];
+
+  it('counts what each view shows, and shows it when pressed', async () => {
+    await openTriage(three());
+    await list();
+    const views = within(screen.getByRole('navigation', { name: 'Triage views' }));
+    expect(views.getByRole('link', { name: 'Mine today 1' })).toHaveAttribute('aria-current', 'true');
+    await userEvent.click(views.getByRole('link', { name: 'New this week 1' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'New this week' })).toBeVisible();
+    await waitFor(() => expect(names()).toEqual(['Halden Freight']));
+    expect(window.location.hash).toBe('#triage?view=new');
+  });
+
+  it('combine, stand in the address, and are cleared together', async () => {
+    await openTriage(three(), { address: '#triage?view=team' });
+    await list();
+    await userEvent.click(screen.getByRole('button', { name: 'Segment' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: /Enterprise/ }));
+    await waitFor(() => expect(names()).toEqual(['Norrland Timber']));
+    await userEvent.click(screen.getByRole('button', { name: 'Tag' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: /pilot/ }));
+    expect(window.location.hash).toBe('#triage?view=team&segment=enterprise&tag=pilot');
+    expect(screen.getByRole('button', { name: 'Segment Enterprise' })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    expect(window.location.hash).toBe('#triage?view=team');
+    await waitFor(() => expect(names()).toEqual(['Norrland Timber', 'Vantry Logistics']));
+  });
+
+  it('are taken from the address; what it does not know is left out', async () => {
+    await openTriage(three(), { address: '#triage?view=team&owner=Jan+Kaya&segment=huge&status=asleep&sort=luck' });
+    await list();
+    expect(names()).toEqual(['Vantry Logistics']);
+    expect(screen.getByRole('button', { name: 'Owner Jan Kaya' })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Segment' })).toBeVisible();
+  });
+
+  it('go back with the browser', async () => {
+    await openTriage(three(), { address: '#triage?view=team' });
+    await list();
+    await userEvent.click(screen.getByRole('link', { name: 'New this week 1' }));
+    await screen.findByRole('heading', { level: 1, name: 'New this week' });
+    window.history.back();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Team today' })).toBeVisible();
+  });
+
+  it('are searched by name without a step back for each letter', async () => {
+    await openTriage(three(), { address: '#triage?view=team' });
+    await list();
+    const steps = window.history.length;
+    await userEvent.keyboard('/');
+    expect(screen.getByRole('searchbox', { name: 'Search accounts' })).toHaveFocus();
+    await userEvent.keyboard('vantry');
+    await waitFor(() => expect(names()).toEqual(['Vantry Logistics']));
+    expect(window.location.hash).toBe('#triage?view=team&q=vantry');
+    expect(window.history.length).toBe(steps);
+    await userEvent.keyboard('{Enter}');
+    expect(line('Vantry')).toHaveFocus();
+  });
+
+  it('say which filter shows nothing, and lead out of it', async () => {
+    await openTriage(three(), { address: '#triage?view=team&segment=smb&q=norr' });
+    expect(await screen.findByRole('heading', { name: 'No account matches' })).toBeVisible();
+    expect(screen.getByText('Nothing in “Team today” has the text “norr” and segment SMB.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear the filters' }));
+    await list();
+    expect(names()).toHaveLength(2);
+  });
+});
+
+describe('the order', () => {
+  it('is changed by a column’s header, turned round by a second press, and brought back by “Why”', async () => {
+    await openTriage([
+      row('Norrland Timber', { arr: { amountMinor: 100, currency: 'USD' } }),
+      row('Vantry Logistics', { arr: { amountMinor: 900, currency: 'USD' } }),
+      row('Ferrous Works', { section: 'quiet', arr: { amountMinor: 500, currency: 'USD' } }),
+    ]);
+    await list();
+    await userEvent.click(screen.getByRole('button', { name: 'ARR, USD' }));
+    await waitFor(() => expect(names()).toEqual(['Vantry Logistics', 'Ferrous Works', 'Norrland Timber']));
+    expect(screen.getByRole('columnheader', { name: 'ARR, USD' })).toHaveAttribute('aria-sort', 'descending');
+    expect(screen.queryByRole('heading', { name: /^Quiet/ })).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'ARR, largest first' })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'ARR, USD' }));
+    await waitFor(() => expect(names()).toEqual(['Norrland Timber', 'Ferrous Works', 'Vantry Logistics']));
+    await userEvent.click(screen.getByRole('button', { name: 'Why' }));
+    expect(await screen.findByRole('heading', { name: /^Quiet/ })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Worst first' })).toBeVisible();
+  });
+});
+
+describe('the day’s end', () => {
+  it('comes after what asks today: the rest can wait, and is shown on request', async () => {
+    await openTriage([row('Norrland Timber'), coming('Halden Freight'), coming('Juniper Textiles')], { address: '#triage?view=team' });
+    await list();
+    expect(names()).toEqual(['Norrland Timber']);
+    expect(screen.getByText('2 more become due in the next 7 days. The rest can wait.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Show them' }));
+    expect(names()).toHaveLength(3);
+    expect(screen.getByRole('heading', { name: 'Next 7 days 2 · can wait' })).toBeVisible();
+  });
+
+  it('is set to so many rows right there, and never cuts off what must be done', async () => {
+    await openTriage([
+      row('Meridian Grid', { section: 'must-do' }),
+      row('Corran Utilities', { section: 'must-do' }),
+      ...Array.from({ length: 25 }, (_, at) => row(`Customer ${at}`)),
+    ]);
+    await list();
+    expect(names()).toHaveLength(27);
+    await userEvent.click(screen.getByRole('button', { name: 'No limit a day' }));
+    await userEvent.click(screen.getByRole('button', { name: 'At most 20 a day' }));
+    await waitFor(() => expect(names()).toHaveLength(20));
+    expect(asked('settings.write').at(-1)).toMatchObject({ settings: { dayLimit: 20 } });
+    expect(screen.getByText('7 more ask today, past your limit. The rest can wait.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'At most 20 a day' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Own number of rows a day' }), 'few{Enter}');
+    expect(screen.getByText('A whole number from 1 to 1,000.')).toBeVisible();
+    await userEvent.clear(screen.getByRole('textbox', { name: 'Own number of rows a day' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Own number of rows a day' }), '1{Enter}');
+    await waitFor(() => expect(names()).toEqual(['Meridian Grid', 'Corran Utilities'].sort()));
+  });
+
+  it('hints that rules are too loose where more than a third must be done', async () => {
+    await openTriage([row('Meridian Grid', { section: 'must-do' }), row('Norrland Timber')]);
+    await list();
+    expect(screen.getByText(/1 account of your list must be done, more than a third/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Look at the playbooks' })).toHaveAttribute('href', '#playbooks');
+  });
+
+  it('says what is next where nothing asks today', async () => {
+    await openTriage([coming('Halden Freight')], { address: '#triage?view=team' });
+    expect(await screen.findByRole('heading', { name: 'Nothing is due today' })).toBeVisible();
+    expect(screen.getByText(/^Next: First-week check-in with/)).toHaveTextContent(
+      'Next: First-week check-in with Halden Freight, Mon 26 Jan, in 4 days.',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Show what can wait' }));
+    await list();
+    expect(names()).toEqual(['Halden Freight']);
+  });
+});
+
+describe('when there is nothing to show', () => {
+  it('says how accounts get into the list, which pages are read, and offers samples', async () => {
+    await openTriage([], { answers: { 'samples.add': () => ({ accounts: 12 }) } });
+    expect(await screen.findByRole('heading', { name: 'No account seen yet' })).toBeVisible();
+    expect(screen.getByText('https://*.lightning.force.com/*')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Look at sample accounts' }));
+    expect(await screen.findByText(/Added 12 sample accounts/)).toBeVisible();
+  });
+
+  it('stands with a skeleton while it reads', async () => {
+    await openTriage([], { answers: { 'settings.read': () => new Promise(() => undefined) } });
+    expect(screen.getByText('Reading the accounts')).toBeInTheDocument();
+  });
+
+  it('says that storage is blocked, what to do, and tries again', async () => {
+    const { store } = await openTriage([row('Norrland Timber')]);
+    await list();
+    store.fail('storage-blocked');
+    await userEvent.click(screen.getByRole('link', { name: /^Team/ }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Close the other Afterclose windows');
+    expect(line('Norrland')).toBeVisible();
+    store.fail(null);
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
+  });
+
+  it('begins with an empty store only after being asked twice', async () => {
+    let lost = true;
+    const { store } = await openTriage([], {
+      answers: {
+        'settings.read': () => {
+          throw new AskFailed({ code: lost ? 'storage-lost' : 'storage-failed' });
+        },
+        'store.startOver': () => {
+          lost = false;
+          return {};
+        },
+      },
+    });
+    expect(store.rows.size).toBe(0);
+    expect(await screen.findByRole('alert')).toHaveTextContent('The stored data is gone.');
+    await userEvent.click(screen.getByRole('button', { name: 'Begin with an empty store' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Not now' }));
+    expect(asked('store.startOver')).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Begin with an empty store' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, begin empty' }));
+    await waitFor(() => expect(asked('store.startOver')).toHaveLength(1));
+  });
+
+  it('offers to remove sample accounts where there are any', async () => {
+    await openTriage([row('Norrland Timber')], {
+      answers: {
+        'welcome.state': () => ({ found: null, samples: 12, notifications: false }),
+        'samples.remove': () => ({ accounts: 12 }),
+      },
+    });
+    await list();
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove 12 sample accounts' }));
+    expect(await screen.findByText('Removed 12 accounts of the samples.')).toBeVisible();
+  });
+});
+
+describe('staying up to date', () => {
+  it('moves on by itself when something is logged elsewhere', async () => {
+    const { change } = await openTriage([row('Norrland Timber'), row('Vantry Logistics')]);
+    await list();
+    change({ 'site-1/Account/Norrland Timber': row('Norrland Timber', { section: 'nothing', item: null, reason: [], states: [] }) });
+    await waitFor(() => expect(names()).toEqual(['Vantry Logistics']));
+    expect(screen.getByText('1 to look at, none of them a must. Thursday, 22 January 2026.')).toBeVisible();
+  });
+
+  it('says that the order is yesterday’s while rows are brought up to date', async () => {
+    let left = 312;
+    let answer: (reply: { left: number }) => void = () => undefined;
+    await openTriage([row('Norrland Timber')], {
+      answers: {
+        'triage.freshen': () => (left === 312 ? { left: left-- } : new Promise((resolve) => (answer = resolve))),
+      },
+    });
+    await list();
+    expect(await screen.findByText('Updating 312 accounts, the order is yesterday’s.')).toBeVisible();
+    await waitFor(() => expect(asked('triage.freshen').length).toBeGreaterThan(1));
+    answer({ left: 0 });
+    await waitFor(() => expect(screen.queryByText(/Updating/)).not.toBeInTheDocument());
+  });
+});
