@@ -2,7 +2,7 @@ import type { IcsEvent } from '@/lib/export/ics';
 import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
 import { Menu, type MenuItem } from '../../ui/popover';
 import { useActing } from '../acting/acting';
-import { count, weekdayDate } from '../dates';
+import { weekdayDate } from '../dates';
 import { eventOf, openEvents, saveCalendar } from './calendar';
 import { copyText } from './copy-text';
 import { draftOf, lineOf } from './words';
@@ -37,9 +37,7 @@ export function ShareMenu({
       onClose={close}
       items={[
         ...(event ? [calendar('calendar', 'Calendar file', weekdayDate(event.due), [event], `${view.account.name} – ${o.name}`)] : []),
-        ...(all.length > 1
-          ? [calendar('all', 'Calendar file of all open', count(all.length, 'moment', 'moments'), all, view.account.name)]
-          : []),
+        ...(all.length > 1 ? [calendar('all', `Calendar file of all ${all.length} open`, '', all, view.account.name)] : []),
         {
           key: 'mail',
           label: 'Mail draft',

@@ -26,7 +26,7 @@ export function AccountOnPage({ view, entries, readOnly }: { view: AccountView; 
       <HalfWritten view={view} readOnly={readOnly} />
       <div className={styles.columns}>
         <div className={styles.moments}>
-          {view.question && hasMoments ? <Waiting view={view} /> : null}
+          {view.question && view.question.kind !== 'existing-customer' && hasMoments ? <Waiting view={view} /> : null}
           {hasMoments ? (
             <>
               <NextRegion view={view} readOnly={readOnly} />

@@ -38,10 +38,10 @@ export function AccountPage({ accountKey, settings }: { accountKey: AccountKey; 
           <AccountOnPage {...shown} readOnly={readOnly} />
           <PrintedAccount {...shown} />
         </>
-      ) : query.error ? null : (
+      ) : (
         <>
           <h1 className="sr-only">Account</h1>
-          <TableSkeleton label="Reading the account" />
+          {query.error ? null : <TableSkeleton label="Reading the account" />}
         </>
       )}
     </>

@@ -1,7 +1,7 @@
 import { fullDate, longDate, nearDate, zoneName } from '@/components/app/dates';
 import { money } from '@/components/app/money';
 import { segmentName } from '@/components/app/segment-names';
-import { needInWords, roleWord, standing, typeWord } from '@/components/app/wording';
+import { ago, needInWords, roleWord, standing, typeWord } from '@/components/app/wording';
 import type { AccountView, LogRow, ShownOccurrence } from '@/lib/messaging/contract';
 import { isOpen } from '@/lib/moments/status';
 import { dayOf, plainDateOf } from '@/lib/time/day';
@@ -66,8 +66,8 @@ export function PrintedAccount({ view, entries }: { view: AccountView; entries: 
       )}
       {view.playbook ? (
         <p>
-          {silence.days === null ? 'No two-way touch yet' : `Last two-way touch ${silence.days} days ago`}, limit {silence.limit} days.
-          Gifts {money(gifts.spentMinor, gifts.currency)} of {money(gifts.budgetMinor, gifts.currency)}
+          {silence.days === null ? 'No two-way touch yet' : `Last two-way touch ${ago(today - silence.days, today)}`}, limit {silence.limit}{' '}
+          days. Gifts {money(gifts.spentMinor, gifts.currency)} of {money(gifts.budgetMinor, gifts.currency)}
           {gifts.plannedMinor > 0 ? `, ${money(gifts.plannedMinor, gifts.currency)} planned` : ''}.
         </p>
       ) : null}
