@@ -169,11 +169,11 @@ const TOGETHER = 100;
 
 /** The site's other accounts whose close date an answer settles: it was asked once, for all of them (decisions 34). */
 async function settledElsewhere(context: Context, answered: AccountKey, site: Site, settings: Rules): Promise<Put[]> {
-  const records = (await context.store.accounts()).filter(({ account }) => account.siteId === site.id && account.key !== answered);
-  return records.flatMap(({ account }): Put[] => {
+  // An account with a close of its own is settled when its page is seen again, and asked about if it moves.
+  const unclosed = (await context.store.unclosedAccounts(site.id)).filter(({ key }) => key !== answered);
+  return unclosed.flatMap((account): Put[] => {
     const settled = withClose(context, account, site, settings, null);
-    // An account with a close of its own is settled when its page is seen again, and asked about if it moves.
-    return settled === account || closeMoved(account, settled) ? [] : [{ table: 'accounts', id: account.key, value: settled }];
+    return settled === account ? [] : [{ table: 'accounts', id: account.key, value: settled }];
   });
 }
 
