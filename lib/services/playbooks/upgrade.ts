@@ -7,8 +7,11 @@ import type { Put } from '../ports';
 import { rulesOf, settingsOf } from '../settings';
 import { publishedVersions, versionIn } from './versions';
 
-/** Accounts of one part: each comes with the due days of what it has done, and its row of the day's list. */
-const PART_ACCOUNTS = 10;
+/**
+ * Accounts of one part: each comes with the due days of what it has done, and its row of the day's list. A save in
+ * between waits for one part, so they are few.
+ */
+const PART_ACCOUNTS = 5;
 
 export interface Upgrade {
   changeId: string;
@@ -63,16 +66,15 @@ async function pinnedAccounts(context: Context, { id, from, to }: Pins): Promise
 
 async function movedTo(context: Context, keys: AccountKey[], { id, from, to }: Pins): Promise<Put[]> {
   const rules = await rulesOf(context);
-  const puts: Put[] = [];
-  for (const key of keys) {
+  const puts = keys.map(async (key): Promise<Put[]> => {
     const record = await context.store.account(key);
     const pin = record?.account.playbook;
     // Whoever moved on in between is left alone.
-    if (!record || pin?.id !== id || pin.version === to || (from !== null && pin.version !== from)) continue;
-    puts.push({ table: 'accounts', id: key, value: { ...record.account, playbook: { id, version: to } } });
-    puts.push(...(await frozenBeforeMove(context, record, rules)));
-  }
-  return puts;
+    if (!record || pin?.id !== id || pin.version === to || (from !== null && pin.version !== from)) return [];
+    const account = { ...record.account, playbook: { id, version: to } };
+    return [{ table: 'accounts', id: key, value: account }, ...(await frozenBeforeMove(context, record, rules))];
+  });
+  return (await Promise.all(puts)).flat();
 }
 
 /** How many accounts the parts moved, those before a worker was killed included. */

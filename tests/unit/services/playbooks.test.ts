@@ -555,7 +555,7 @@ describe('an upgrade', () => {
     };
     await expect(tab.presses('playbook.upgrade', { id: 'light', from: SHIPPED, to }, changeId)).rejects.toThrow('killed');
     world.context.store.commit = commit;
-    expect((await pins(world, keys)).filter((version) => version === to)).toHaveLength(10);
+    expect((await pins(world, keys)).filter((version) => version === to)).toHaveLength(5);
     const reply = await tab.presses('playbook.upgrade', { id: 'light', from: SHIPPED, to }, changeId);
     expect(reply).toEqual({ undoId: changeId, accounts: 25 });
     expect(await tab.presses('playbook.upgrade', { id: 'light', from: SHIPPED, to }, changeId)).toEqual(reply);
