@@ -12,7 +12,7 @@ import { RECORD_TABLES, recordsOfRange, recordsWithin } from './records';
 import { RULE_TABLES, rulesWithin } from './rules';
 import { rangeOf, rowsOf, scan } from './scan';
 import { type DerivedRow, type EngagementRow, SCHEMA_VERSION, type Tables } from './schema';
-import { firstRows, staleRanges, triageRows } from './triage';
+import { firstRows, sectionCounts, staleRanges, triageRows } from './triage';
 
 export interface ReaderOptions {
   /** Which generations of rows are current. */
@@ -64,6 +64,7 @@ export function createReader({ projection, name = 'afterclose', pause = sleep }:
     playbooks: () => read(reads.storedPlaybooks),
     triage: {
       first: (mine, limit) => read((db) => firstRows(db, mine, limit)),
+      counts: (mine) => read((db) => sectionCounts(db, mine)),
       scan: (onChunk, signal) => scanTable<DerivedRow>('triage', (rows) => onChunk(rows.map(({ body }) => body)), signal),
       rows: (keys) => read((db) => triageRows(db, keys)),
       stale: (now) => read((db) => staleCount(db, projection, now)),

@@ -5,6 +5,7 @@ import { createJobs } from '@/lib/services/bulk/jobs';
 import type { BulkContext, BulkReader, FileSink } from '@/lib/services/bulk/ports';
 import type { AccountRecord } from '@/lib/services/ports';
 import { byList } from '@/lib/triage/order';
+import type { SectionName } from '@/lib/triage/sections';
 import type { TriageRow } from '@/lib/triage/types';
 
 /** A store in memory, whose long readings go on only as the test lets them. */
@@ -27,6 +28,12 @@ export function heldStore(over: { rows?: TriageRow[]; records?: AccountRecord[] 
       async first(_mine, limit) {
         guard();
         return [...rows.values()].sort(byList).slice(0, limit);
+      },
+      async counts() {
+        guard();
+        const counts: Partial<Record<SectionName, number>> = {};
+        for (const { section } of rows.values()) counts[section] = (counts[section] ?? 0) + 1;
+        return counts;
       },
       async scan(onChunk, signal) {
         state.scans += 1;

@@ -3,6 +3,7 @@ import type { Engagement } from '../../engagements/types';
 import type { ActivityRecord, RunningDigest } from '../../export/activity-file';
 import type { Settings } from '../../settings/types';
 import type { Instant } from '../../time/day';
+import type { SectionName } from '../../triage/sections';
 import type { TriageRow } from '../../triage/types';
 import type { AccountRecord, StoredPlaybook } from '../ports';
 
@@ -13,6 +14,8 @@ export interface BulkReader {
   triage: {
     /** The first rows in the list's order, by index. */
     first(mine: boolean | null, limit: number): Promise<TriageRow[]>;
+    /** How many accounts stand in each section, of mine alone or of all; by index, without reading a row. */
+    counts(mine: boolean): Promise<Partial<Record<SectionName, number>>>;
     /** Every row, in chunks and no order. */
     scan(onChunk: (rows: TriageRow[]) => void, signal: AbortSignal): Promise<void>;
     rows(keys: readonly AccountKey[]): Promise<TriageRow[]>;

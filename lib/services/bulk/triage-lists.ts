@@ -37,7 +37,7 @@ function make(all: readonly ListedRow[], filter: TriageFilter, reader: Reader): 
   return { rows: filter.sort === null ? rows : sortedBy(filter.sort, rows), perSection: sectionsOf(rows) };
 }
 
-export function sectionsOf(rows: readonly Pick<ListedRow, 'section'>[]): MadeList['perSection'] {
+function sectionsOf(rows: readonly Pick<ListedRow, 'section'>[]): MadeList['perSection'] {
   const perSection: MadeList['perSection'] = {};
   for (const { section } of rows) perSection[section] = (perSection[section] ?? 0) + 1;
   return perSection;

@@ -1,9 +1,10 @@
 import type { AccountKey } from '../../accounts/types';
 import type { JobAsk, TriageList } from '../../messaging/bulk';
-import { matcher, type TriageFilter } from '../../triage/filter';
+import type { TriageFilter } from '../../triage/filter';
+import { asksToday, SECTION_NAMES } from '../../triage/sections';
 import type { TriageRow } from '../../triage/types';
 import type { BulkReader } from './ports';
-import { type MadeList, sectionsOf } from './triage-lists';
+import type { MadeList } from './triage-lists';
 import type { TriageLoad } from './triage-load';
 
 type Ask = JobAsk<'triage.list'>;
@@ -22,11 +23,19 @@ export const isPlain = ({ view, owners, segments, states, moments, tags, text, s
   text.trim() === '' &&
   [owners, segments, states, moments, tags].every((part) => part.length === 0);
 
-/** The first rows of a plain list, by index, before all rows are there. */
-export async function firstRows(reader: BulkReader, { filter, reader: who, from, to }: Ask): Promise<Window> {
-  const read = await reader.triage.first(filter.view === 'mine' ? true : null, Math.min(to, FIRST_MOST));
-  const rows = read.filter(matcher(filter, who.today, who));
-  return { rows: rows.slice(from), total: rows.length, perSection: sectionsOf(rows) };
+/** The first rows of a plain list and how long it is, by index, before all rows are there. */
+export async function firstRows(reader: BulkReader, { filter, from, to }: Ask): Promise<Window> {
+  const mine = filter.view === 'mine';
+  const [read, counts] = await Promise.all([reader.triage.first(mine ? true : null, Math.min(to, FIRST_MOST)), reader.triage.counts(mine)]);
+  const perSection: Window['perSection'] = {};
+  let total = 0;
+  for (const section of SECTION_NAMES) {
+    const count = mine && !asksToday(section) ? 0 : (counts[section] ?? 0);
+    if (count > 0) perSection[section] = count;
+    total += count;
+  }
+  const rows = mine ? read.filter(({ section }) => asksToday(section)) : read;
+  return { rows: rows.slice(from), total, perSection };
 }
 
 /** Rows `from` to `to` of a list, as they are in the store by now: what the table did not know yet, it learns. */

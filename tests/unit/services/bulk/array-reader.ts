@@ -49,6 +49,7 @@ export function arrayReader(rows: Rows, { chunk = 3 }: { chunk?: number } = {}):
     playbooks: async () => [],
     triage: {
       first: async () => [],
+      counts: async () => ({}),
       scan: async () => {},
       rows: async () => [],
       stale: async () => 0,
