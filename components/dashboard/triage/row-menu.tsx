@@ -26,6 +26,7 @@ export function RowMenu({
     { act: 'snooze', label: 'Snooze', keyCap: 'S', shown: hasItem },
     { act: 'skip', label: 'Skip', keyCap: '', shown: hasItem },
     { act: 'why', label: 'Why this is due', keyCap: '', shown: hasItem },
+    { act: 'share', label: 'Share', keyCap: '', shown: hasItem },
     { act: 'open', label: 'Open in the CRM', keyCap: '↵', shown: address !== null },
     { act: 'page', label: 'Open its page here', keyCap: 'O', shown: true },
   ];

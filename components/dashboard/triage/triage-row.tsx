@@ -1,4 +1,5 @@
 import { type CSSProperties, type MouseEvent, memo, type Ref } from 'react';
+import { crmAddress } from '@/components/app/crm-address';
 import { segmentName } from '@/components/app/segment-names';
 import { Icon } from '@/components/ui/icon';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -29,14 +30,11 @@ export interface RowProps {
 
 export const at = (start: number): CSSProperties => ({ transform: `translateY(${start}px)` });
 
-/** An address that a page of ours may open: another scheme could run in our name. */
-export const safeAddress = (url: string): string | null => (URL.canParse(url) && new URL(url).protocol === 'https:' ? url : null);
-
 /** One account: its worst item, the reason in a sentence, "+2 more". */
 export const Row = memo(function Row({ row, index, line, start, selected, current, context, measure, onSelect, onPoint, onAct }: RowProps) {
   const { today } = context;
   const reason = reasonInWords(row, today);
-  const address = safeAddress(row.crmUrl);
+  const address = crmAddress(row.crmUrl);
   const press = ({ target, nativeEvent }: MouseEvent) => {
     if (target instanceof Element && target.closest('a, button, label, input') === null && nativeEvent.button === 0) onPoint(index);
   };

@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import { useActOn } from '@/components/app/acting/page-acting';
+import { crmAddress } from '@/components/app/crm-address';
 import type { TriageRow } from '@/lib/triage/types';
 import { addressOfAccount } from '../use-view';
-import { safeAddress } from './triage-row';
 
 /** What a row can be asked for: `open` its page in the CRM, `page` our own page of it. */
-export type RowAct = 'log' | 'gift' | 'snooze' | 'skip' | 'why' | 'open' | 'page';
+export type RowAct = 'log' | 'gift' | 'snooze' | 'skip' | 'why' | 'share' | 'open' | 'page';
 
 /** Acts on a row's account and the item it shows. Layers open beside `anchor`; the focus comes back to it. */
 export function useActingOnRows(): (act: RowAct, row: TriageRow, anchor: HTMLElement | null) => void {
@@ -14,7 +14,7 @@ export function useActingOnRows(): (act: RowAct, row: TriageRow, anchor: HTMLEle
     (act, row, anchor) => {
       if (act === 'page') window.location.hash = addressOfAccount(row.key);
       else if (act === 'open') {
-        const address = safeAddress(row.crmUrl);
+        const address = crmAddress(row.crmUrl);
         if (address !== null) window.open(address, '_blank', 'noopener,noreferrer');
       } else void actOn(act, { accountKey: row.key, occurrenceId: row.item?.occurrenceId ?? null }, anchor);
     },

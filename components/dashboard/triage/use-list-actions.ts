@@ -14,7 +14,7 @@ import { useListKeys } from './use-list-keys';
 import type { Selection } from './use-selection';
 
 /** What is done to all that are selected. */
-export type BulkKind = 'assign' | 'snooze' | 'skip' | 'done' | 'tag' | 'gift' | 'print';
+export type BulkKind = 'assign' | 'snooze' | 'skip' | 'done' | 'tag' | 'gift' | 'calendar' | 'print';
 
 const targetOf = (row: TriageRow): BulkTarget => ({ accountKey: row.key, occurrenceId: row.item?.occurrenceId ?? null });
 
@@ -167,6 +167,7 @@ function useListCommands(offer: Offer): void {
       forAll('done', 'Mark done', 'check', 'complete finish');
       forAll('tag', 'Tag', 'tag', 'label');
       forAll('gift', 'Plan a gift', 'gift', 'present');
+      forAll('calendar', 'Calendar file', 'calendar', 'ics outlook google days');
       forAll('print', 'Print', 'print', 'paper');
     }
     const one = (id: RowAct, label: string, icon: Command['icon'], keyCap: string | null, words: string): void => {
@@ -188,6 +189,7 @@ function useListCommands(offer: Offer): void {
         one('snooze', 'Snooze', 'snooze', 'S', 'remind later wait');
         one('skip', 'Skip', 'skip', null, 'not needed');
         one('why', 'Why this is due', 'info', null, 'rule reason');
+        one('share', 'Share', 'export', null, 'calendar file ics mail draft copy line');
       }
       one('open', 'Open in the CRM', 'external', '↵', 'salesforce');
       one('page', 'Open its page here', 'right', 'O', 'account detail');

@@ -4,31 +4,17 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { rowEvents } from '@/components/app/hand-out/calendar';
 import { fileName } from '@/components/app/hand-out/save-file';
 import { plainDateOf } from '@/lib/time/day';
+import { type HandedOut, watchHandOuts } from '@/tests/support/handed-out';
 import { moments, sidebarShowing } from './harness';
 import { accountView } from './views';
 
 vi.mock('@/lib/messaging/ask');
 vi.mock('@/components/app/by-a-person', () => ({ byAPerson: () => true }));
 
-/** What was handed to the browser: files under their names, and addresses that were opened. */
-let files: Map<string, Blob>;
-let opened: { address: string; target: string }[];
-
+let out: HandedOut;
 beforeEach(() => {
   fakeBrowser.reset();
-  files = new Map();
-  opened = [];
-  const blobs = new Map<string, Blob>();
-  URL.createObjectURL = (blob: Blob) => {
-    blobs.set(`blob:${blobs.size}`, blob);
-    return `blob:${blobs.size - 1}`;
-  };
-  URL.revokeObjectURL = () => {};
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-    const blob = blobs.get(this.getAttribute('href') ?? '');
-    if (blob) files.set(this.download, blob);
-    else opened.push({ address: this.href, target: this.target });
-  });
+  out = watchHandOuts();
 });
 
 const view = accountView();
@@ -43,16 +29,10 @@ async function share(item: string | RegExp) {
   return user;
 }
 
-const lines = async (name: string): Promise<string[]> => {
-  const blob = files.get(name);
-  if (!blob) throw new Error(`no ${name} in ${[...files.keys()].join(', ')}`);
-  return (await blob.text()).replaceAll('\r\n ', '').split('\r\n');
-};
-
 describe('a moment is handed out', () => {
   it('as an all-day entry, under the id of its occurrence, without notes', async () => {
     await share(/^Calendar file ?[A-Z]\w\w \d/);
-    const file = await lines('Halden Freight – Kickoff held.ics');
+    const file = await out.lines('Halden Freight – Kickoff held.ics');
     expect(file).toContain(`UID:${kickoff.id}@afterclose`);
     expect(file).toContain(`DTSTART;VALUE=DATE:${plainDateOf(kickoff.due ?? 0).replaceAll('-', '')}`);
     expect(file).toContain('SUMMARY:Halden Freight: Kickoff held');
@@ -64,7 +44,7 @@ describe('a moment is handed out', () => {
 
   it('with all that is open, soonest first, and nothing that is decided, missed or another’s', async () => {
     await share(/^Calendar file of all \d+ open$/);
-    const file = await lines('Halden Freight.ics');
+    const file = await out.lines('Halden Freight.ics');
     const open = view.occurrences.filter((o) => o.kept && o.due !== null && ['upcoming', 'due', 'overdue'].includes(o.status));
     expect(file.filter((line) => line.startsWith('UID:')).sort()).toEqual(open.map(({ id }) => `UID:${id}@afterclose`).sort());
     const days = file.filter((line) => line.startsWith('DTSTART')).map((line) => line.slice(-8));
@@ -73,9 +53,9 @@ describe('a moment is handed out', () => {
 
   it('as a mail draft in a tab of its own, to nobody yet', async () => {
     await share('Mail draft');
-    expect(opened).toHaveLength(1);
-    expect(opened[0]?.target).toBe('_blank');
-    const address = new URL(opened[0]?.address ?? '');
+    expect(out.opened).toHaveLength(1);
+    expect(out.opened[0]?.target).toBe('_blank');
+    const address = new URL(out.opened[0]?.address ?? '');
     expect([address.protocol, address.pathname]).toEqual(['mailto:', '']);
     expect(address.searchParams.get('subject')).toBe('Halden Freight: Kickoff held');
     expect(address.searchParams.get('body')).toContain(view.account.crmUrl);

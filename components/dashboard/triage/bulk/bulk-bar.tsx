@@ -9,6 +9,7 @@ import type { ListExport } from '../use-list-export';
 import type { Selection } from '../use-selection';
 import styles from './bulk-bar.module.css';
 import { BulkDialog } from './bulk-dialog';
+import { CalendarOfRows } from './calendar-of-rows';
 import { PrintSheet } from './print-sheet';
 
 const ACTIONS: { kind: BulkKind; label: string; keyCap?: string }[] = [
@@ -66,6 +67,9 @@ export function BulkBar({
         >
           {exporting.running ? 'Exporting' : 'Export'}
         </Button>
+        <Button look="link" small className={styles.action ?? ''} onClick={() => onWanted('calendar')}>
+          Calendar file
+        </Button>
         <Button look="link" small className={styles.action ?? ''} onClick={() => onWanted('print')}>
           Print
         </Button>
@@ -74,6 +78,8 @@ export function BulkBar({
       </div>
       {wanted === null ? null : wanted === 'print' ? (
         <PrintSheet keys={targets.map(({ accountKey }) => accountKey)} today={today} onDone={close} onFailed={acting.sayProblem} />
+      ) : wanted === 'calendar' ? (
+        <CalendarOfRows keys={targets.map(({ accountKey }) => accountKey)} today={today} onDone={close} />
       ) : (
         <BulkDialog
           kind={wanted}

@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react';
+import { useActing } from '@/components/app/acting/acting';
+import { dayMonth } from '@/components/app/dates';
+import { rowEvents, saveCalendar } from '@/components/app/hand-out/calendar';
+import { useBulk } from '@/lib/queries/bulk';
+import type { Day } from '@/lib/time/day';
+
+/** Hands the items of the chosen rows out as a calendar file, as soon as they are read. */
+export function CalendarOfRows({ keys, today, onDone }: { keys: readonly string[]; today: Day; onDone: () => void }) {
+  const bulk = useBulk();
+  const { say, sayProblem } = useActing();
+  const once = useRef({ keys, today, onDone, say, sayProblem });
+  useEffect(() => {
+    const { keys, today, onDone, say, sayProblem } = once.current;
+    const controller = new AbortController();
+    bulk.run('triage.rows', { keys: [...keys] }, { signal: controller.signal }).then(
+      ({ rows }) => {
+        const events = rowEvents(rows);
+        if (events.length > 0) saveCalendar(events, `Afterclose ${dayMonth(today)}`);
+        say(events.length > 0 ? 'The calendar file is with your downloads.' : 'None of the selected has a moment with a day.', null);
+        onDone();
+      },
+      (error: unknown) => {
+        if (controller.signal.aborted) return;
+        sayProblem(error);
+        onDone();
+      },
+    );
+    return () => controller.abort();
+  }, [bulk]);
+  return null;
+}
