@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../lib/settings/defaults';
 import type { Settings } from '../../../lib/settings/types';
-import { bench } from './harness';
+import { dayOf, plainDateOf } from '../../../lib/time/day';
+import { bench, deal, HALDEN, list, reading } from './harness';
 
 const write = async (over: Partial<Settings>) => {
   const world = bench('2026-01-22');
@@ -56,5 +57,31 @@ describe('the team’s calendar in the settings', () => {
       failure: { code: 'bad-input', detail, field },
     });
     expect(await world.store.settings()).toBeNull();
+  });
+
+  it.each<[string, Settings['calendar'], string]>([
+    ['each playbook’s own', null, '2026-01-15'],
+    ['a week from Monday to Wednesday', { ...week, workdays: [1, 2, 3] }, '2026-01-19'],
+    ['a closed day', { ...week, holidays: [{ date: '2026-01-15', name: 'Stocktaking' }] }, '2026-01-16'],
+    [
+      'a closed day of every year and the weekend after it',
+      {
+        ...week,
+        holidays: [
+          { everyYear: '01-15', name: 'x' },
+          { date: '2026-01-16', name: 'y' },
+        ],
+      },
+      '2026-01-19',
+    ],
+    // Mon 19 Jan is a holiday in the US.
+    ['the holidays of a country', { ...week, workdays: [1], sets: ['US'] }, '2026-01-26'],
+  ])('moves what is due on a day off: %s', async (_, calendar, due) => {
+    const world = bench('2026-01-09');
+    const tab = world.tab(1);
+    await tab.asks('settings.write', { settings: { ...defaultSettings('UTC'), playbookId: 'light', calendar } });
+    await tab.sees(reading(HALDEN, list(deal({ closeDate: '1/8/2026' }))));
+    const checkIn = (await tab.account()).occurrences.find(({ momentId }) => momentId === 'day7');
+    expect(plainDateOf(checkIn?.due ?? dayOf('1970-01-01'))).toBe(due);
   });
 });
