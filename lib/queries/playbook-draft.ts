@@ -52,10 +52,11 @@ export function useDraft(id: string, base: Playbook | null, stored: PlaybookDraf
       .catch(() => undefined)
       .then(() => ask('playbook.keepDraft', { id, ...draft }))
       .then(
-        ({ savedAt }) => {
+        async ({ savedAt }) => {
+          // An answer under way may be older than what was just kept.
+          await client.cancelQueries({ queryKey: draftKey(id) });
           client.setQueryData(draftKey(id), { draft: { id, ...draft, savedAt } });
           setFailure(null);
-          setTyped((now) => (now === draft.text ? null : now));
         },
         (error: unknown) => {
           // It waits again, so that leaving the field or the next key tries once more.
@@ -88,6 +89,12 @@ export function useDraft(id: string, base: Playbook | null, stored: PlaybookDraf
     setFailure(null);
   }, []);
 
+  // What was typed is let go of only once the kept text has arrived here: in between, the one before it would show.
+  const keptText = stored?.text;
+  useEffect(() => {
+    if (typed !== null && keptText === typed && waiting.current === null) setTyped(null);
+  }, [keptText, typed]);
+
   useEffect(() => {
     const leave = () => void settle().catch(() => undefined);
     window.addEventListener('pagehide', leave);
@@ -102,7 +109,7 @@ export function useDraft(id: string, base: Playbook | null, stored: PlaybookDraf
     isDraft: typed !== null || stored !== null,
     basedOn,
     savedAt: stored?.savedAt ?? null,
-    unsaved: typed !== null,
+    unsaved: typed !== null && typed !== keptText,
     failure,
     edit,
     settle,

@@ -48,7 +48,7 @@ export function PageHead({
   const [first] = mistakes;
   const blocked = mistakes.length > 0 || unchanged || publishing;
   return (
-    <header className={styles.head}>
+    <section className={styles.head} aria-label="Playbook">
       <div>
         <h1>{name || 'Without a name'}</h1>
         <p role="status">
@@ -103,7 +103,7 @@ export function PageHead({
           <MistakeList mistakes={mistakes} onChoose={onMistake} />
         </div>
       ) : null}
-    </header>
+    </section>
   );
 }
 

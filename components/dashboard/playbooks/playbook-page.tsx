@@ -58,7 +58,7 @@ function WithBase(props: PageProps & { stored: PlaybookDraft | null }) {
 function OnePlaybook({ summary, query, settings, use, stored, base }: PageProps & { stored: PlaybookDraft | null; base: Playbook | null }) {
   const today = todayIn(settings.zone, systemClock.now());
   const draft = useDraft(summary.id, base, stored);
-  const { said, say, fail, dismiss } = useSaid();
+  const { said, say, complain, fail, dismiss } = useSaid();
   const [accountKey, setAccountKey] = useState<string | null>(null);
   const [asText, setAsText] = useState(false);
   const [open, setOpen] = useState<'export' | 'simulation' | null>(null);
@@ -79,7 +79,7 @@ function OnePlaybook({ summary, query, settings, use, stored, base }: PageProps 
     if (said?.untilEdit) dismiss();
     draft.edit(text);
   };
-  const acts = usePageActs({ id: summary.id, name: summary.name, draft, say, fail, setUpgrading });
+  const acts = usePageActs({ id: summary.id, name: summary.name, draft, say, complain, fail, setUpgrading });
 
   const context = parsed && {
     document: parsed,

@@ -98,10 +98,9 @@ export function TimelineCard({
                         tabIndex={moment.index === stop ? 0 : -1}
                         onClick={() => onSelect(moment.index)}
                       >
-                        <span className={styles.name}>{moment.name || 'Without a name'}</span>
-                        <span className={styles.owner}>{ownersWord(moment)}</span>
-                        <Bar moment={moment} scale={scale} />
-                        <span className="sr-only">{windowSentence(moment, naming)}</span>
+                        <span className={styles.name}>{moment.name || 'Without a name'}</span>{' '}
+                        <span className={styles.owner}>{ownersWord(moment)}</span> <Bar moment={moment} scale={scale} />
+                        <span className="sr-only">{windowSentence(moment, naming)}</span>{' '}
                         <span className={styles.end}>{endWords(moment, currency)}</span>
                       </button>
                     </li>

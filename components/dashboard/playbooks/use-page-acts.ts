@@ -2,6 +2,7 @@ import { count } from '@/components/app/dates';
 import { useOperation, usePress } from '@/lib/queries/operations';
 import type { DraftState } from '@/lib/queries/playbook-draft';
 import type { Settings } from '@/lib/settings/types';
+import { mistakeInFile } from './playbook-words';
 import type { useSaid } from './use-said';
 
 /** What is done with a whole playbook: publish, discard, choose, and what follows from moving its accounts. */
@@ -10,6 +11,7 @@ export function usePageActs({
   name,
   draft,
   say,
+  complain,
   fail,
   setUpgrading,
 }: {
@@ -17,6 +19,7 @@ export function usePageActs({
   name: string;
   draft: DraftState;
   say: ReturnType<typeof useSaid>['say'];
+  complain: ReturnType<typeof useSaid>['complain'];
   fail: ReturnType<typeof useSaid>['fail'];
   setUpgrading: (upgrade: { from: string | null; to: string }) => void;
 }) {
@@ -36,8 +39,7 @@ export function usePageActs({
       try {
         await draft.settle();
         const reply = await publish({ id });
-        if (!reply.ok)
-          return say(`${count(reply.mistakes.length, 'thing is', 'things are')} still to be corrected. Nothing was published.`);
+        if (!reply.ok) return complain(['Nothing was published.', ...reply.mistakes.slice(0, 1).map(mistakeInFile)].join(' '));
         draft.forget();
         say(`Published ${reply.version}. Accounts keep the version of their close until you move them.`, {
           label: 'Move accounts',
