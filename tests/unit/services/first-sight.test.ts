@@ -242,7 +242,8 @@ describe('an answer for the whole site', () => {
     const { undoId } = await tab.presses('stage.answer', { formId: glanceForm, stage: 'Contract countersigned', won: true });
     expect((await next.account()).close).toMatchObject({ date: '2026-04-02' });
     expect(world.orders.filter(({ order }) => order.order === 'report').map(({ tabId }) => tabId)).toEqual([1, 2]);
-    expect((await world.tab(9).asks('accounts.list', {})).rows.map(({ waiting }) => waiting)).toEqual([null, null]);
+    const waiting = (await world.store.triage.first(false, 9)).map(({ section }) => section === 'waiting');
+    expect(waiting).toEqual([false, false]);
     await tab.asks('undo', { undoId });
     expect(await next.account()).toMatchObject({ close: null, question: { kind: 'stage' } });
   });
