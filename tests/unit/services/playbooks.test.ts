@@ -523,6 +523,18 @@ describe('an upgrade', () => {
     expect(await pins(world, ['site-1/Account/x', 'site-1/Account/y'])).toEqual([SHIPPED, undefined]);
   });
 
+  it('finds them beyond the first thousand accounts too', async () => {
+    const { world } = desk();
+    const keys = Array.from({ length: 1_003 }, (_, index) => `site-1/Account/${String(index).padStart(4, '0')}`);
+    const put = (key: string, index: number) =>
+      accountPut({ key, name: key, playbook: index % 500 === 1 ? { id: 'light', version: SHIPPED } : null });
+    await world.store.commit(changeOf(keys.slice(0, 600).map(put)));
+    await world.store.commit(changeOf(keys.slice(600).map((key, index) => put(key, index + 600))));
+    const look = (after: string | null) => world.store.accountsOfPlaybook({ id: 'light', version: null, except: '9.0.0', after });
+    expect(await look(null)).toEqual({ keys: [keys[1], keys[501]], next: keys[999] });
+    expect(await look(keys[999] ?? null)).toEqual({ keys: [keys[1_001]], next: null });
+  });
+
   it('leaves what was done the due day it had', async () => {
     const { world, tab } = desk();
     const [key = ''] = await book(world);
