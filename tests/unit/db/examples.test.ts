@@ -7,6 +7,7 @@ import { checked } from '@/lib/db/schemas';
 import type { Stored } from '@/lib/services/ports';
 import { changeOf, engagementPut } from '../../support/records';
 import { memoryStore } from './memory-store';
+import { freshenAll } from './triage-rows';
 
 /*
  * One frozen example a schema version: what a released version wrote, as it lay in its database. They are never edited.
@@ -76,6 +77,13 @@ describe('the frozen examples', () => {
       for (const value of values) expect(checked(table as keyof Stored, value)).toEqual(value);
     }
     expect(await store.commit(changeOf([engagementPut()]))).toEqual({ applied: true });
+    for (const { account } of await store.accounts()) {
+      const found = (await store.unclosedAccounts(account.siteId)).some(({ key }) => key === account.key);
+      expect(found, account.key).toBe(!account.anchors.some(({ kind }) => kind === 'close'));
+    }
+    // Whatever rows of the day's list came along, each account has its own once they are freshened.
+    await freshenAll(store, Date.UTC(2027, 0, 1));
+    expect((await store.triage.first(false, 10)).length).toBe(holds.accounts);
     await dispose();
   });
 });
