@@ -99,7 +99,7 @@ export function ExportDialog({
           <>
             <Button look="filled" data-autofocus onClick={begin}>
               <Icon name="export" />
-              {state.step === 'choosing' ? `Export ${form.format.toUpperCase()}` : 'Export again'}
+              Export {form.format.toUpperCase()}
             </Button>
             <Button look="quiet" onClick={onClose}>
               Close

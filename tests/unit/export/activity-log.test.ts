@@ -186,16 +186,51 @@ describe('an activity as a row', () => {
 
 describe('the file beside it', () => {
   it('says the schema, the day and zone it stands for, what was left out, and how many rows there are', () => {
-    expect(activityLogMeta({ ...WITHOUT_NOTES, withDeleted: false }, Date.UTC(2026, 0, 22, 9, 28), 'America/New_York', 1284)).toMatchObject(
-      {
-        export_schema: 'afterclose-activity-log/1',
-        as_of: '2026-01-22T09:28:00.000Z',
-        zone: 'America/New_York',
-        filter: { deleted: 'left out' },
-        notes: 'left out',
-        rows: 1284,
-        separator: ',',
-      },
+    const playbooks = [{ id: 'default', version: '1.0.0', sha256: 'ab' }];
+    const written = { asOf: Date.UTC(2026, 0, 22, 9, 28), zone: 'America/New_York', rows: 1284, playbooks };
+    expect(
+      activityLogMeta({ ...WITHOUT_NOTES, byteOrderMark: false }, { ...written, filter: { from: '2026-01-01', deleted: 'left out' } }),
+    ).toMatchObject({
+      export_schema: 'afterclose-activity-log/1',
+      as_of: '2026-01-22T09:28:00.000Z',
+      zone: 'America/New_York',
+      filter: { from: '2026-01-01', deleted: 'left out' },
+      notes: 'left out',
+      rows: 1284,
+      separator: ',',
+      encoding: 'UTF-8',
+      playbooks,
+    });
+  });
+});
+
+describe('the clock of a zone', () => {
+  const zones = [
+    'UTC',
+    'Europe/Berlin',
+    'America/New_York',
+    'America/St_Johns',
+    'Asia/Kathmandu',
+    'Pacific/Apia',
+    'Australia/Lord_Howe',
+    'Africa/Monrovia',
+  ];
+
+  it('is what the browser says it was, in every year and on the days it was moved', () => {
+    const anyTime = fc.integer({ min: 0, max: Date.UTC(2060, 0, 1) });
+    // Within a day of the changes of 2026 in Berlin and New York, and of Samoa's lost day.
+    const nearChange = fc
+      .tuple(
+        fc.constantFrom(Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1), Date.UTC(2026, 2, 8, 7), Date.UTC(2011, 11, 30, 10)),
+        fc.integer({ min: -86_400_000, max: 86_400_000 }),
+      )
+      .map(([change, by]) => change + by);
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), fc.oneof(anyTime, nearChange), (timeZone, instant) => {
+        const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+        expect(clockTimeIn(timeZone, instant)).toBe(clock.format(instant));
+      }),
+      { numRuns: 2_000 },
     );
   });
 });

@@ -7,8 +7,8 @@ import type { BulkJobs } from '@/lib/services/bulk/host';
 import { logJobs } from '@/lib/services/bulk/log-jobs';
 import { mergeJobs } from '@/lib/services/bulk/merge-jobs';
 import { createProjection } from '@/lib/services/triage/project';
-import { bulkContext } from './bulk/array-reader';
-import { WHOLE_LOG } from './bulk/log-rows';
+import { bulkContext } from '@/tests/support/array-reader';
+import { WHOLE_LOG } from '@/tests/support/log-rows';
 import type { Bench, Tab } from './harness';
 
 const signal = new AbortController().signal;

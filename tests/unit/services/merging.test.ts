@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Engagement } from '@/lib/engagements/types';
 import type { ActivityRecord } from '@/lib/export/activity-file';
 import type { Put } from '@/lib/services/ports';
+import { uuid } from '@/tests/support/log-rows';
 import { engagementPut, engagementRow } from '@/tests/support/records';
-import { uuid } from './bulk/log-rows';
 import { addressOfAccount, type Bench, BRAMLEY, bench, deal, HALDEN, list, reading } from './harness';
 import { dashboardOf } from './merge-world';
 

@@ -10,8 +10,8 @@ import type { Override } from '@/lib/moments/overrides';
 import { canonicalText } from '@/lib/playbooks/canonical';
 import { shippedPlaybook } from '@/lib/playbooks/shipped';
 import { logJobs } from '@/lib/services/bulk/log-jobs';
-import { arrayReader, bulkContext, nodeDigest, type Rows } from './array-reader';
-import { call, customer, NOW, uuid, WHOLE_LOG } from './log-rows';
+import { arrayReader, bulkContext, nodeDigest, type Rows } from '@/tests/support/array-reader';
+import { call, customer, NOW, uuid, WHOLE_LOG } from '@/tests/support/log-rows';
 
 const acme = customer(1, { name: 'Acme, "Ltd"', ownerSales: 'Ada Berg', ownerCs: 'Bo Lind' });
 const borg = customer(2, { name: '=HYPERLINK("x")', ownerSales: 'Cy Dent' });

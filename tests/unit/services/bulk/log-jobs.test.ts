@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ENGAGEMENT_TYPES } from '@/lib/engagements/types';
 import type { JobAsk, LogCounts, LogFilter } from '@/lib/messaging/bulk';
 import { logJobs } from '@/lib/services/bulk/log-jobs';
-import { arrayReader, bulkContext, type Rows } from './array-reader';
-import { call, customer, NOW, uuid, WHOLE_LOG } from './log-rows';
+import { arrayReader, bulkContext, type Rows } from '@/tests/support/array-reader';
+import { call, customer, NOW, uuid, WHOLE_LOG } from '@/tests/support/log-rows';
 
 const never = new AbortController().signal;
 const quiet = () => {};

@@ -5,10 +5,10 @@ import type { Engagement } from '@/lib/engagements/types';
 import type { LogFilter } from '@/lib/messaging/bulk';
 import { logJobs } from '@/lib/services/bulk/log-jobs';
 import { createProjection } from '@/lib/services/triage/project';
+import { arrayReader, bulkContext } from '@/tests/support/array-reader';
+import { call, customer, NOW, WHOLE_LOG } from '@/tests/support/log-rows';
 import { changeOf } from '@/tests/support/records';
 import { memoryStore } from '@/tests/unit/db/memory-store';
-import { arrayReader, bulkContext } from './array-reader';
-import { call, customer, NOW, WHOLE_LOG } from './log-rows';
 
 const signal = new AbortController().signal;
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type ActivityRecord, activityFileWriter } from '@/lib/export/activity-file';
 import type { FileRefusal } from '@/lib/export/activity-file-read';
 import { mergeJobs } from '@/lib/services/bulk/merge-jobs';
-import { arrayReader, bulkContext, nodeDigest, type Rows } from './array-reader';
-import { call, customer, uuid } from './log-rows';
+import { arrayReader, bulkContext, nodeDigest, type Rows } from '@/tests/support/array-reader';
+import { call, customer, uuid } from '@/tests/support/log-rows';
 
 const signal = new AbortController().signal;
 const acme = customer(1, { name: 'Acme – Größe ☂' });

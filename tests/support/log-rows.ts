@@ -1,8 +1,8 @@
 import type { Account } from '@/lib/accounts/types';
 import type { Engagement } from '@/lib/engagements/types';
 import type { LogFilter } from '@/lib/messaging/bulk';
-import { engagementRow } from '@/tests/support/records';
-import { closed } from '@/tests/support/triage';
+import { engagementRow } from './records';
+import { closed } from './triage';
 
 /** Midday, ten days after the accounts of `customer` closed. */
 export const NOW = Date.UTC(2025, 1, 10, 12);
