@@ -36,22 +36,19 @@ export async function beginBatch(context: Context, tabId: number, { changeId, wh
 
 /**
  * Writes one part. Within `exclusive`, together with the reads its rows are made from; `index` counts from 0 without
- * gaps, and a part without rows keeps its place. At most 100 rows or about ten accounts: each account's row of the day's
+ * gaps, and a part without rows keeps its place. At most 100 rows or about five accounts: each account's row of the day's
  * list is written with it.
  * @returns applied false: it was written before, and nothing is now
  * @throws AskFailed malformed where the part before it is missing
  */
 export async function makePart(context: Context, batch: Batch, index: number, puts: Put[]): Promise<{ applied: boolean }> {
   if (index > 0 && !(await isWritten(context, batch.changeId, index - 1))) throw new AskFailed({ code: 'malformed', detail: 'part' });
-  const { action, actor } = batch;
-  return context.store.commit({
-    id: await partId(context, batch.changeId, index),
-    action,
-    actor,
-    at: context.now(),
-    accountKey: null,
-    puts,
-  });
+  return commitPart(context, batch, index, puts);
+}
+
+async function commitPart(context: Context, { changeId, action, actor }: Batch, index: number, puts: Put[]): Promise<{ applied: boolean }> {
+  const id = await partId(context, changeId, index);
+  return context.store.commit({ id, action, actor, at: context.now(), accountKey: null, puts });
 }
 
 /**
@@ -70,7 +67,7 @@ export async function makeBatch(
   const next = async (): Promise<boolean> => {
     const puts = await part(index);
     if (puts === null) return false;
-    await makePart(context, batch, index, puts);
+    await commitPart(context, batch, index, puts);
     return true;
   };
   while (await context.exclusive(next)) index += 1;

@@ -7,7 +7,7 @@ import { type Rules, rulesOf } from '../settings';
 import { checkAction, type Step, step } from './plan';
 
 /** So many accounts are written in one part: each rewrites its row of the day's list too, and a save waits for one part at most. */
-const ACCOUNTS_A_PART = 10;
+const ACCOUNTS_A_PART = 5;
 
 /** One thing done to many accounts of the day's list. */
 export function bulkActionHandlers(context: Context): Pick<Handlers, 'bulk.preview' | 'bulk.apply'> {
@@ -37,26 +37,24 @@ async function apply(
   const settings = await rulesOf(context);
   const checked = checkAction(action, targets, settings, context.now());
   const parts = slices(targets);
-  const key = bulkKey(tabId, changeId);
+  const outcomeKey = (index: number) => bulkKey(tabId, changeId) + index;
   const part = async (index: number): Promise<Put[] | null> => {
     const some = parts[index];
     if (!some) return null;
     const made = await steps(context, settings, checked, some);
-    const before = await outcomes(context, key);
-    await context.keep.set('session', key, [...before.slice(0, index), outcomeOf(made)]);
+    await context.keep.set('session', outcomeKey(index), outcomeOf(made));
     return made.flatMap((each) => ('puts' in each ? each.puts : []));
   };
   const what = `bulk.${action.do} ${await context.ids.natural(JSON.stringify([action, targets]))}`;
   const { undoId } = await makeBatch(context, tabId, { changeId, what, action: `bulk.${action.do}`, actor: settings.me.name }, part);
+  const kept = await context.keep.all<BulkOutcome>('session', bulkKey(tabId, changeId));
   const outcome = nothing();
-  for (const each of await outcomes(context, key)) add(outcome, each);
+  for (const index of parts.keys()) add(outcome, kept[outcomeKey(index)] ?? nothing());
   return { ...outcome, undoId };
 }
 
-/** What the parts of a bulk action did, one after the other. Goes with its tab. */
-const bulkKey = (tabId: number, changeId: string): string => `bulk:${tabId}:${changeId}`;
-const outcomes = async (context: Context, key: string): Promise<BulkOutcome[]> =>
-  (await context.keep.get<BulkOutcome[]>('session', key)) ?? [];
+/** Where it is kept what each part of a bulk action did. Goes with its tab. */
+const bulkKey = (tabId: number, changeId: string): string => `bulk:${tabId}:${changeId}:`;
 
 async function steps(context: Context, settings: Rules, action: BulkAction, targets: readonly BulkTarget[]): Promise<Step[]> {
   const records = await Promise.all(targets.map(({ accountKey }) => context.store.account(accountKey)));

@@ -168,6 +168,26 @@ describe('acting on the account’s page', () => {
     expect(asked('undo')).toEqual([{ undoId: 'undo-1' }]);
   });
 
+  it('takes back by itself again where the worker died under it', async () => {
+    let asks = 0;
+    const { user } = await showing(accountView(), {
+      answers: {
+        undo: () => {
+          asks += 1;
+          if (asks < 3) throw new AskFailed({ code: 'unexpected', detail: 'no-reply' });
+          return { accountKey: null, accountName: '', accounts: 48, kept: 2 };
+        },
+      },
+    });
+    await user.keyboard('l');
+    await screen.findByRole('dialog');
+    await user.keyboard('{Enter}');
+    await screen.findByText(/^Logged/);
+    await user.keyboard('z');
+    const said = 'Undone on 48 accounts. 2 accounts were changed again since, and left as they are.';
+    expect(await screen.findByText(said)).toBeInTheDocument();
+  });
+
   it.each([
     ['g', 'dialog', /^Gift — Halden Freight/],
     ['s', 'menu', /^Snooze /],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { giftsAllowed, personFor, phaseOn } from '@/lib/accounts/ownership';
+import { assigned, giftsAllowed, personFor, phaseOn, withOwnerOnPage } from '@/lib/accounts/ownership';
+import type { Account } from '@/lib/accounts/types';
 import { shippedPlaybooks } from '@/lib/playbooks/shipped';
+import { accountRow } from '@/tests/support/records';
 
 const { phases } = shippedPlaybooks.default.ownership;
 
@@ -41,5 +43,36 @@ describe('gifts', () => {
     [null, true, false],
   ])('public sector %s, no gifts %s: allowed %s', (publicSector, noGifts, allowed) => {
     expect(giftsAllowed({ publicSector, noGifts, note: '' })).toBe(allowed);
+  });
+});
+
+describe('a sales owner assigned here', () => {
+  const account = (over: Partial<Account> = {}) => assigned(accountRow({ ownerSales: 'Ana', ...over }), 'sales', 'Bo');
+
+  it('holds while the CRM’s page goes on naming the one before', () => {
+    expect(withOwnerOnPage(account(), 'Ana')).toMatchObject({ ownerSales: 'Bo' });
+    expect(withOwnerOnPage(withOwnerOnPage(account(), 'Ana'), 'Ana')).toMatchObject({ ownerSales: 'Bo' });
+  });
+
+  it('gives way once the page names somebody else, and what the page says holds from then on', () => {
+    const reassigned = withOwnerOnPage(account(), 'Cy');
+    expect(reassigned.ownerSales).toBe('Cy');
+    expect(reassigned).not.toHaveProperty('salesAssigned');
+    expect(withOwnerOnPage(reassigned, 'Ana').ownerSales).toBe('Ana');
+  });
+
+  it('where no page had named one yet, is set against the first that does', () => {
+    const seen = withOwnerOnPage(account({ ownerSales: null }), 'Ana');
+    expect(seen.ownerSales).toBe('Bo');
+    expect(withOwnerOnPage(seen, 'Cy').ownerSales).toBe('Cy');
+  });
+
+  it('remembers the page’s name, not the one assigned before, when it is assigned again', () => {
+    const again = assigned(account(), 'sales', 'Di');
+    expect(withOwnerOnPage(again, 'Ana').ownerSales).toBe('Di');
+  });
+
+  it('is another matter than the CSM’s, whom no page names', () => {
+    expect(assigned(accountRow(), 'cs', 'Bo')).toEqual(accountRow({ ownerCs: 'Bo' }));
   });
 });

@@ -268,7 +268,7 @@ describe('fifty at once', () => {
     expect(await Promise.all(Array.from({ length: 50 }, (_, n) => record(n)))).toEqual(before);
   });
 
-  it.each([1, 2, 3, 4, 5])('go on where the worker died, with the part of %i just written, and answer the same', async (died) => {
+  it.each([1, 2, 5, 9, 10])('go on where the worker died, with the part of %i just written, and answer the same', async (died) => {
     const on = await targets(50);
     const changeId = crypto.randomUUID();
     const { commit } = world.store;
@@ -281,7 +281,7 @@ describe('fifty at once', () => {
     };
     await expect(apply(DONE, on, changeId)).rejects.toThrow('killed');
     world.context.store.commit = commit;
-    expect(await entries()).toBe(died * 10);
+    expect(await entries()).toBe(died * 5);
     const outcome = await apply(DONE, on, changeId);
     expect(outcome.done.map(({ accountName }) => accountName)).toEqual(Array.from({ length: 50 }, (_, n) => `Account ${n}`));
     expect(outcome.refused).toEqual([]);
