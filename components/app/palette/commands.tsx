@@ -3,7 +3,7 @@ import type { IconName } from '@/components/ui/icon';
 
 /** Something that can be done from where one is, by name. */
 export interface Command {
-  /** Once in a page: `log`, `snooze`. */
+  /** Once among what is about the same: `log`, `snooze`. */
   id: string;
   /** An imperative: "Snooze", "Log an activity". The letters that match are marked in it. */
   label: string;

@@ -86,8 +86,8 @@ interface Found {
 /** In the given order within a rank. */
 const bestFirst = (found: Found[]): Item[] => found.toSorted((a, b) => a.match.rank - b.match.rank).map(({ item }) => item);
 
-const commandItem = ({ id, label, icon, keyCap, run }: Command, ranges: Ranges): Item => ({
-  id: `command-${id}`,
+const commandItem = ({ id, about, label, icon, keyCap, run }: Command, ranges: Ranges): Item => ({
+  id: `${about}-${id}`,
   label,
   ranges,
   icon: <Icon name={icon} />,
