@@ -25,7 +25,10 @@ export function triageJobs(context: BulkContext): {
   const { reader } = context;
   const load = triageLoad(context);
   const listOf = triageLists(load.table);
-  const stale = staleRows(context, () => load.table.version());
+  const version = (): number => load.table.version();
+  const stale = staleRows(context, version);
+  const counts = lastOne<JobReply<'triage.counts'>>(version);
+  const choices = lastOne<JobReply<'triage.choices'>>(version);
   const handlers: Pick<JobHandlers, TriageJob> = {
     ...playbooksUse(load),
     async 'triage.list'({ ask, signal }) {
@@ -39,12 +42,12 @@ export function triageJobs(context: BulkContext): {
     },
     'triage.counts': async ({ ask, signal }) => {
       await load.loaded();
-      return countRows([...load.table.rows()], ask, signal);
+      return counts(JSON.stringify(ask), () => countRows([...load.table.rows()], ask, signal));
     },
     'triage.choices': async ({ signal }) => {
       await load.loaded();
       const names = await momentNames(context);
-      return choicesOf([...load.table.rows()], (id) => names.get(id) ?? id, signal);
+      return choices(JSON.stringify([...names]), () => choicesOf([...load.table.rows()], (id) => names.get(id) ?? id, signal));
     },
     'triage.keys': async ({ ask: { filter, reader: who, from, to }, signal }) => {
       await load.loaded();
@@ -76,6 +79,18 @@ export function triageJobs(context: BulkContext): {
       stale.changed();
       load.changed(accounts);
     },
+  };
+}
+
+/** Remembers the last answer as long as no row has changed: pages ask again at every renewal. */
+function lastOne<T>(version: () => number): (name: string, make: () => Promise<T>) => Promise<T> {
+  let last: { name: string; version: number; answer: T } | null = null;
+  return async (name, make) => {
+    const made = version();
+    if (last?.name === name && last.version === made) return last.answer;
+    const answer = await make();
+    last = { name, version: made, answer };
+    return answer;
   };
 }
 

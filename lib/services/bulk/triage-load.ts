@@ -5,6 +5,8 @@ import { type TriageTable, triageTable } from './triage-table';
 
 /** How often a page is told at most that there is more, ms. */
 const TELL = 250;
+/** And that rows it shows may have changed, one knows not which. */
+const TELL_OF_MANY = 1_000;
 /** After a reading of everything, so many times as long as it took before the next: a freshen changes rows for half a minute. */
 const REST = 3;
 /** What comes together is waited for so long, ms. */
@@ -53,8 +55,8 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
     const finish = table.sweep();
     try {
       await reader.triage.scan((rows) => {
-        const any = table.put(rows);
-        if (any && performance.now() - toldAt > TELL) tell();
+        // Of a list that is there already only the end of it is told: an order half old and half new helps nobody.
+        if (table.put(rows) && !whole && performance.now() - toldAt > TELL) tell();
       }, endless);
       finish();
       whole = true;
@@ -159,7 +161,7 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
       if (!whole && !loading) return;
       if (accounts === 'many') {
         // What is on screen is read by key and can be shown anew at once.
-        if (whole && performance.now() - toldAt > TELL) tell();
+        if (whole && performance.now() - toldAt > TELL_OF_MANY) tell();
         if (reading || !whole) wanted = true;
         else planReading();
         return;
