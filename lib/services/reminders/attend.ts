@@ -12,8 +12,10 @@ import { hoursOf } from './hours';
 import type { AlarmName } from './ports';
 import { keepUrgent } from './urgent';
 
-/** Changes are gathered for so long before the badge is counted anew, in ms. */
-export const GATHER = 1_000;
+/** Changes are gathered until none has come for so long, in ms, then the badge is counted anew. */
+const PAUSE = 500;
+/** So often a pause is waited for: while many rows are written, counting each second would hold up a person's save. */
+const PAUSES = 20;
 
 /** What keeps badge and reminders going, whatever wakes the worker. */
 export interface Attendant {
@@ -32,6 +34,7 @@ const RULES: readonly TableName[] = ['settings', 'playbooks', 'sites'];
 export function createAttendant(context: Context, later: (work: () => void, ms: number) => void): Attendant {
   let turn: Promise<void> = Promise.resolve();
   const waiting = new Set<'all' | 'changed'>();
+  let heardSince = false;
 
   /** One after the other: two at a time could show one digest twice. */
   function inTurn(work: () => Promise<void>): Promise<void> {
@@ -46,10 +49,16 @@ export function createAttendant(context: Context, later: (work: () => void, ms: 
   }
 
   function soon(what: 'all' | 'changed'): void {
-    if (waiting.size === 0) later(gathered, GATHER);
+    if (waiting.size === 0) later(() => gather(1), PAUSE);
     waiting.add(what);
+    heardSince = true;
   }
-  function gathered(): void {
+  function gather(pauses: number): void {
+    if (heardSince && pauses < PAUSES) {
+      heardSince = false;
+      later(() => gather(pauses + 1), PAUSE);
+      return;
+    }
     const all = waiting.has('all');
     waiting.clear();
     void inTurn(() => (all ? attend(context) : attendChange(context)));
@@ -65,8 +74,8 @@ export function createAttendant(context: Context, later: (work: () => void, ms: 
 }
 
 async function attend(context: Context): Promise<void> {
-  await keepBadge(context, await rulesOf(context));
-  await freshenAll(context);
+  // Of yesterday's rows rather than none, where there are very many.
+  await freshenAll(context, async () => keepBadge(context, await rulesOf(context)));
   const rules = await rulesOf(context);
   const hours = hoursOf(rules);
   await keepBadge(context, rules);

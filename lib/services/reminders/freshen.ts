@@ -8,10 +8,12 @@ const RESUMES_AFTER = 60_000;
 /**
  * Brings the rows of the day's list up to date to the last one. A worker is ended after 30 seconds without a call of the
  * extension's own interface, and storage is none: setting the alarm after each piece keeps it, and resumes where it dies.
+ * @param meanwhile done once where it takes longer than one piece
  */
-export async function freshenAll({ store, reminders: { alarms }, now }: Context): Promise<void> {
+export async function freshenAll({ store, reminders: { alarms }, now }: Context, meanwhile: () => Promise<void>): Promise<void> {
   let { left } = await store.triage.freshen(now(), PIECE);
   const long = left > 0;
+  if (long) await meanwhile();
   while (left > 0) {
     await alarms.set('freshen', now() + RESUMES_AFTER);
     const before = left;

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Account } from '../../../lib/accounts/types';
-import { createAttendant, GATHER } from '../../../lib/services/reminders/attend';
+import type { Context } from '../../../lib/services/context';
+import { createAttendant } from '../../../lib/services/reminders/attend';
 import { freshenAll } from '../../../lib/services/reminders/freshen';
+import type { AlarmName } from '../../../lib/services/reminders/ports';
 import { settingsOf, writeSettings } from '../../../lib/services/settings';
 import type { Reminders, Settings } from '../../../lib/settings/types';
 import { dayOf, plainDateOf } from '../../../lib/time/day';
@@ -13,6 +15,8 @@ type Work = () => void;
 
 interface Attended extends Bench {
   attendant: ReturnType<typeof createAttendant>;
+  /** Lets one pause pass. */
+  pause(): void;
   /** Begins what was put off. */
   gathered(): void;
   /** Lets what was put off happen, and an alarm ring after it. */
@@ -25,17 +29,16 @@ interface Attended extends Bench {
 function attended(date = '2026-01-22'): Attended {
   const base = bench(date);
   const waiting: Work[] = [];
-  const attendant = createAttendant(base.context, (work, ms) => {
-    expect(ms).toBe(GATHER);
-    waiting.push(work);
-  });
+  const attendant = createAttendant(base.context, (work) => waiting.push(work));
   let serial = 0;
+  /** Pauses pass until nothing is put off any more. */
   const gathered = () => {
-    for (const work of waiting.splice(0)) work();
+    while (waiting.length > 0) waiting.shift()?.();
   };
   return {
     ...base,
     attendant,
+    pause: () => waiting.shift()?.(),
     gathered,
     async later() {
       gathered();
@@ -88,13 +91,30 @@ describe('the badge', () => {
     expect(at.reminders.face()).toEqual({ text: '1', tone: 'missed', title: 'Afterclose. 1 account asks today: 1 missed' });
   });
 
-  it('follows a change a second later, once for many', async () => {
+  it('follows a change once a pause is made, once for many', async () => {
     await at.attendant.rang();
     expect(at.reminders.face()?.text).toBe('');
     await at.put('Norrland', overdue());
+    const shown = at.reminders.showings();
+    const counted = vi.spyOn(at.store.triage, 'counts');
     for (let change = 0; change < 5; change += 1) at.attendant.heard({ notice: 'changed', table: 'accounts', accounts: 'many' });
-    await at.later();
-    expect(at.reminders.face()?.text).toBe('1');
+    at.gathered();
+    await vi.waitFor(() => expect(at.reminders.showings()).toBeGreaterThan(shown));
+    expect([at.reminders.face()?.text, counted.mock.calls.length]).toEqual(['1', 1]);
+  });
+
+  it('follows changes that never pause every ten seconds', async () => {
+    await at.attendant.rang();
+    const counted = vi.spyOn(at.store.triage, 'counts');
+    at.attendant.heard({ notice: 'changed', table: 'triage', accounts: 'many' });
+    for (let pause = 0; pause < 19; pause += 1) {
+      at.attendant.heard({ notice: 'changed', table: 'triage', accounts: 'many' });
+      at.pause();
+      expect(counted).not.toHaveBeenCalled();
+    }
+    at.attendant.heard({ notice: 'changed', table: 'triage', accounts: 'many' });
+    at.pause();
+    await vi.waitFor(() => expect(counted).toHaveBeenCalledOnce());
   });
 
   it('leaves the sample accounts out', async () => {
@@ -318,26 +338,29 @@ describe('bringing the rows up to date', () => {
     let left = 3;
     const calls: number[] = [];
     const triage = { ...at.store.triage, freshen: async () => ({ left: --left }) };
-    await freshenAll({
+    const meanwhile = vi.fn(async () => {});
+    const context = {
       ...at.context,
       store: { ...at.store, triage },
       reminders: {
         ...at.reminders,
         alarms: {
           ...at.reminders.alarms,
-          set: async (name, when) => {
+          set: async (name: AlarmName, when: number) => {
             calls.push(left);
             await at.reminders.alarms.set(name, when);
           },
         },
       },
-    });
+    } satisfies Context;
+    await freshenAll(context, meanwhile);
     expect([left, calls, at.reminders.set.has('freshen')]).toEqual([0, [2, 1], false]);
+    expect(meanwhile).toHaveBeenCalledOnce();
   });
 
   it('stops where it gets nowhere', async () => {
     const triage = { ...at.store.triage, freshen: async () => ({ left: 5 }) };
-    await freshenAll({ ...at.context, store: { ...at.store, triage } });
+    await freshenAll({ ...at.context, store: { ...at.store, triage } }, async () => {});
     expect(at.reminders.set.has('freshen')).toBe(false);
   });
 });

@@ -9,6 +9,8 @@ export interface ReminderBench extends ReminderPorts {
   shown: { id: string; title: string; message: string }[];
   allow(allowed: boolean): void;
   face(): BadgeFace | null;
+  /** How often the button was drawn. */
+  showings(): number;
   faces: Map<number, BadgeFace>;
   /** Tabs there are no more. */
   closed: Set<number>;
@@ -22,6 +24,7 @@ export function silentReminders(): ReminderBench {
   const closed = new Set<number>();
   let allowed = true;
   let face: BadgeFace | null = null;
+  let showings = 0;
   return {
     set,
     alarmCalls,
@@ -32,6 +35,7 @@ export function silentReminders(): ReminderBench {
       allowed = next;
     },
     face: () => face,
+    showings: () => showings,
     alarms: {
       get: async (name) => {
         alarmCalls.push(`get ${name}`);
@@ -53,6 +57,7 @@ export function silentReminders(): ReminderBench {
     badge: {
       show: async (next) => {
         face = next;
+        showings += 1;
       },
       showIn: async (tabId, next) => {
         if (closed.has(tabId)) return false;
