@@ -1,14 +1,13 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PageRoot } from '@/components/app/page-root';
-import { LogView } from '@/components/dashboard/log-view';
 import { unescapeCell } from '@/lib/export/csv';
-import type { LogRow } from '@/lib/messaging/contract';
+import type { ExportChoice } from '@/lib/messaging/bulk';
 import { AskFailed } from '@/lib/messaging/errors';
-import { type Answers, answering } from '../background';
-import { entry } from './rows';
+import { uuid } from '@/tests/support/log-rows';
+import { accountRow, engagementRow } from '@/tests/support/records';
+import { beginDay, type Jobs, openLog } from './log-page';
 
 vi.mock('@/lib/messaging/ask');
 
@@ -17,6 +16,7 @@ const files = new Map<string, Blob>();
 const blobs = new Map<string, Blob>();
 
 beforeEach(() => {
+  beginDay();
   files.clear();
   blobs.clear();
   // jsdom has neither object addresses nor downloads.
@@ -31,33 +31,25 @@ beforeEach(() => {
     if (this.download !== '' && blob) files.set(this.download, blob);
   });
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
-const rows = [
-  entry({ subject: '=HYPERLINK("https://evil.example")', notes: 'their password' }),
-  entry({ occurredOn: '2026-01-16', subject: 'Kickoff; held', notes: '' }),
-  entry({ occurredOn: '2026-01-15', subject: 'Deleted one', deletedAt: Date.UTC(2026, 0, 20) }),
-];
+const account = accountRow();
+const rows = () => ({
+  accounts: [account],
+  engagements: [
+    engagementRow({ id: uuid(1), subject: '=HYPERLINK("https://evil.example")', notes: 'their password' }),
+    engagementRow({ id: uuid(2), occurredOn: '2026-01-16', subject: 'Kickoff; held', notes: '' }),
+    engagementRow({ id: uuid(3), occurredOn: '2026-01-15', subject: 'Deleted one', deletedAt: Date.UTC(2026, 0, 20) }),
+  ],
+});
 
-/** Two rows a page, as the background cuts them. */
-function paged(all: LogRow[]): NonNullable<Answers['log.page']> {
-  return ({ before, withDeleted }) => {
-    const shown = all.filter((row) => withDeleted || row.engagement.deletedAt === null);
-    const from = before === null ? 0 : Number(before);
-    return { rows: shown.slice(from, from + 2), next: from + 2 < shown.length ? String(from + 2) : null, total: shown.length };
-  };
-}
-
-async function openDialog(answers: Answers) {
-  answering(answers);
-  render(
-    <PageRoot>
-      <LogView singleKeys zone="Europe/Berlin" />
-    </PageRoot>,
-  );
-  await screen.findByRole('table');
+async function openDialog({ address = '#log', jobs = {} }: { address?: string; jobs?: Jobs } = {}) {
+  const { context } = await openLog(rows(), { address, jobs, own: { me: { name: 'Ada Berg', crmNames: [] } } });
   await userEvent.click(screen.getByRole('button', { name: 'Export' }));
-  return within(screen.getByRole('dialog', { name: 'Export the activity log' }));
+  return { context, dialog: within(screen.getByRole('dialog', { name: 'Export the activity log' })) };
 }
 
 /** Text with its byte order mark, which `Blob.text()` takes off (and jsdom has no such method). */
@@ -80,30 +72,35 @@ async function exported(): Promise<{ name: string; csv: string; meta: unknown }>
   return { name: csvName, csv: await textOf(csv), meta: JSON.parse(await textOf(meta)) };
 }
 
-describe('exporting the log', () => {
-  it('writes every page into one CSV file with a byte order mark, and the description beside it', async () => {
-    const dialog = await openDialog({ 'log.page': paged([...rows, entry({ subject: 'On the second page' })]) });
+/** A job that only keeps what it was asked. */
+function keepsAsk(): { jobs: Jobs; asks: ExportChoice[] } {
+  const asks: ExportChoice[] = [];
+  return {
+    asks,
+    jobs: {
+      'log.export': async ({ ask }) => {
+        asks.push(ask);
+        return { file: new File([''], 'x.json'), meta: null, rows: 2 };
+      },
+    },
+  };
+}
+
+describe('exporting the log as a sheet', () => {
+  it('writes one CSV file with a byte order mark, and the description beside it', async () => {
+    const { dialog } = await openDialog();
     await userEvent.click(dialog.getByRole('button', { name: 'Export CSV' }));
     const { name, csv, meta } = await exported();
-    expect(name).toMatch(/^afterclose-activity-log-\d{4}-\d{2}-\d{2}-\d{4}\.csv$/);
+    expect(name).toBe('afterclose-activity-log-2026-01-22-1200.csv');
     expect(csv.startsWith('\uFEFFactivity_id,activity_date,')).toBe(true);
     const { data } = Papa.parse<Record<string, string>>(csv.slice(1), { header: true, newline: '\r\n', skipEmptyLines: true });
-    expect(data.map((row) => unescapeCell(row.subject ?? ''))).toEqual([
-      '=HYPERLINK("https://evil.example")',
-      'Kickoff; held',
-      'On the second page',
-    ]);
+    expect(data.map((row) => unescapeCell(row.subject ?? ''))).toEqual(['=HYPERLINK("https://evil.example")', 'Kickoff; held']);
     expect(data[0]?.subject).toBe('\'=HYPERLINK("https://evil.example")');
-    expect(meta).toMatchObject({
-      export_schema: 'afterclose-activity-log/1',
-      zone: 'Europe/Berlin',
-      rows: 3,
-      filter: { deleted: 'left out' },
-    });
+    expect(meta).toMatchObject({ zone: 'Europe/Berlin', rows: 2, filter: { deleted: 'left out' } });
   });
 
   it('leaves notes and deleted ones out unless they are chosen', async () => {
-    const dialog = await openDialog({ 'log.page': paged(rows) });
+    const { dialog } = await openDialog();
     expect(dialog.getByRole('checkbox', { name: 'Include notes' })).not.toBeChecked();
     await userEvent.click(dialog.getByRole('button', { name: 'Export CSV' }));
     const { csv } = await exported();
@@ -111,54 +108,57 @@ describe('exporting the log', () => {
     expect(csv).not.toContain('Deleted one');
   });
 
-  it('takes notes, deleted ones and the semicolon when chosen, and says so in the description', async () => {
-    const dialog = await openDialog({ 'log.page': paged(rows) });
+  it('takes notes, deleted ones, the semicolon and no mark when chosen, and says so in the description', async () => {
+    const { dialog } = await openDialog();
     await userEvent.click(dialog.getByRole('checkbox', { name: 'Include notes' }));
     await userEvent.click(dialog.getByRole('checkbox', { name: 'Include deleted activities' }));
+    await userEvent.click(dialog.getByRole('checkbox', { name: 'Mark the file as UTF-8' }));
     await userEvent.selectOptions(dialog.getByRole('combobox', { name: 'Separator' }), ';');
     await userEvent.click(dialog.getByRole('button', { name: 'Export CSV' }));
     const { csv, meta } = await exported();
-    const { data } = Papa.parse<Record<string, string>>(csv.slice(1), {
-      header: true,
-      delimiter: ';',
-      newline: '\r\n',
-      skipEmptyLines: true,
-    });
-    expect(data.map((row) => [row.subject, row.notes, row.deleted])).toEqual([
-      ['\'=HYPERLINK("https://evil.example")', 'their password', 'false'],
-      ['Kickoff; held', '', 'false'],
-      ['Deleted one', 'They have the second team live.', 'true'],
+    const { data } = Papa.parse<Record<string, string>>(csv, { header: true, delimiter: ';', newline: '\r\n', skipEmptyLines: true });
+    expect(data.map((row) => [row.activity_id, row.notes, row.deleted])).toEqual([
+      [uuid(1), 'their password', 'false'],
+      [uuid(2), '', 'false'],
+      [uuid(3), 'They have the second team live.', 'true'],
     ]);
-    expect(meta).toMatchObject({ notes: 'included', filter: { deleted: 'included' }, separator: ';', rows: 3 });
+    expect(meta).toMatchObject({ notes: 'included', filter: { deleted: 'included' }, separator: ';', encoding: 'UTF-8', rows: 3 });
   });
 
-  it('writes an entry once that moved between two pages while they were read', async () => {
-    const [first, second] = [entry({ subject: 'First' }), entry({ subject: 'Second' })];
-    const dialog = await openDialog({
-      'log.page': ({ before }) =>
-        before === null ? { rows: [first], next: '1', total: 2 } : { rows: [first, second], next: null, total: 2 },
-    });
+  it('takes what the filters show, unless all is asked for', async () => {
+    const { dialog } = await openDialog({ address: '#log?to=2026-01-16' });
     await userEvent.click(dialog.getByRole('button', { name: 'Export CSV' }));
     const { csv, meta } = await exported();
-    expect(csv.match(/First/g)).toHaveLength(1);
-    expect(meta).toMatchObject({ rows: 2 });
+    expect(csv).not.toContain(uuid(1));
+    expect(meta).toMatchObject({ rows: 1, filter: { to: '2026-01-16' } });
+    files.clear();
+    await userEvent.selectOptions(dialog.getByRole('combobox', { name: 'Activities' }), 'All time, everyone');
+    await userEvent.click(dialog.getByRole('button', { name: 'Export CSV' }));
+    await screen.findByText('Exported 2 rows.');
   });
 
-  it('shows how far it is, and cancel leaves no file', async () => {
-    let release = () => {};
-    const slow: Answers['log.page'] = ({ before, limit }) => {
-      const first = { rows: rows.slice(0, 1), next: '1', total: 1284 };
-      if (before === null || limit === 100) return first;
-      return new Promise((resolve) => {
-        release = () => resolve({ rows: rows.slice(1, 2), next: null, total: 1284 });
-      });
-    };
-    const dialog = await openDialog({ 'log.page': slow });
+  it('shows how far it is with rows, size and time left; cancel leaves no file', async () => {
+    let cancelled = false;
+    const { dialog } = await openDialog({
+      jobs: {
+        'log.export': ({ progress, signal }) =>
+          new Promise((_, reject) => {
+            vi.setSystemTime(Date.now() + 4_000);
+            progress({ done: 412_000, total: 1_000_000, bytes: 48_000_000, share: 0.4 });
+            signal.addEventListener('abort', () => {
+              cancelled = true;
+              reject(signal.reason);
+            });
+          }),
+      },
+    });
     await userEvent.click(dialog.getByRole('button', { name: 'Export CSV' }));
-    expect(await dialog.findByText('1 of 1,284 rows')).toBeVisible();
-    expect(dialog.getByRole('progressbar', { name: 'Export' })).toHaveAttribute('value', '1');
+    expect(await dialog.findByText('412,000 of 1,000,000 rows')).toBeVisible();
+    expect(dialog.getByText('48 MB so far')).toBeVisible();
+    expect(dialog.getByText('About 6 s left. You can go on working.')).toBeVisible();
+    expect(dialog.getByRole('progressbar', { name: 'Export' })).toHaveAttribute('value', '0.4');
     await userEvent.click(dialog.getByRole('button', { name: 'Cancel export' }));
-    await act(async () => release());
+    expect(cancelled).toBe(true);
     expect(dialog.getByRole('button', { name: 'Export CSV' })).toBeVisible();
     expect(files.size).toBe(0);
     expect(screen.queryByText(/^Exported/)).not.toBeInTheDocument();
@@ -166,38 +166,85 @@ describe('exporting the log', () => {
 
   it('says why it failed, writes no file, and goes again', async () => {
     let fails = true;
-    const page = paged(rows);
-    const dialog = await openDialog({
-      'log.page': (input) => {
-        if (fails && input.limit > 100) throw new AskFailed({ code: 'storage-blocked' });
-        return page(input);
+    const { jobs } = keepsAsk();
+    const { dialog } = await openDialog({
+      jobs: {
+        'log.export': async (run) => {
+          if (fails) throw new AskFailed({ code: 'storage-full' });
+          return (await jobs['log.export']?.(run)) as never;
+        },
       },
     });
     await userEvent.click(dialog.getByRole('button', { name: 'Export CSV' }));
     expect(await dialog.findByText(/No file was written\./)).toBeVisible();
-    expect(dialog.getByText(/Close the other Afterclose windows/)).toBeVisible();
+    expect(dialog.getByText(/Make some room on the disk/)).toBeVisible();
     expect(files.size).toBe(0);
     fails = false;
-    await userEvent.click(dialog.getByRole('button', { name: 'Export again' }));
-    await exported();
+    await userEvent.click(dialog.getByRole('button', { name: 'Export CSV' }));
+    await screen.findByText('Exported 2 rows.');
   });
 
-  it('offers both files once more, should the browser have held the second one back', async () => {
-    const dialog = await openDialog({ 'log.page': paged(rows) });
+  it('offers both files once more, should the browser have held the second one back, and forgets them later', async () => {
+    const { dialog, context } = await openDialog();
     await userEvent.click(dialog.getByRole('button', { name: 'Export CSV' }));
     const { name } = await exported();
     expect(dialog.getByRole('link', { name })).toHaveAttribute('download', name);
     expect(dialog.getByRole('link', { name: name.replace('.csv', '.meta.json') })).toBeVisible();
+    vi.useFakeTimers();
+    try {
+      const [close] = dialog.getAllByRole('button', { name: 'Close' });
+      close?.click();
+      // A browser may still be copying it.
+      expect(blobs.size).toBe(2);
+      await vi.advanceTimersByTimeAsync(120_000);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(blobs.size).toBe(0);
+    expect(context.files.has(name)).toBe(false);
+  });
+});
+
+describe('exporting the log to a colleague', () => {
+  it('holds everything, deleted ones too, and says who made it', async () => {
+    const { jobs, asks } = keepsAsk();
+    const { dialog } = await openDialog({ jobs });
+    await userEvent.click(dialog.getByRole('radio', { name: 'JSON' }));
+    expect(dialog.queryByRole('checkbox', { name: 'Include notes' })).not.toBeInTheDocument();
+    await userEvent.click(dialog.getByRole('button', { name: 'Export JSON' }));
+    await screen.findByText('Exported 2 rows.');
+    expect(asks[0]).toMatchObject({ format: 'json', by: 'Ada Berg', inWords: '', ownedBy: [], filter: { withDeleted: true } });
   });
 
-  it('forgets the files when it closes', async () => {
-    const dialog = await openDialog({ 'log.page': paged(rows) });
-    await userEvent.click(dialog.getByRole('button', { name: 'Export CSV' }));
-    await exported();
-    const [close] = dialog.getAllByRole('button', { name: 'Close' });
-    if (!close) throw new Error('no way to close');
-    await userEvent.click(close);
-    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
-    expect(blobs.size).toBe(0);
+  it('may be a book: the accounts of somebody, who has to be chosen', async () => {
+    const { jobs, asks } = keepsAsk();
+    const owners = [
+      { name: 'Ada Berg', rows: 12 },
+      { name: 'Bo Lind', rows: 40 },
+    ];
+    const choices = async () => ({ owners, segments: [], moments: [], tags: [] });
+    const { dialog } = await openDialog({ jobs: { ...jobs, 'triage.choices': choices } });
+    await userEvent.click(dialog.getByRole('radio', { name: 'JSON' }));
+    await userEvent.selectOptions(dialog.getByRole('combobox', { name: 'Activities' }), 'A book: the accounts of…');
+    await userEvent.click(dialog.getByRole('button', { name: 'Export JSON' }));
+    expect(dialog.getByRole('alert')).toHaveTextContent('Choose whose accounts are handed over.');
+    expect(asks).toEqual([]);
+    await userEvent.click(dialog.getByRole('button', { name: 'Accounts of' }));
+    await userEvent.click(await dialog.findByRole('checkbox', { name: /Bo Lind/ }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Export JSON' }));
+    await screen.findByText('Exported 2 rows.');
+    expect(asks[0]).toMatchObject({ ownedBy: ['Bo Lind'], inWords: 'accounts of Bo Lind' });
+  });
+
+  it('names what the filters leave out', async () => {
+    const { jobs, asks } = keepsAsk();
+    const { dialog } = await openDialog({ jobs, address: '#log?period=month&type=call&by=Ada+Berg&q=kickoff' });
+    await userEvent.click(dialog.getByRole('radio', { name: 'JSON' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Export JSON' }));
+    await screen.findByText('Exported 2 rows.');
+    expect(asks[0]).toMatchObject({
+      inWords: 'in the last 30 days, call, logged by Ada Berg, about “kickoff”',
+      filter: { from: '2025-12-24', to: '2026-01-22', types: ['call'] },
+    });
   });
 });
