@@ -22,18 +22,21 @@ async function accessible(page: Page) {
 
 test('the dashboard lists the accounts that were seen, worst first, each with its reason', async ({ crm }) => {
   const { due, overdue } = await logOne(crm);
-  const page = await crm.openExtensionPage('dashboard.html');
-  await expect(page).toHaveTitle('Accounts — Afterclose');
-  const rows = page.getByRole('table', { name: 'Accounts, worst first' }).getByRole('row');
-  await expect(rows.nth(1)).toContainText(overdue.name);
-  await expect(rows.nth(1)).toContainText('past due');
-  await expect(rows.filter({ hasText: due.name })).toHaveCount(1);
+  const page = await crm.openExtensionPage('dashboard.html#triage?view=team');
+  await expect(page).toHaveTitle('Triage — Afterclose');
+  const rows = page.getByRole('grid', { name: 'Team today, worst first' }).getByRole('row');
+  const first = rows.filter({ has: page.getByRole('rowheader') }).first();
+  await expect(first).toContainText(overdue.name);
+  await expect(first).toContainText('d late');
   await accessible(page);
 
   await page.keyboard.press('j');
   const opened = page.context().waitForEvent('page');
   await page.keyboard.press('Enter');
   await expect((await opened).getByRole('heading', { name: overdue.name }).first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Show them' }).click();
+  await expect(rows.filter({ hasText: due.name })).toHaveCount(1);
 });
 
 test('the activity log shows what was logged, deletes and undoes, and follows the sidebar', async ({ crm }) => {

@@ -10,10 +10,11 @@ interface Screen {
 
 const SCREENS: Screen[] = [
   {
-    what: 'the list of accounts',
+    what: 'the day’s list',
     async open(crm) {
-      const page = await crm.openExtensionPage('dashboard.html');
-      await expect(page.getByRole('table', { name: 'Accounts, worst first' })).toBeVisible();
+      const page = await crm.openExtensionPage('dashboard.html#triage?view=team');
+      await page.getByRole('button', { name: /Show (them|what can wait)/ }).click();
+      await expect(page.getByRole('grid')).toBeVisible();
       return page;
     },
   },

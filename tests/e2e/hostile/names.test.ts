@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { cleanName } from '@/lib/accounts/text';
-import { askAsPage, expect, test } from './shared';
+import { expect, stored, test } from './shared';
 
 test('a name of markup, a formula, bidi controls or 100 kB is text, bounded, and never the account’s identity', async ({ crm }) => {
   const names = ['markupName', 'formulaName', 'bidiName', 'hugeName'] as const;
@@ -17,8 +17,8 @@ test('a name of markup, a formula, bidi controls or 100 kB is text, bounded, and
     await expect(sidebar.status).toContainText('Logged');
     await page.close();
   }
-  const { rows } = await askAsPage(crm, 'accounts.list', {});
-  expect(rows.map((row) => row.key.split('/').at(-1)).sort()).toEqual(names.map((name) => crm.accounts[name].id).sort());
+  const { accounts } = await stored(crm);
+  expect(accounts.map(({ key }) => key.split('/').at(-1)).sort()).toEqual(names.map((name) => crm.accounts[name].id).sort());
 
   const dashboard = await crm.openExtensionPage('dashboard.html#log');
   await expect(dashboard.getByRole('table', { name: 'Activity log' })).toContainText('<b>Bold</b> Ltd');

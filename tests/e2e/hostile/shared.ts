@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import type { Account } from '@/lib/accounts/types';
+import type { Engagement } from '@/lib/engagements/types';
 import type { AskOf, OperationName, ReplyOf } from '@/lib/messaging/contract';
 import { type OpenedBrowser, openBrowser } from '@/tests/support/browser';
 import { EXTENSION } from '../support/build';
@@ -55,10 +57,34 @@ export async function askAsPage<K extends OperationName>(crm: Crm, op: K, ask: A
   return answer.reply;
 }
 
+/** What lies in the database, deleted rows left out, as the background's own pages may read it. */
+export async function stored(crm: Crm): Promise<{ accounts: Account[]; engagements: Engagement[] }> {
+  // Its tables are made with the first question.
+  await askAsPage(crm, 'store.state', {});
+  const page = await crm.openExtensionPage('options.html');
+  const tables = await page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await done(indexedDB.open('afterclose'));
+    const all = async (table: string) =>
+      (await done(db.transaction(table).objectStore(table).getAll())).flatMap(({ deleted, body }) => (deleted === 0 ? [body] : []));
+    const found = { accounts: await all('accounts'), engagements: await all('engagements') };
+    db.close();
+    return found;
+  });
+  await page.close();
+  return tables;
+}
+
 /** What is in the activity log: account and note of each entry, newest first. */
 export async function logged(crm: Crm): Promise<{ account: string; note: string }[]> {
-  const { rows } = await askAsPage(crm, 'log.page', { before: null, limit: 1000, withDeleted: false });
-  return rows.map(({ account, engagement }) => ({ account: account.name, note: engagement.notes }));
+  const { accounts, engagements } = await stored(crm);
+  const names = new Map(accounts.map(({ key, name }) => [key, name]));
+  const newest = (a: Engagement, b: Engagement) => (`${a.occurredOn} ${a.id}` < `${b.occurredOn} ${b.id}` ? 1 : -1);
+  return engagements.sort(newest).map(({ accountKey, notes }) => ({ account: names.get(accountKey) ?? '', note: notes }));
 }
 
 export { expect } from '@playwright/test';
