@@ -23,7 +23,7 @@ export function RowMenu({
   const acts: { act: RowAct; label: string; keyCap: string; shown: boolean }[] = [
     { act: 'log', label: 'Log an activity', keyCap: 'L', shown: true },
     { act: 'gift', label: 'Log or plan a gift', keyCap: 'G', shown: true },
-    { act: 'snooze', label: 'Snooze', keyCap: 'S', shown: hasItem },
+    { act: 'snooze', label: 'Snooze', keyCap: 'S', shown: hasItem && row.item?.status !== 'missed' },
     { act: 'skip', label: 'Skip', keyCap: '', shown: hasItem },
     { act: 'why', label: 'Why this is due', keyCap: '', shown: hasItem },
     { act: 'share', label: 'Share', keyCap: '', shown: hasItem },

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { useActing } from '@/components/app/acting/acting';
 import { useActOn } from '@/components/app/acting/page-acting';
 import { crmAddress } from '@/components/app/crm-address';
 import type { TriageRow } from '@/lib/triage/types';
@@ -10,14 +11,18 @@ export type RowAct = 'log' | 'gift' | 'snooze' | 'skip' | 'why' | 'share' | 'ope
 /** Acts on a row's account and the item it shows. Layers open beside `anchor`; the focus comes back to it. */
 export function useActingOnRows(): (act: RowAct, row: TriageRow, anchor: HTMLElement | null) => void {
   const actOn = useActOn();
+  const { say } = useActing();
   return useCallback(
     (act, row, anchor) => {
       if (act === 'page') window.location.hash = addressOfAccount(row.key);
       else if (act === 'open') {
         const address = crmAddress(row.crmUrl);
         if (address !== null) window.open(address, '_blank', 'noopener,noreferrer');
-      } else void actOn(act, { accountKey: row.key, occurrenceId: row.item?.occurrenceId ?? null }, anchor);
+      } else if (act === 'snooze' && row.item === null) say(`Nothing of ${row.name} asks or comes; there is nothing to snooze.`, null);
+      else if (act === 'snooze' && row.item?.status === 'missed')
+        say(`${row.item.name} is missed, which no snooze hides. Skip it, or hold it anyway.`, null);
+      else void actOn(act, { accountKey: row.key, occurrenceId: row.item?.occurrenceId ?? null }, anchor);
     },
-    [actOn],
+    [actOn, say],
   );
 }

@@ -24,6 +24,7 @@ export const BULK_REFUSALS = [
   'unknown-account',
   'no-item', // the row shows no item this could be done to
   'item-changed', // the item is done, skipped or another one by now
+  'snooze-missed', // what is missed asks on: a snooze ends with the window (domain §3)
   'snooze-past', // in the account's own zone the day is over
   'snooze-too-far',
   'too-many-tags', // an account has at most TAGS_MAX

@@ -148,6 +148,7 @@ async function onItem(
       puts: [{ table: 'overrides', id, value: { ...base, kind: 'skip', reason: action.reason, on: moments.today } }],
       momentName: item.name,
     };
+  if (item.status === 'missed') return { refused: 'snooze-missed' };
   const until = dayOf(action.until);
   const problem = snoozeProblem(until, moments.today);
   if (problem) return { refused: problem };

@@ -49,7 +49,7 @@ export function BulkBar({
   const close = () => onWanted(null);
   return (
     <>
-      <div className={styles.bar} role="toolbar" aria-label={name}>
+      <div className={styles.bar} role="toolbar" aria-label={name} data-bar>
         <b>{name}</b>
         <span className={styles.line} />
         {ACTIONS.map(({ kind, label, keyCap }) => (

@@ -73,6 +73,7 @@ const REFUSALS: Record<BulkRefusal, string> = {
   'unknown-account': 'not stored here any more',
   'no-item': 'shows no item this could be done to',
   'item-changed': 'its item is done, skipped or another one by now',
+  'snooze-missed': 'its item is missed, which no snooze hides; skip it or hold it anyway',
   'snooze-past': 'the day is over in its own zone',
   'snooze-too-far': 'cannot be snoozed that far',
   'too-many-tags': 'has as many tags as an account can have',
