@@ -69,8 +69,9 @@ export interface Simulated {
 /**
  * Runs a simulation over the stored accounts; null: none is asked for. Another question ends the one under way. It is
  * not run again when something is logged, since a run over many accounts takes its time: `result.refetch` does that.
+ * With `keep` the answer to the question before stands in until the next has come (`result.isPlaceholderData`).
  */
-export function useSimulation(question: JobAsk<'simulate'> | null): Simulated {
+export function useSimulation(question: JobAsk<'simulate'> | null, keep = false): Simulated {
   const bulk = useBulk();
   const [heard, setHeard] = useState<{ of: string; rows: Rows } | null>(null);
   const name = question === null ? '' : JSON.stringify(question);
@@ -81,23 +82,11 @@ export function useSimulation(question: JobAsk<'simulate'> | null): Simulated {
       return bulk.run('simulate', question, { signal, onProgress: (rows) => setHeard({ of: name, rows }) });
     },
     enabled: question !== null,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
     gcTime: MINUTE,
     refetchOnWindowFocus: false,
   });
   return { result, progress: result.isFetching && heard?.of === name ? heard.rows : null };
-}
-
-/** Accounts by name, best match first; nothing while nothing is typed. */
-export function useAccountsFound(text: string, today: number): UseQueryResult<JobReply<'triage.find'>> {
-  const bulk = useBulk();
-  return useQuery({
-    queryKey: ['triage', 'find', text, today],
-    queryFn: ({ signal }) => bulk.run('triage.find', { text, limit: 8, today }, { signal }),
-    enabled: text.trim() !== '',
-    gcTime: MINUTE,
-    placeholderData: keepPreviousData,
-    meta: { reads: ['triage'] },
-  });
 }
 
 /** The rows of some accounts, for their names. */

@@ -2,14 +2,16 @@ import { useState } from 'react';
 import { failureInWords, failureOf } from '@/components/app/failures';
 import { Button } from '@/components/ui/button';
 import { Field, TextInput } from '@/components/ui/field';
-import { useAccountsFound } from '@/lib/queries/playbooks';
+import { useFoundAccounts } from '@/lib/queries/palette';
 import type { Day } from '@/lib/time/day';
 import styles from './preview.module.css';
+
+const FOUND = 8;
 
 /** Finds an account by its name. */
 export function AccountChoice({ today, onChoose }: { today: Day; onChoose: (key: string) => void }) {
   const [text, setText] = useState('');
-  const found = useAccountsFound(text, today);
+  const found = useFoundAccounts(text.trim(), today, FOUND);
   const rows = text.trim() === '' ? [] : (found.data?.rows ?? []);
   return (
     <search className={styles.choice}>

@@ -21,9 +21,22 @@ const WORDS: Record<EffectKind, (n: number) => string> = {
 const ALWAYS: readonly EffectKind[] = ['moved', 'newlyOverdue', 'newlyMissed', 'newlyLate'];
 
 /** What the draft does to the accounts that go by the playbook, counted anew as it is typed. */
-export function EffectOnAccounts({ simulated, name, onStop }: { simulated: Simulated; name: string; onStop: () => void }) {
+export function EffectOnAccounts({
+  simulated,
+  slow,
+  difference,
+  name,
+  onStop,
+}: {
+  simulated: Simulated;
+  /** The count goes on for so long that how far it is is worth saying. */
+  slow: boolean;
+  /** Null: nothing was counted yet. */
+  difference: UpgradeResult | null;
+  name: string;
+  onStop: () => void;
+}) {
   const { result, progress } = simulated;
-  const difference = result.data?.difference;
   if (result.error)
     return (
       <div className={styles.effect}>
@@ -35,7 +48,7 @@ export function EffectOnAccounts({ simulated, name, onStop }: { simulated: Simul
         </Button>
       </div>
     );
-  if (result.isFetching) return <Counting progress={progress} onStop={onStop} />;
+  if (slow) return <Counting progress={progress} onStop={onStop} />;
   if (!difference) return null;
   return (
     <div className={styles.effect}>

@@ -1,3 +1,4 @@
+import { segmentName } from '@/components/app/segment-names';
 import { Button } from '@/components/ui/button';
 import { Field, Select } from '@/components/ui/field';
 import { SEGMENTS } from '@/lib/accounts/types';
@@ -5,7 +6,7 @@ import { ChoiceField, NumberField, WordsField } from './draft-fields';
 import type { DraftPart } from './draft-part';
 import { Folded } from './folded';
 import styles from './moment-form.module.css';
-import { ANCHOR_CHOICES, SEGMENT_WORDS, UNIT_CHOICES } from './playbook-words';
+import { ANCHOR_CHOICES, UNIT_CHOICES } from './playbook-words';
 
 const REPEATS = [
   ['none', 'Once'],
@@ -37,7 +38,7 @@ export function MomentDates({ part, tables }: { part: DraftPart; tables: readonl
         <p className={styles.hint}>Where it is empty, the number above holds.</p>
         <div className={styles.five}>
           {SEGMENTS.map((segment) => (
-            <NumberField key={segment} part={part} path={['offsetBySegment', segment]} label={SEGMENT_WORDS[segment]} />
+            <NumberField key={segment} part={part} path={['offsetBySegment', segment]} label={segmentName(segment)} />
           ))}
         </div>
         {tables.length > 0 ? (

@@ -156,7 +156,13 @@ export function MomentEditor({
                 </Button>
               </div>
             ) : (
-              <EffectOnAccounts simulated={effect.simulated} name={effect.name} onStop={effect.stop} />
+              <EffectOnAccounts
+                simulated={effect.simulated}
+                slow={effect.slow}
+                difference={effect.difference}
+                name={effect.name}
+                onStop={effect.stop}
+              />
             )}
           </section>
         </div>

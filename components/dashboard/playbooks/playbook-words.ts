@@ -1,5 +1,5 @@
 import { typeWord } from '@/components/app/wording';
-import type { AnchorKind, Role, Segment } from '@/lib/accounts/types';
+import type { AnchorKind, Role } from '@/lib/accounts/types';
 import type { EngagementType, GiftStatus, OutcomeKind } from '@/lib/engagements/types';
 import type { PlaybookMistake, Stage } from '@/lib/playbooks/types';
 
@@ -49,14 +49,6 @@ export const OWNER_WORDS: Record<Role | 'custom', string> = {
   custom: 'Somebody else',
 };
 export const OWNER_CHOICES = Object.entries(OWNER_WORDS);
-
-export const SEGMENT_WORDS: Record<Segment, string> = {
-  strategic: 'Strategic',
-  enterprise: 'Enterprise',
-  midmarket: 'Mid-market',
-  smb: 'Small business',
-  unknown: 'Not known',
-};
 
 export const GIFT_STATUS_WORDS: Record<GiftStatus, string> = {
   planned: 'Planned',

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { segmentName } from '@/components/app/segment-names';
 import { Button, IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { SEGMENTS } from '@/lib/accounts/types';
@@ -6,7 +7,7 @@ import card from './card.module.css';
 import { CheckField, ChoiceField, NumberField, WordsField } from './draft-fields';
 import type { DraftPart } from './draft-part';
 import styles from './moment-form.module.css';
-import { OWNER_CHOICES, SEGMENT_WORDS } from './playbook-words';
+import { OWNER_CHOICES } from './playbook-words';
 
 const NUMBERINGS = [
   ['offset', 'Day 7 is 7 days after the close'],
@@ -35,7 +36,7 @@ export function RulesCard({ part, sectionRef }: { part: DraftPart; sectionRef: R
             <legend>Days without a two-way touch that are too many</legend>
             <div className={styles.five}>
               {SEGMENTS.map((segment) => (
-                <NumberField key={segment} part={part} path={['silenceDays', segment]} label={SEGMENT_WORDS[segment]} />
+                <NumberField key={segment} part={part} path={['silenceDays', segment]} label={segmentName(segment)} />
               ))}
             </div>
           </fieldset>

@@ -1,9 +1,26 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { UpgradeResult } from '@/lib/evidence/upgrade';
 import type { Playbook } from '@/lib/playbooks/types';
 import { type Simulated, useSimulation } from '@/lib/queries/playbooks';
 import type { Settings } from '@/lib/settings/types';
 import type { Day } from '@/lib/time/day';
+
+/** Shorter waits are not worth a word. Ms. */
+const PATIENCE = 1000;
+
+/** Whether something has gone on for longer than so many ms. */
+function useSlow(going: boolean, after: number): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!going) return;
+    const timer = setTimeout(() => setSlow(true), after);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [going, after]);
+  return going && slow;
+}
 
 /** What a draft does to the accounts that go by its playbook; counted anew with every other draft, until it is stopped. */
 export function useEffectOnAccounts(
@@ -11,7 +28,7 @@ export function useEffectOnAccounts(
   id: string,
   { surveysOn }: Pick<Settings, 'surveysOn'>,
   today: Day,
-): { simulated: Simulated; difference: UpgradeResult | null; stopped: boolean; stop: () => void; resume: () => void } {
+): { simulated: Simulated; slow: boolean; difference: UpgradeResult | null; stopped: boolean; stop: () => void; resume: () => void } {
   const [stoppedAt, setStoppedAt] = useState<Playbook | null>(null);
   const stopped = drafted !== null && stoppedAt === drafted;
   const question = useMemo(
@@ -21,10 +38,14 @@ export function useEffectOnAccounts(
         : { playbook: drafted, asOf: today, from: today, to: today, surveysOn, compare: true, only: id, onlyVersion: null },
     [drafted, stopped, id, today, surveysOn],
   );
-  const simulated = useSimulation(question);
+  const simulated = useSimulation(question, true);
+  const { data, isFetching } = simulated.result;
+  // Figures of the text before stand for a second and no longer: then it is said that they are being counted.
+  const slow = useSlow(isFetching, PATIENCE);
   return {
     simulated,
-    difference: question === null ? null : (simulated.result.data?.difference ?? null),
+    slow,
+    difference: question === null || slow ? null : (data?.difference ?? null),
     stopped,
     stop: () => setStoppedAt(drafted),
     resume: () => setStoppedAt(null),

@@ -14,13 +14,17 @@ export function useSettled<T>(value: T, after: number): T {
   return settled;
 }
 
-/** The last playbook that the draft's text was; it stands while a field is being corrected. */
-export function useLastValid(answer: ReplyOf<'playbook.preview'> | undefined): Playbook | null {
-  const [valid, setValid] = useState<Playbook | null>(null);
-  const now = answer?.ok ? answer.playbook : valid;
-  if (now !== valid) setValid(now);
+/** The last value that was known; undefined: it is not known just now. */
+export function useLastKnown<T>(value: T | undefined, first: T): T {
+  const [known, setKnown] = useState(first);
+  const now = value === undefined ? known : value;
+  if (now !== known) setKnown(now);
   return now;
 }
+
+/** The last playbook that the draft's text was; it stands while a field is being corrected. */
+export const useLastValid = (answer: ReplyOf<'playbook.preview'> | undefined): Playbook | null =>
+  useLastKnown(answer?.ok ? answer.playbook : undefined, null);
 
 /**
  * The version a draft will be published as: the next one after what it was made from or, where somebody published since,

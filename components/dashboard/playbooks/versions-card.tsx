@@ -1,4 +1,4 @@
-import { fullDate } from '@/components/app/dates';
+import { count, fullDate } from '@/components/app/dates';
 import { Button } from '@/components/ui/button';
 import type { JobReply } from '@/lib/messaging/bulk';
 import type { PlaybookSummary } from '@/lib/queries/playbooks';
@@ -50,7 +50,10 @@ export function VersionsCard({
           <p>
             {chosen
               ? 'New accounts go by this playbook, in the version that holds on the day of their close.'
-              : 'New accounts go by another playbook.'}
+              : 'New accounts go by another playbook.'}{' '}
+            {chosen && use && use.unpinned > 0
+              ? `${count(use.unpinned, 'account has', 'accounts have')} no version yet: it comes with the close date.`
+              : ''}
           </p>
         </div>
         {chosen || !latest ? null : (

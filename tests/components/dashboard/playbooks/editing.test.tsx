@@ -248,8 +248,8 @@ describe('the playbook itself', () => {
     const rules = within(screen.getByRole('form', { name: 'Edit the playbook' }));
     await user.clear(rules.getByLabelText('Name of the playbook'));
     await user.type(rules.getByLabelText('Name of the playbook'), 'Ours');
-    await user.clear(rules.getByLabelText('Small business'));
-    await user.type(rules.getByLabelText('Small business'), '90');
+    await user.clear(rules.getByLabelText('SMB'));
+    await user.type(rules.getByLabelText('SMB'), '90');
     await user.type(rules.getByLabelText(/^For closes from/), '2026-02-01');
     await user.click(rules.getAllByRole('button', { name: 'Remove this phase' })[1] ?? document.body);
     await waitFor(() =>

@@ -61,10 +61,7 @@ describe('the simulation', () => {
 
   it('shows the load as a table, in hours or moments, and as a CSV', async () => {
     const saved: Blob[] = [];
-    vi.stubGlobal(
-      'URL',
-      Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${saved.push(blob)}`, revokeObjectURL: () => undefined }),
-    );
+    Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${saved.push(blob)}`, revokeObjectURL: () => undefined });
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
     const { user } = await open();
     await user.click(card().getByRole('button', { name: 'Run' }));
