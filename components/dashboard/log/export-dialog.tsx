@@ -15,7 +15,7 @@ import { choiceOf, type ExportForm, filterInWords } from './export-choice';
 import styles from './export-dialog.module.css';
 import type { LogQuery } from './log-address';
 import { isNarrowed } from './log-filters';
-import { grouped, leftInWords, rowsInWords, sizeInWords } from './log-words';
+import { activitiesInWords, grouped, leftInWords, recordsInWords, rowsInWords, sizeInWords } from './log-words';
 import { type ExportState, useLogExport } from './use-log-export';
 
 const FORMATS = [
@@ -216,7 +216,7 @@ function Outcome({ state }: { state: ExportState }) {
     <div role="status" className={state.step === 'choosing' ? undefined : styles.progress}>
       {state.step === 'done' ? (
         <>
-          <strong>Exported {rowsInWords(state.rows)}.</strong>
+          <strong>Exported {state.format === 'csv' ? activitiesInWords(state.rows) : recordsInWords(state.rows)}.</strong>
           <p>
             {state.files.length === 1 ? 'One file' : 'Two files'} went to your downloads. Not there?{' '}
             {state.files.map((file, index) => (

@@ -20,7 +20,7 @@ import { isNarrowed, LogFilters } from './log-filters';
 import { itemsOf } from './log-items';
 import { LogTable } from './log-table';
 import own from './log-view.module.css';
-import { countsInWords, entryInWords, grouped, searchedInWords } from './log-words';
+import { activitiesInWords, countsInWords, entryInWords, grouped, searchedInWords } from './log-words';
 import { MergeDialog } from './merge/merge-dialog';
 import { UnfinishedMerge } from './merge/unfinished-merge';
 import { periodInSentence, rangeOf } from './period';
@@ -144,7 +144,7 @@ function useCountsLine(
   const within = periodInSentence(query.period);
   if (counts) return countsInWords(counts, within);
   if (soFar) return `Counting: ${countsInWords(soFar, within)}`;
-  if (total !== null) return total === 0 ? '' : `${total === 1 ? '1 activity' : `${grouped(total)} activities`}, newest first.`;
+  if (total !== null) return total === 0 ? '' : `${activitiesInWords(total)}, newest first.`;
   return searchedInWords(shown, searchedTo);
 }
 

@@ -78,7 +78,7 @@ const PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumFracti
 
 /** "1,284 activities in the last 90 days, 47 accounts. Two-way: 61%." @param within "in the last 90 days", or empty */
 export function countsInWords({ activities, accounts, twoWay }: LogCounts, within: string): string {
-  const shown = `${activities === 1 ? '1 activity' : `${grouped(activities)} activities`}${within === '' ? '' : ` ${within}`}`;
+  const shown = `${activitiesInWords(activities)}${within === '' ? '' : ` ${within}`}`;
   if (accounts === null || activities === 0) return `${shown}.`;
   const share = twoWay === null ? '' : ` Two-way: ${PERCENT.format(twoWay / activities)}.`;
   return `${shown}, ${accounts === 1 ? '1 account' : `${grouped(accounts)} accounts`}.${share}`;
@@ -96,6 +96,12 @@ export const isolated = (name: string): string => `\u2068${name}\u2069`;
 /** "Call with Acme Ltd, 22 Jan 2026" */
 export const entryInWords = ({ engagement, account }: LogRow): string =>
   `${typeWord(engagement.type)} with ${isolated(account.name)}, ${fullDate(dayOf(engagement.occurredOn))}`;
+
+/** "1 activity", "1,284 activities". */
+export const activitiesInWords = (n: number): string => (n === 1 ? '1 activity' : `${grouped(n)} activities`);
+
+/** "1 record", "1,284 records": accounts, activities and decisions alike. */
+export const recordsInWords = (n: number): string => (n === 1 ? '1 record' : `${grouped(n)} records`);
 
 /** "1 row", "412,000 rows". */
 export const rowsInWords = (rows: number): string => (rows === 1 ? '1 row' : `${grouped(rows)} rows`);

@@ -15,7 +15,7 @@ export type ExportProgress = JobProgress<'log.export'>;
 export type ExportState =
   | { step: 'choosing' }
   | { step: 'writing'; progress: ExportProgress /** Seconds; null: too early to say. */; left: number | null }
-  | { step: 'done'; rows: number; files: HeldFile[] }
+  | { step: 'done'; format: ExportChoice['format']; rows: number; files: HeldFile[] }
   | { step: 'failed'; error: unknown };
 
 const NOTHING_YET: ExportProgress = { done: 0, total: null, bytes: 0, share: 0 };
@@ -61,7 +61,7 @@ export function useLogExport(): {
         const { file, meta, rows } = await bulk.run('log.export', { ...choice, now }, { signal: controller.signal, onProgress });
         held.current = [file, meta].flatMap((each) => (each ? [{ name: each.name, address: URL.createObjectURL(each) }] : []));
         for (const each of held.current) save(each);
-        setState({ step: 'done', rows, files: held.current });
+        setState({ step: 'done', format: choice.format, rows, files: held.current });
       } catch (error) {
         if (!controller.signal.aborted) setState({ step: 'failed', error });
       }

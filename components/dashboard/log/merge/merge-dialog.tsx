@@ -8,10 +8,10 @@ import { useModal } from '@/components/ui/modal';
 import type { UnfinishedMerge } from '@/lib/messaging/activity/operations';
 import { type Conflicts, worthBringing } from '@/lib/queries/merge';
 import type { Settings } from '@/lib/settings/types';
-import { grouped, isolated, sizeInWords } from '../log-words';
+import { grouped, isolated, recordsInWords, sizeInWords } from '../log-words';
 import styles from './merge.module.css';
 import { MergePreview } from './merge-preview';
-import { recordsInWords, refusalInWords, takenBackInWords } from './merge-words';
+import { refusalInWords, takenBackInWords } from './merge-words';
 import { type Begun, type MergeState, useMerge } from './use-merge';
 
 /** Adds a colleague's file: choose it, see what it brings, write it, take it back. Mount it to open it. */

@@ -56,8 +56,6 @@ export function madeInWords(by: string, asOf: string, zone: string): string {
   return Number.isNaN(at) ? who : `${who}, ${fullDate(dayOfInstantIn(zone, at))}, ${clockTimeIn(zone, at)}`;
 }
 
-export const recordsInWords = (n: number): string => (n === 1 ? '1 record' : `${grouped(n)} records`);
-
 /** "Taken back on 40 accounts. 2 accounts were changed since and stay as they are." */
 export function takenBackInWords({ accounts, kept }: Pick<Undone, 'accounts' | 'kept'>): string {
   const left =

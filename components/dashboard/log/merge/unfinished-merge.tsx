@@ -2,9 +2,9 @@ import { useActing } from '@/components/app/acting/acting';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { useMergeEnds, useUnfinishedMerge } from '@/lib/queries/merge';
-import { grouped, isolated } from '../log-words';
+import { grouped, isolated, recordsInWords } from '../log-words';
 import styles from './merge.module.css';
-import { recordsInWords, takenBackInWords } from './merge-words';
+import { takenBackInWords } from './merge-words';
 
 /** A merge that broke off when the browser or this page was closed, with the ways out of it. */
 export function UnfinishedMerge({ hidden, onGoOn }: { hidden: boolean; onGoOn: () => void }) {

@@ -134,7 +134,7 @@ describe('exporting the log as a sheet', () => {
     files.clear();
     await userEvent.selectOptions(dialog.getByRole('combobox', { name: 'Activities' }), 'All time, everyone');
     await userEvent.click(dialog.getByRole('button', { name: 'Export CSV' }));
-    await screen.findByText('Exported 2 rows.');
+    await screen.findByText('Exported 2 activities.');
   });
 
   it('shows how far it is with rows, size and time left; cancel leaves no file', async () => {
@@ -181,7 +181,7 @@ describe('exporting the log as a sheet', () => {
     expect(files.size).toBe(0);
     fails = false;
     await userEvent.click(dialog.getByRole('button', { name: 'Export CSV' }));
-    await screen.findByText('Exported 2 rows.');
+    await screen.findByText('Exported 2 activities.');
   });
 
   it('offers both files once more, should the browser have held the second one back, and forgets them later', async () => {
@@ -212,7 +212,7 @@ describe('exporting the log to a colleague', () => {
     await userEvent.click(dialog.getByRole('radio', { name: 'JSON' }));
     expect(dialog.queryByRole('checkbox', { name: 'Include notes' })).not.toBeInTheDocument();
     await userEvent.click(dialog.getByRole('button', { name: 'Export JSON' }));
-    await screen.findByText('Exported 2 rows.');
+    await screen.findByText('Exported 2 records.');
     expect(asks[0]).toMatchObject({ format: 'json', by: 'Ada Berg', inWords: '', ownedBy: [], filter: { withDeleted: true } });
   });
 
@@ -232,7 +232,7 @@ describe('exporting the log to a colleague', () => {
     await userEvent.click(dialog.getByRole('button', { name: 'Accounts of' }));
     await userEvent.click(await dialog.findByRole('checkbox', { name: /Bo Lind/ }));
     await userEvent.click(dialog.getByRole('button', { name: 'Export JSON' }));
-    await screen.findByText('Exported 2 rows.');
+    await screen.findByText('Exported 2 records.');
     expect(asks[0]).toMatchObject({ ownedBy: ['Bo Lind'], inWords: 'accounts of Bo Lind' });
   });
 
@@ -241,7 +241,7 @@ describe('exporting the log to a colleague', () => {
     const { dialog } = await openDialog({ jobs, address: '#log?period=month&type=call&by=Ada+Berg&q=kickoff' });
     await userEvent.click(dialog.getByRole('radio', { name: 'JSON' }));
     await userEvent.click(dialog.getByRole('button', { name: 'Export JSON' }));
-    await screen.findByText('Exported 2 rows.');
+    await screen.findByText('Exported 2 records.');
     expect(asks[0]).toMatchObject({
       inWords: 'in the last 30 days, call, logged by Ada Berg, about “kickoff”',
       filter: { from: '2025-12-24', to: '2026-01-22', types: ['call'] },
