@@ -69,6 +69,15 @@ const STATES: State[] = [
     },
   },
   {
+    what: 'the share menu',
+    account: 'dueToday',
+    async reach(sidebar) {
+      await sidebar.moments.getByRole('button').first().click();
+      await sidebar.moments.getByRole('button', { name: /^Share: / }).click();
+      await expect(sidebar.frame.getByRole('menuitem', { name: 'Copy line' })).toBeVisible();
+    },
+  },
+  {
     what: 'skip',
     account: 'dueToday',
     async reach(sidebar) {
