@@ -73,6 +73,7 @@ export const Row = memo(function Row({ row, index, line, start, selected, curren
           {address === null ? null : <span className="sr-only"> opens in the CRM, in a new tab</span>}
         </a>
         <span className={styles.second}>
+          {row.sample ? <strong>Sample · </strong> : null}
           {row.segment === 'unknown' ? '' : `${segmentName(row.segment)} · `}
           {tenureInWords(row.close, today)}
         </span>

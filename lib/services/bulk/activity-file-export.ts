@@ -4,7 +4,7 @@ import { utcText } from '../../export/instants';
 import type { LogFilter } from '../../messaging/bulk';
 import { decidedBy } from '../log-rows';
 import type { JobRun } from './host';
-import { logMatcher, ownerTest } from './log-filter';
+import { isLeftOut, logMatcher, ownerTest } from './log-filter';
 import { pieces, type Written } from './pieces';
 import type { BulkContext, BulkReader, FileSink } from './ports';
 import { rulesIn } from './rules-in';
@@ -57,6 +57,7 @@ async function chosenRecords(reader: BulkReader, { filter, ownedBy, now }: JobRu
   /** The accounts in the file; null: all. */
   const within = ofEntries === null && named.size === 0 && ownedBy.length === 0 ? null : new Set<AccountKey>();
   return (record: ActivityRecord): boolean => {
+    if (isLeftOut(record.accountKey, named)) return false;
     switch (record.kind) {
       case 'account': {
         const { accountKey, value } = record;

@@ -12,7 +12,7 @@ import { accountFacts, type Decided, decidedBy, momentNamesOf } from '../log-row
 import type { AccountRecord } from '../ports';
 import { writeActivityFile } from './activity-file-export';
 import type { JobRun } from './host';
-import { logMatcher, newestFirst, ownerTest } from './log-filter';
+import { isLeftOut, logMatcher, newestFirst, ownerTest } from './log-filter';
 import { pieces, type Written } from './pieces';
 import type { BulkContext, FileSink } from './ports';
 import { rulesIn } from './rules-in';
@@ -62,6 +62,7 @@ async function writeSheet(context: BulkContext, { ask, signal, progress }: JobRu
   const out = pieces(sink);
   const slice = slices(signal);
   const isAsked = ownerTest(ask.ownedBy);
+  const named = new Set(filter.accounts);
   let rows = 0;
   let accounts = 0;
 
@@ -69,7 +70,7 @@ async function writeSheet(context: BulkContext, { ask, signal, progress }: JobRu
 
   const writeAccount = (record: AccountRecord, deleted: readonly Engagement[]): void => {
     const { account } = record;
-    if (!isAsked(account)) return;
+    if (!isAsked(account) || isLeftOut(account.key, named)) return;
     const all = deleted.length > 0 ? [...record.engagements, ...deleted] : record.engagements;
     const entries = all.filter((each) => matcher.entry(each) && (matcher.text?.(each, account.name) ?? true));
     if (entries.length === 0) return;

@@ -1,3 +1,4 @@
+import { isSampleKey } from '../../accounts/sample';
 import type { Account, AccountKey } from '../../accounts/types';
 import type { Engagement } from '../../engagements/types';
 import type { LogFilter } from '../../messaging/bulk';
@@ -88,3 +89,6 @@ export function ownerTest(ownedBy: readonly string[]): (account: Pick<Account, '
   return ({ ownerSales, ownerCs }) =>
     owners.size === 0 || (ownerSales !== null && owners.has(ownerSales)) || (ownerCs !== null && owners.has(ownerCs));
 }
+
+/** Sample accounts are in no export, unless they are asked for by name: a report must not count invented customers. */
+export const isLeftOut = (key: AccountKey, named: ReadonlySet<AccountKey>): boolean => isSampleKey(key) && !named.has(key);

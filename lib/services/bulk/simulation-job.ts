@@ -1,3 +1,4 @@
+import { isSampleKey } from '../../accounts/sample';
 import type { Account } from '../../accounts/types';
 import { simulation } from '../../evidence/simulation';
 import { defaultSettings, withPlaybooks } from '../settings';
@@ -12,8 +13,8 @@ export function simulationJob({ reader }: BulkContext): Pick<JobHandlers, 'simul
       const { playbook, compare, only, onlyVersion, ...period } = ask;
       const [settings, stored, { accounts }] = await Promise.all([reader.settings(), reader.playbooks(), reader.counts()]);
       const { calendar, playbooks } = withPlaybooks(settings ?? defaultSettings('UTC'), stored);
-      const isAsked = ({ playbook: pin }: Account): boolean =>
-        (only === null || pin?.id === only) && (onlyVersion === null || pin?.version === onlyVersion);
+      const isAsked = ({ key, playbook: pin }: Account): boolean =>
+        !isSampleKey(key) && (only === null || pin?.id === only) && (onlyVersion === null || pin?.version === onlyVersion);
       const running = simulation({
         ...period,
         // The team's calendar stands over that of any playbook, this one too.

@@ -34,7 +34,8 @@ export async function exportList(
       const found = new Map((await reader.triage.rows(asked)).map((row) => [row.key, row]));
       for (const key of asked) {
         const row = found.get(key);
-        if (!row) continue;
+        // Sample accounts only where they were selected: a sheet must not count invented customers.
+        if (!row || (row.sample && ask.keys === null)) continue;
         out.add(accountListRow(row, today));
         rows += 1;
       }

@@ -80,6 +80,13 @@ describe('the day’s list', () => {
     expect(grid).toHaveAttribute('aria-multiselectable', 'true');
   });
 
+  it('marks a sample account as one', async () => {
+    await openTriage([row('Norrland Timber', { sample: true }), row('Ferrous Works')]);
+    await list();
+    expect(within(line('Norrland')).getByText('Sample ·', { exact: false })).toBeVisible();
+    expect(within(line('Ferrous')).queryByText('Sample ·', { exact: false })).toBeNull();
+  });
+
   it('draws a window of a long list, not all of it', async () => {
     await openTriage(Array.from({ length: 2_000 }, (_, at) => row(`Customer ${String(at).padStart(4, '0')}`)));
     const grid = await list();

@@ -224,3 +224,21 @@ describe('the lossless file', () => {
     expect([...context.files]).toEqual([]);
   });
 });
+
+describe('sample accounts', () => {
+  const sample = customer(9, { key: 'sample/Account/norrland', name: 'Norrland Timber' });
+  const withSample: Rows = { accounts: [acme, sample], engagements: [call(1, acme, '2025-02-01'), call(9, sample, '2025-02-02')] };
+  const named = { ...WHOLE_LOG, accounts: [sample.key] };
+
+  it('are in no sheet, unless they are asked for by name', async () => {
+    expect(cellsOf((await done(withSample, SHEET)).text).map(({ account_name }) => account_name)).toEqual(['Acme, "Ltd"']);
+    expect(cellsOf((await done(withSample, { ...SHEET, filter: named })).text).map(({ account_name }) => account_name)).toEqual([
+      'Norrland Timber',
+    ]);
+  });
+
+  it('are in no file, unless they are asked for by name', async () => {
+    expect((await done(withSample, FILE)).text).not.toContain('Norrland');
+    expect((await done(withSample, { ...FILE, filter: { ...named, withDeleted: true } })).text).toContain('Norrland');
+  });
+});

@@ -44,6 +44,12 @@ describe('the simulation in the worker', () => {
     expect(heard.map(({ done }) => done)).toEqual(heard.map(({ done }) => done).toSorted((a, b) => a - b));
   });
 
+  it('leaves sample accounts out', async () => {
+    const sample = records.slice(0, 3).map((record, n) => ({ ...record, account: { ...record.account, key: `sample/Account/${n}` } }));
+    const result = await workerOf(heldStore({ records: [...records, ...sample] }).reader).run('simulate', ask);
+    expect(result).toEqual(expected(records));
+  });
+
   it.each([
     ['of one playbook', { only: 'light', onlyVersion: null }, pinnedTo('light')],
     ['of one of its versions', { only: 'light', onlyVersion: light.version }, pinnedTo('light')],

@@ -379,6 +379,15 @@ describe('the list as a sheet', () => {
     expect(await file.text()).toContain('Customer 2');
   });
 
+  it('leaves sample accounts out, unless they were selected', async () => {
+    const sample = rowOf(7, { sample: true });
+    const sheet = async (keys: string[] | null) => {
+      const worker = workerOf(heldStore({ rows: [rowOf(1), sample] }).reader);
+      return (await worker.run('triage.export', { filter: TEAM, reader: READER, keys, now: 0, zone: 'UTC' })).rows;
+    };
+    expect([await sheet(null), await sheet([sample.key])]).toEqual([1, 1]);
+  });
+
   it('leaves no file behind where the store fails', async () => {
     const { worker, store, file } = exported(['site-1/Account/2']);
     store.fail('storage-failed');
