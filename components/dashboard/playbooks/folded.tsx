@@ -16,13 +16,14 @@ export function Folded({
 }) {
   const { wrong, changed } = standingOf(part, paths);
   const [opened, setOpened] = useState<boolean | null>(null);
+  const open = opened ?? wrong;
   return (
-    <details className={styles.folded} open={opened ?? wrong} onToggle={(event) => setOpened(event.currentTarget.open)}>
+    <details className={styles.folded} open={open} onToggle={(event) => setOpened(event.currentTarget.open)}>
       <summary>
         {title}
         {wrong ? <span className={styles.wrong}> · to correct</span> : changed ? <span> · changed</span> : null}
       </summary>
-      <div>{children}</div>
+      {open ? <div>{children}</div> : null}
     </details>
   );
 }

@@ -10,19 +10,21 @@ vi.mock('@/lib/messaging/ask');
 beforeEach(beginDay);
 afterEach(() => vi.useRealTimers());
 
-const DAY7 = '#playbooks/default?moment=day7';
+/** The light playbook has the same first week, and a fifth of the lines to look through. */
+const DAY7 = '#playbooks/light?moment=day7';
 const head = () => within(screen.getByRole('region', { name: 'Playbook' }));
 const day7 = (kept: () => { moments: Record<string, unknown>[] }) => kept().moments.find(({ id }) => id === 'day7');
 
 /** Opens the first-week check-in and writes into one of its fields. */
 async function openAt(options: Parameters<typeof openPlaybooks>[0] = {}) {
   const user = userEvent.setup();
-  const world = await openPlaybooks({ address: DAY7, ...options });
+  const { kept, ...world } = await openPlaybooks({ address: DAY7, ...options });
   const form = within(await editor('First-week check-in'));
   return {
     user,
     form,
     ...world,
+    kept: () => kept('light'),
     async write(label: string | RegExp, text: string) {
       const field = form.getByLabelText(label);
       await user.clear(field);
@@ -40,10 +42,10 @@ describe('a draft', () => {
     expect(await head().findByText(/^1\.1\.0 draft, saved 12:00\./)).toBeInTheDocument();
     await waitFor(() => expect(day7(kept)).toMatchObject({ grace: 1 }));
     const { moments: _, ...rules } = kept();
-    const { moments: __, ...before } = shippedPlaybooks.default;
+    const { moments: __, ...before } = shippedPlaybooks.light;
     expect(rules).toEqual(before);
     expect(
-      kept().moments.filter((moment, at) => JSON.stringify(moment) !== JSON.stringify(shippedPlaybooks.default.moments[at])),
+      kept().moments.filter((moment, at) => JSON.stringify(moment) !== JSON.stringify(shippedPlaybooks.light.moments[at])),
     ).toHaveLength(1);
   });
 
@@ -58,10 +60,10 @@ describe('a draft', () => {
     const { write, kept, world } = await openAt();
     await write('Grace, days', '4');
     await waitFor(() => expect(day7(kept)).toMatchObject({ grace: 4 }));
-    const { text } = world.drafts.get('default') ?? { text: '' };
+    const { text } = world.drafts.get('light') ?? { text: '' };
     document.body.innerHTML = '';
     const again = await openAt({
-      answers: { 'playbook.draft': ({ id }) => ({ draft: id === 'default' ? { id, text, basedOn: '1.0.1', savedAt: Date.now() } : null }) },
+      answers: { 'playbook.draft': ({ id }) => ({ draft: id === 'light' ? { id, text, basedOn: '1.0.1', savedAt: Date.now() } : null }) },
     });
     expect(again.form.getByLabelText('Grace, days')).toHaveValue('4');
   });
@@ -127,7 +129,7 @@ describe('a draft', () => {
         },
         undo: () => {
           const [draft] = bin;
-          if (draft) world.drafts.set('default', draft);
+          if (draft) world.drafts.set('light', draft);
           void changed('playbooks');
           return { accountKey: null, accountName: '', accounts: 0, kept: 0 };
         },
@@ -220,8 +222,8 @@ describe('the form of a moment', () => {
       expect(
         kept()
           .moments.map(({ name: each }) => each)
-          .slice(3, 6),
-      ).toEqual(['First-week check-in', 'Executive hello', 'Kickoff held']),
+          .slice(2, 5),
+      ).toEqual(['First-week check-in', 'Executive hello', 'First value']),
     );
     expect(await within(await timeline()).findByRole('button', { name: /^Executive hello/, current: true })).toBeInTheDocument();
   });
@@ -233,12 +235,12 @@ describe('the form of a moment', () => {
       await user.click(await screen.findByRole('menuitem', { name: item }));
     };
     await more('Move up');
-    await waitFor(() => expect(kept().moments[2]?.id).toBe('day7'));
+    await waitFor(() => expect(kept().moments[1]?.id).toBe('day7'));
     await more('Remove this moment');
     expect(await screen.findByText('Removed: First-week check-in.')).toBeInTheDocument();
     await waitFor(() => expect(kept().moments.map(({ id }) => id)).not.toContain('day7'));
     await user.click(screen.getByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(kept().moments[2]?.id).toBe('day7'));
+    await waitFor(() => expect(kept().moments[1]?.id).toBe('day7'));
   });
 });
 
@@ -286,19 +288,19 @@ describe('the text', () => {
     await user.type(text, '1', { initialSelectionStart: at + 9, initialSelectionEnd: at + 10 });
     await user.click(await screen.findByRole('button', { name: 'Back to the forms' }));
     expect(await timeline()).toBeInTheDocument();
-    await waitFor(() => expect(kept()).toEqual(shippedPlaybooks.default));
+    await waitFor(() => expect(kept()).toEqual(shippedPlaybooks.light));
     expect(head().getByRole('button', { name: 'Nothing to publish' })).toHaveAttribute('aria-disabled', 'true');
   });
 });
 
 describe('the effect on accounts', () => {
-  const records = [account('Halden Freight', '2026-01-14'), account('Arden Print', '2026-01-15')];
+  const records = [account('Halden Freight', '2026-01-14', '1.0.1', 'light'), account('Arden Print', '2026-01-15', '1.0.1', 'light')];
 
   it('is counted as one types: what moves, becomes overdue or missed, and turns late', async () => {
     const { write } = await openAt({ records });
     expect(preview().getByText(/are counted here before anything is published/)).toBeInTheDocument();
     await write('Grace, days', '0');
-    expect(await preview().findByText('On the 2 accounts that use Default, if all moved to it today:')).toBeInTheDocument();
+    expect(await preview().findByText('On the 2 accounts that use Light, if all moved to it today:')).toBeInTheDocument();
     const figures = within(preview().getByRole('list', { name: 'Effect on accounts' })).getAllByRole('listitem');
     expect(figures.map((figure) => figure.textContent)).toEqual(['0due dates move', '1newly overdue', '0newly missed', '0done turn late']);
     expect(preview().getByText('Load and completion only. No gain in retention is predicted.')).toBeInTheDocument();
@@ -340,7 +342,7 @@ describe('publishing', () => {
     await write('Grace, days', '1');
     await user.click(await head().findByRole('button', { name: 'Publish 1.1.0' }));
     expect(await screen.findByText('Published 1.1.0. Accounts keep the version of their close until you move them.')).toBeInTheDocument();
-    expect(pressed('playbook.publish')).toEqual([{ id: 'default' }]);
+    expect(pressed('playbook.publish')).toEqual([{ id: 'light' }]);
     expect(await head().findByText(/^1\.1\.0 in use, published 22 Jan 2026\./)).toBeInTheDocument();
     expect(screen.getByLabelText('Grace, days')).toHaveValue('1');
   });

@@ -20,8 +20,8 @@ import { settings } from '../../settings';
 import { TODAY } from '../rows';
 import { row } from '../triage-page';
 
-/** An account that closed on a day, goes by a version of the default playbook, and had nothing done to it. */
-export function account(name: string, close: string, version = '1.0.1'): AccountRecord {
+/** An account that closed on a day, goes by a version of a playbook, and had nothing done to it. */
+export function account(name: string, close: string, version = '1.0.1', id = 'default'): AccountRecord {
   const key = `site-1/Account/${name}`;
   const own = closed({
     key,
@@ -29,7 +29,7 @@ export function account(name: string, close: string, version = '1.0.1'): Account
     anchors: [anchor('close', close)],
     trackedFrom: close,
     firstSeen: close,
-    playbook: { id: 'default', version },
+    playbook: { id, version },
   });
   return { account: own, engagements: [], overrides: [] } as unknown as AccountRecord;
 }
@@ -154,7 +154,7 @@ export async function openPlaybooks({
     },
     changed,
     /** What was kept of a draft last, as the file it is. */
-    kept: (id = 'default') =>
+    kept: (id: string) =>
       JSON.parse(world.drafts.get(id)?.text ?? 'null') as { moments: Record<string, unknown>[] } & Record<string, unknown>,
   };
 }
