@@ -1,4 +1,4 @@
-import { createContext, createElement, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, createElement, type ReactNode, useContext, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { ask } from '../messaging/ask';
 import type { FromWorker, JobAsk, JobName, JobProgress, JobReply, ToWorker } from '../messaging/bulk';
@@ -164,11 +164,3 @@ export function useBulk(): Bulk {
 
 /** The page's worker where there is one: the settings page has none. */
 export const useBulkIfAny = (): Bulk | null => useContext(Given);
-
-/** A number that grows whenever what a list showed has changed: part of a query's key. */
-export function useRenewals(list: 'triage' | 'log'): number {
-  const bulk = useBulk();
-  const [renewals, setRenewals] = useState(0);
-  useEffect(() => bulk.onRenew(list, () => setRenewals((count) => count + 1)), [bulk, list]);
-  return renewals;
-}

@@ -7,7 +7,7 @@ import { todayIn } from '../time/zone';
 import { atMidnight } from './midnight';
 
 /** Today in a zone; another at midnight, and when the page is looked at after the machine slept. Null: no zone is known yet. */
-export function useToday(zone: string | null): Day | null {
+function useToday(zone: string | null): Day | null {
   const [, turn] = useState(0);
   useEffect(() => (zone === null ? undefined : onNewDay(zone, () => turn((turns) => turns + 1))), [zone]);
   return zone === null ? null : todayIn(zone, systemClock.now());

@@ -6,7 +6,7 @@ import type { TriageRow } from '../triage/types';
 import { type Bulk, useBulk } from './bulk';
 
 export { type Freshening, useFreshen } from './freshen';
-export { useReader, useToday } from './reader';
+export { useReader } from './reader';
 
 /** Rows are asked for in whole blocks, so that a small scroll asks nothing. */
 const BLOCK = 50;

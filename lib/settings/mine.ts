@@ -8,11 +8,5 @@ export function keeps(settings: Pick<Settings, 'role' | 'keepsOtherRoles'>, owne
   return owners.includes(settings.role) || owners.includes('custom');
 }
 
-/** Whether an account is mine (decisions 26): its owner is one of my names; nobody named, or nobody chosen: mine. */
-export function isMine(settings: Pick<Settings, 'me'>, owner: string | null): boolean {
-  const names = myNames(settings);
-  return owner === null || names.size === 0 || names.has(foldedName(owner));
-}
-
 /** My names as they are compared. */
 export const myNames = ({ me }: Pick<Settings, 'me'>): Set<string> => new Set([me.name, ...me.crmNames].map(foldedName).filter(Boolean));

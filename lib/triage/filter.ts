@@ -100,7 +100,7 @@ export function mineTest(asker: Asker): (row: Pick<ListedRow, 'ownerSales' | 'ow
   const names = myNames(asker);
   if (names.size === 0) return () => true;
   const asked = new Map<string, boolean>();
-  // As isMine has it, but each spelling is folded once and not in every row.
+  // Whose owner nobody knows is mine too. Each spelling is folded once and not in every row.
   const isMine = (owner: string | null): boolean => {
     if (owner === null) return true;
     const known = asked.get(owner);
