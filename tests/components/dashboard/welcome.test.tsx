@@ -161,7 +161,7 @@ describe('the first account', () => {
     await openWith(settings(), { 'welcome.state': () => state });
     expect(await step('Your CRM').findByText(/No account page was opened yet/)).toBeVisible();
     state = { ...NOTHING, found: HALDEN };
-    await act(async () => void (await fakeBrowser.runtime.onMessage.trigger({ notice: 'page', tabId: 7 })));
+    await act(async () => void (await fakeBrowser.runtime.onMessage.trigger({ notice: 'page', tabId: 7 }, {})));
     expect(await step('Your CRM').findByText('Halden Freight')).toBeVisible();
     expect(step('Your CRM').getByText(/read from “1\/15\/2026” on acme\.lightning\.force\.com/)).toBeVisible();
     expect(step('Your CRM').getByText('15 Jan 2026')).toHaveAttribute('datetime', '2026-01-15');
@@ -190,7 +190,7 @@ describe('the samples', () => {
       },
     });
     const told = () =>
-      act(async () => void (await fakeBrowser.runtime.onMessage.trigger({ notice: 'changed', table: 'accounts', accounts: 'many' })));
+      act(async () => void (await fakeBrowser.runtime.onMessage.trigger({ notice: 'changed', table: 'accounts', accounts: 'many' }, {})));
     await userEvent.keyboard('x');
     expect(pressed('samples.remove')).toEqual([]);
     await userEvent.click(step(/sample accounts/).getByRole('button', { name: 'Add 12 sample accounts' }));
