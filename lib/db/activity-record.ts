@@ -1,30 +1,40 @@
-import { z } from 'zod';
 import { cleanName, cleanNote } from '../accounts/text';
-import { type ActivityRecord, RECORD_KINDS } from '../export/activity-file';
+import { type ActivityRecord, RECORD_KINDS, type RecordKind } from '../export/activity-file';
 import { isOwnRecord } from '../export/own-record';
 import { isFailure } from '../messaging/errors';
 import { checked } from './schemas';
 
-const line = z.strictObject({
-  kind: z.enum(RECORD_KINDS),
-  id: z.string().min(1).max(400),
-  accountKey: z.string().min(1).max(400),
-  hlc: z.string().min(1).max(200),
-  value: z.unknown(),
-});
+/** A line as it is parsed, its value not looked at yet. */
+interface Line {
+  kind: RecordKind;
+  id: string;
+  accountKey: string;
+  hlc: string;
+  value: unknown;
+}
 
 /**
  * The record that a line of an activity file holds; null: it is none, or its values are not what the database takes.
  * Text is cleaned as it was when it was first stored, which leaves what Afterclose wrote as it is.
  */
 export function activityRecord(found: unknown): ActivityRecord | null {
-  const parsed = line.safeParse(found);
-  if (!parsed.success) return null;
-  const record = withValue(parsed.data);
+  const line = lineOf(found);
+  const record = line && withValue(line);
   return record !== null && isOwnRecord(record) ? record : null;
 }
 
-function withValue({ kind, value, ...rest }: z.infer<typeof line>): ActivityRecord | null {
+function lineOf(found: unknown): Line | null {
+  if (typeof found !== 'object' || found === null || Array.isArray(found)) return null;
+  const { kind, id, accountKey, hlc, value, ...more }: Partial<Record<string, unknown>> = { ...found };
+  const known = RECORD_KINDS.find((each) => each === kind);
+  if (known === undefined || !isText(id) || !isText(accountKey) || !isText(hlc) || Object.keys(more).length > 0) return null;
+  return { kind: known, id, accountKey, hlc, value };
+}
+
+/** Longer ids the database does not take. */
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 400;
+
+function withValue({ kind, value, ...rest }: Line): ActivityRecord | null {
   try {
     switch (kind) {
       case 'account': {

@@ -10,7 +10,8 @@ import { nextStamp } from './hlc';
 import type { Prepared } from './prepare';
 import { RECORD_TABLES, recordsWithin } from './records';
 import { RULE_TABLES, type RulesCache, rulesWithin } from './rules';
-import { type AuditRow, type Counts, ROW_VERSION, SCHEMA_VERSION, type StateRow, type StoredRow } from './schema';
+import { type AuditRow, type Counts, type DerivedRow, ROW_VERSION, SCHEMA_VERSION, type StateRow, type StoredRow } from './schema';
+import { recounted } from './section-counts';
 import { derivedRow } from './triage';
 
 /** What a change touched, for those who show it. */
@@ -75,12 +76,13 @@ export function write(db: Dexie, prepared: Prepared, around: Surroundings): Prom
     }
 
     const ruled = changes.some(changesRules) ? hlc : last?.rules;
-    const next: StateRow = { id: 'state', node, hlc, counts, ...(ruled === undefined ? {} : { rules: ruled }) };
+    const next: StateRow = { ...last, id: 'state', node, hlc, counts, ...(ruled === undefined ? {} : { rules: ruled }) };
     if (ofAccounts) {
       // What is read before the transaction has ended is remembered only where this change cannot be what it depends on.
       const rules = ruled === hlc ? await rulesWithin(db) : await around.rules.within(db, next);
       const keys = [...new Set(touched.flatMap(({ accountKeys }) => accountKeys))];
-      await putRows(db, keys, { rules, hlc, at: change.at, projection: around.projection });
+      const moves = await putRows(db, keys, { rules, hlc, at: change.at, projection: around.projection });
+      next.sections = recounted(last?.sections ?? {}, moves);
       if (keys.length > 0) touched.push({ table: 'triage', accountKeys: keys });
     }
 
@@ -91,17 +93,19 @@ export function write(db: Dexie, prepared: Prepared, around: Surroundings): Prom
   });
 }
 
-/** Makes the rows of changed accounts anew; an account that is gone loses its row. */
+/** Makes the rows of changed accounts anew; an account that is gone loses its row. @returns what each was and is */
 async function putRows(
   db: Dexie,
   keys: readonly AccountKey[],
   { rules, hlc, at, projection }: { rules: RowRules; hlc: string; at: Instant; projection: Projection },
-): Promise<void> {
+): Promise<{ before: DerivedRow | undefined; after: DerivedRow | null }[]> {
   const { triage } = tablesOf(db);
-  const records = await recordsWithin(db, keys);
-  const rows = records.flatMap((record) => (record ? [derivedRow(projection.project(record, rules, at), hlc)] : []));
-  const gone = keys.filter((_, n) => records[n] === null);
+  const [records, before] = await Promise.all([recordsWithin(db, keys), triage.bulkGet([...keys])]);
+  const after = records.map((record) => record && derivedRow(projection.project(record, rules, at), hlc));
+  const rows = after.flatMap((row) => row ?? []);
+  const gone = keys.filter((_, n) => after[n] === null);
   await Promise.all([rows.length > 0 ? triage.bulkPut(rows) : null, gone.length > 0 ? triage.bulkDelete(gone) : null]);
+  return after.map((row, n) => ({ before: before[n], after: row }));
 }
 
 /** Whether a change alters what rows of other accounts depend on. Drafts of playbooks do not: they are kept as one types. */

@@ -7,7 +7,8 @@ import { tablesOf } from './database';
 import { RECORD_TABLES, recordsBetween, recordsWithin } from './records';
 import { RULE_TABLES, type RulesCache, stampOf } from './rules';
 import type { AccountRow, DerivedRow, StateRow } from './schema';
-import { derivedRow, staleRanges } from './triage';
+import { recounted, rowsIn } from './section-counts';
+import { countedSections, derivedRow, staleRanges } from './triage';
 
 /*
  * Rewrites rows of the day's list that are stale: their day has passed, what they were made under has changed, or they
@@ -42,18 +43,19 @@ interface Stale {
 export function freshener(projection: Projection, rules: RulesCache): Freshener {
   let queue: Stale | null = null;
   let busy: Promise<unknown> = Promise.resolve();
-  /** Whether every account was seen to have a row: changes keep it so. */
-  const whole = new WeakSet<Dexie>();
+  const checked = new WeakSet<Dexie>();
 
   async function some(db: Dexie, now: Instant, ms: number, changed: (keys: AccountKey[]) => void): Promise<{ left: number }> {
     const ends = performance.now() + ms;
+    if (!checked.has(db)) await mendCounts(db);
+    checked.add(db);
     do {
-      if (queue?.db !== db || queue.taken >= queue.keys.length) queue = await staleOf(db, now, { projection, rules, whole });
+      if (queue?.db !== db || queue.taken >= queue.keys.length) queue = await staleOf(db, now, { projection, rules });
       if (queue.keys.length === 0) return { left: 0 };
       const valid = await freshenNext(db, now, queue, changed);
       if (!valid) queue = null;
     } while (performance.now() < ends);
-    return { left: queue ? queue.keys.length - queue.taken : (await staleOf(db, now, { projection, rules, whole })).keys.length };
+    return { left: queue ? queue.keys.length - queue.taken : (await staleOf(db, now, { projection, rules })).keys.length };
   }
 
   /** @returns false: the rules have changed, and other rows may be stale now */
@@ -89,11 +91,7 @@ export function freshener(projection: Projection, rules: RulesCache): Freshener 
   };
 }
 
-async function staleOf(
-  db: Dexie,
-  now: Instant,
-  { projection, rules, whole }: { projection: Projection; rules: RulesCache; whole: WeakSet<Dexie> },
-): Promise<Stale> {
+async function staleOf(db: Dexie, now: Instant, { projection, rules }: { projection: Projection; rules: RulesCache }): Promise<Stale> {
   const { triage, accounts, meta } = tablesOf(db);
   return db.transaction('r', ['triage', 'accounts', 'meta', ...RULE_TABLES], async () => {
     const state = stateOf(await meta.get('state'));
@@ -101,12 +99,9 @@ async function staleOf(
     const gens = projection.generations(await rules.within(db, state));
     const ranges = staleRanges(gens, now).map(([from, to]) => triage.where('[gen+until]').between(from, to, true, true).primaryKeys());
     const stale = new Set((await Promise.all(ranges)).flat());
-    if (!whole.has(db)) {
-      if ((await triage.count()) === accountsKept) whole.add(db);
-      else {
-        const made = new Set(await triage.toCollection().primaryKeys());
-        for (const key of await accounts.toCollection().primaryKeys()) if (!made.has(key)) stale.add(key);
-      }
+    if (rowsIn(state?.sections ?? {}) < accountsKept) {
+      const made = new Set(await triage.toCollection().primaryKeys());
+      for (const key of await accounts.toCollection().primaryKeys()) if (!made.has(key)) stale.add(key);
     }
     const top = stale.size > READ_AT_ONCE ? await topOfMine(db, stale) : [];
     const first = new Set(top);
@@ -142,28 +137,45 @@ async function recordsAt(
  * @returns accounts whose row says something else now
  */
 function writeRows(db: Dexie, rows: readonly DerivedRow[], read: string): Promise<AccountKey[]> {
-  const changed: AccountKey[] = [];
+  const puts: { before: DerivedRow | undefined; after: DerivedRow }[] = [];
   return new Promise((resolve, reject) => {
-    const tx = db.backendDB().transaction(['triage', 'accounts'], 'readwrite', { durability: 'relaxed' });
-    const [triage, accounts] = [tx.objectStore('triage'), tx.objectStore('accounts')];
-    const put = (row: DerivedRow, hlc: string, isOther: boolean): void => {
-      if (hlc > read) return;
-      triage.put({ ...row, hlc });
-      if (isOther) changed.push(row.id);
+    const tx = db.backendDB().transaction(['triage', 'accounts', 'meta'], 'readwrite', { durability: 'relaxed' });
+    const [triage, accounts, meta] = [tx.objectStore('triage'), tx.objectStore('accounts'), tx.objectStore('meta')];
+    const state: IDBRequest<{ id: string } | undefined> = meta.get('state');
+    let undecided = rows.length;
+    const decide = (row: DerivedRow, before: DerivedRow | undefined, hlc: string | undefined): void => {
+      if (hlc !== undefined && hlc <= read) puts.push({ before, after: { ...row, hlc } });
+      undecided -= 1;
+      if (undecided > 0) return;
+      for (const { after } of puts) triage.put(after);
+      const now = stateOf(state.result);
+      const sections = recounted(now?.sections ?? {}, puts);
+      if (now && sections !== now.sections) meta.put({ ...now, sections });
     };
     for (const row of rows) {
       const stored: IDBRequest<DerivedRow | undefined> = triage.get(row.id);
       stored.onsuccess = () => {
-        const before = stored.result;
-        if (before) return put(row, before.hlc, !saysTheSame(before, row));
+        if (stored.result) return decide(row, stored.result, stored.result.hlc);
         const owner: IDBRequest<AccountRow | undefined> = accounts.get(row.id);
-        owner.onsuccess = () => {
-          if (owner.result?.body) put(row, owner.result.hlc, true);
-        };
+        owner.onsuccess = () => decide(row, undefined, owner.result?.body ? owner.result.hlc : undefined);
       };
     }
-    tx.oncomplete = () => resolve(changed);
+    tx.oncomplete = () => resolve(puts.flatMap(({ before, after }) => (before && saysTheSame(before, after) ? [] : [after.id])));
     tx.onabort = () => reject(tx.error);
+  });
+}
+
+/** Counts the rows once a worker's life, and the sections anew where they have come apart: both are derived. */
+async function mendCounts(db: Dexie): Promise<void> {
+  const { triage, meta } = tablesOf(db);
+  const apart = await db.transaction('r', ['triage', 'meta'], async () => {
+    const [state, rows] = await Promise.all([meta.get('state'), triage.count()]);
+    return state !== undefined && rowsIn(stateOf(state)?.sections ?? {}) !== rows;
+  });
+  if (!apart) return;
+  await db.transaction('rw', ['triage', 'meta'], async () => {
+    const state = stateOf(await meta.get('state'));
+    if (state) await meta.put({ ...state, sections: await countedSections(db) });
   });
 }
 

@@ -12,6 +12,7 @@ import { RECORD_TABLES, recordsOfRange, recordsWithin } from './records';
 import { RULE_TABLES, rulesWithin } from './rules';
 import { rangeOf, rowsOf, scan } from './scan';
 import { type DerivedRow, type EngagementRow, SCHEMA_VERSION, type Tables } from './schema';
+import { rowsIn } from './section-counts';
 import { firstRows, sectionCounts, staleRanges, triageRows } from './triage';
 
 export interface ReaderOptions {
@@ -124,8 +125,9 @@ async function staleCount(db: Dexie, projection: Pick<Projection, 'generations'>
     const gens = projection.generations(await rulesWithin(db));
     const ranges = staleRanges(gens, now).map(([from, to]) => triage.where('[gen+until]').between(from, to, true, true).count());
     const stale = (await Promise.all(ranges)).reduce((sum, count) => sum + count, 0);
-    const [made, { accounts }] = await Promise.all([triage.count(), reads.countsOf(db)]);
-    return stale + Math.max(0, accounts - made);
+    const state = await tablesOf(db).meta.get('state');
+    const missing = state?.id === 'state' ? state.counts.accounts - rowsIn(state.sections ?? {}) : 0;
+    return stale + Math.max(0, missing);
   });
 }
 

@@ -6,6 +6,7 @@ import type { Stored, StoredPlaybook, StoredTable } from '../services/ports';
 import { defaultSettings } from '../settings/defaults';
 import type { Instant } from '../time/day';
 import type { TriageRow } from '../triage/types';
+import type { SectionCounts } from './section-counts';
 
 /*
  * How the database is laid out. A stored row is `{id, hlc, deleted, v, …index keys, body}`: whatever a person wrote or
@@ -107,6 +108,8 @@ export interface StateRow {
   node: string;
   hlc: string;
   counts: Counts;
+  /** Of the day's list, by section. */
+  sections?: SectionCounts;
   /** Stamp of the last change of settings, sites or published playbooks: who has read those need not read them again. */
   rules?: string;
 }

@@ -1,12 +1,12 @@
 import type Dexie from 'dexie';
-import type { Table } from 'dexie';
 import type { AccountKey } from '../accounts/types';
 import type { ProjectedRow, TriageRows } from '../services/ports';
 import type { Instant } from '../time/day';
-import { SECTION_NAMES, SECTIONS, type SectionName } from '../triage/sections';
+import { SECTION_NAMES, SECTIONS } from '../triage/sections';
 import type { TriageRow } from '../triage/types';
 import { tablesOf } from './database';
 import { type DerivedRow, FOREVER, ROW_VERSION } from './schema';
+import { inSections, placeName, type SectionCounts } from './section-counts';
 
 /*
  * The rows of the day's list on disk. They are derived: whatever is lost here is made again from the accounts.
@@ -26,24 +26,25 @@ export function derivedRow({ row, mine, gen, until }: ProjectedRow, hlc: string)
   };
 }
 
-/** By index, which takes half a second for a million rows. */
+/** What is kept of the counts; see countedSections for what they are counts of. */
 export async function sectionCounts(db: Dexie, mine: boolean): ReturnType<TriageRows['counts']> {
+  const state = await tablesOf(db).meta.get('state');
+  return inSections((state?.id === 'state' ? state.sections : null) ?? {}, mine);
+}
+
+/** Counts the rows themselves, within a transaction over `triage`. */
+export async function countedSections(db: Dexie): Promise<SectionCounts> {
   const { triage } = tablesOf(db);
-  const counts: Partial<Record<SectionName, number>> = {};
-  await db.transaction('r', 'triage', () =>
-    Promise.all(
-      SECTION_NAMES.map(async (section) => {
-        const of = (whose: 0 | 1) => sectionRange(triage, whose, section).count();
-        const [own, others] = await Promise.all([of(1), mine ? 0 : of(0)]);
-        if (own + others > 0) counts[section] = own + others;
-      }),
-    ),
+  const counts: SectionCounts = {};
+  const places = ([0, 1] as const).flatMap((mine) => SECTION_NAMES.map((name) => ({ mine, section: SECTIONS[name] })));
+  await Promise.all(
+    places.map(async ({ mine, section }) => {
+      const rows = await triage.where('[mine+section+rank]').between([mine, section], [mine, section, []], true, true).count();
+      if (rows > 0) counts[placeName({ mine, section })] = rows;
+    }),
   );
   return counts;
 }
-
-const sectionRange = (triage: Table<DerivedRow, string>, whose: 0 | 1, section: SectionName) =>
-  triage.where('[mine+section+rank]').between([whose, SECTIONS[section]], [whose, SECTIONS[section], []], true, true);
 
 /** `mine` null: mine and the others', in the list's order; false: the others' alone. */
 export async function firstRows(db: Dexie, mine: boolean | null, limit: number): Promise<TriageRow[]> {

@@ -5,6 +5,7 @@ import { nextStamp } from '@/lib/db/hlc';
 import { prepare } from '@/lib/db/prepare';
 import { RULE_TABLES, rulesWithin } from '@/lib/db/rules';
 import { SCHEMA_VERSION, type StateRow, type StoredRow } from '@/lib/db/schema';
+import { recounted, type SectionCounts } from '@/lib/db/section-counts';
 import { derivedRow } from '@/lib/db/triage';
 import type { Engagement } from '@/lib/engagements/types';
 import type { AccountRecord, Put, StoredTable } from '@/lib/services/ports';
@@ -148,6 +149,7 @@ async function seedStore({ accounts, engagements, seed, today, now, version, zon
   const hlc = nextStamp(null, now, NODE);
   const day = today === null ? dayOfInstantIn(zone, now) : dayOf(today);
   const counts = { accounts: 0, engagements: 0, deletedEngagements: 0 };
+  let sections: SectionCounts = {};
   const first: Seeded['first'] = [];
   let index = 0;
   let writing: Promise<void> = Promise.resolve();
@@ -184,22 +186,33 @@ async function seedStore({ accounts, engagements, seed, today, now, version, zon
       for (const [table, of] of byTable) await db.table(table).bulkPut(of);
       await tables.triage.bulkPut(derived);
     });
+    sections = recounted(
+      sections,
+      derived.map((after) => ({ before: null, after })),
+    );
     counts.accounts += chunk.length;
     counts.engagements += puts.length - chunk.length;
     for (const { body } of derived.slice(0, 5 - first.length)) first.push(body.name);
   }
   await writing;
-  const state: StateRow = { id: 'state', node: NODE, hlc, counts };
+  const state: StateRow = { id: 'state', node: NODE, hlc, counts, sections };
   await db.transaction('rw', 'meta', async () => {
     const before = await tables.meta.get('state');
     await tables.meta.put({ id: 'schema', version: SCHEMA_VERSION });
     // The clock goes on from the rows: a row that is younger than the store's clock counts as being written just now.
     const clock = before?.id === 'state' && before.hlc > hlc ? before.hlc : hlc;
-    await tables.meta.put(before?.id === 'state' ? { ...before, hlc: clock, counts: sum(before.counts, counts) } : state);
+    await tables.meta.put(
+      before?.id === 'state'
+        ? { ...before, hlc: clock, counts: sum(before.counts, counts), sections: added(before.sections ?? {}, sections) }
+        : state,
+    );
   });
   db.close();
   return { ...counts, first };
 }
+
+const added = (a: SectionCounts, b: SectionCounts): SectionCounts =>
+  Object.fromEntries([...new Set([...Object.keys(a), ...Object.keys(b)])].map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]));
 
 const sum = (a: StateRow['counts'], b: StateRow['counts']): StateRow['counts'] => ({
   accounts: a.accounts + b.accounts,

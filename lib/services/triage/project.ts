@@ -68,7 +68,9 @@ interface RulesInForce {
 }
 
 function rulesInForce({ settings: stored, sites, playbooks }: RowRules, version: string, browserZone: string): RulesInForce {
-  const settings = stored ?? defaultSettings(browserZone);
+  const chosen = stored ?? defaultSettings(browserZone);
+  // A zone that this browser does not know, from another one's file, must not keep a save from being written.
+  const settings = isZone(chosen.zone) ? chosen : { ...chosen, zone: browserZone };
   const { role, keepsOtherRoles, me, zone, playbookId, calendar, closeRule, surveysOn } = settings;
   const gen = fingerprint([version, role, keepsOtherRoles, me, zone, playbookId, calendar, closeRule, surveysOn, playbooks]);
   const siteGens = [...sites.values()].map(

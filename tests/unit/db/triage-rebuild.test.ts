@@ -8,6 +8,7 @@ import { shippedPlaybooks } from '@/lib/playbooks/shipped';
 import type { Put, RowRules } from '@/lib/services/ports';
 import { dayOf, plainDateOf } from '@/lib/time/day';
 import { todayIn } from '@/lib/time/zone';
+import { SECTION_NAMES } from '@/lib/triage/sections';
 import type { TriageRow } from '@/lib/triage/types';
 import { accountPut, changeOf, engagementPut } from '../../support/records';
 import { anchor } from '../../support/triage';
@@ -184,7 +185,21 @@ async function rebuilt({ store, name }: ReturnType<typeof memoryStore>, now: num
   return { gens: projection.generations(rules), rows: new Map(rows) };
 }
 
-it('a stored row that is not known to be stale is what a rebuild from scratch gives; freshened, every row is', async () => {
+/** Where the kept counts and the rows on disk differ. */
+async function countsApart({ store, name }: ReturnType<typeof memoryStore>) {
+  const rows = await rowsOf(name);
+  const apart = [];
+  for (const mine of [true, false]) {
+    const counts = await store.triage.counts(mine);
+    for (const section of SECTION_NAMES) {
+      const found = rows.filter((row) => row.body.section === section && (!mine || row.mine === 1)).length;
+      if (found !== (counts[section] ?? 0)) apart.push({ mine, section, found, counted: counts[section] });
+    }
+  }
+  return apart;
+}
+
+it('a stored row that is not known to be stale is what a rebuild from scratch gives; freshened, every row is, and each is counted', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       const memory = memoryStore();
@@ -207,7 +222,9 @@ it('a stored row that is not known to be stale is what a rebuild from scratch gi
       for (const { id, body, mine, gen, until } of stored)
         if (gens.includes(gen) && until > now) expect({ row: said(body), mine, gen }).toEqual(expected.get(id));
 
+      expect(await countsApart(memory)).toEqual([]);
       await freshenAll(store, now);
+      expect(await countsApart(memory)).toEqual([]);
       for (const { id, body, mine, gen, until, rank } of await rowsOf(name)) {
         expect({ row: said(body), mine, gen }).toEqual(expected.get(id));
         expect(rank).toBe(body.rank);

@@ -73,6 +73,13 @@ describe('the row of a changed account', () => {
     await dispose();
   });
 
+  it('is written also where the settings name a zone that this browser does not know', async () => {
+    const { store, dispose } = memoryStore();
+    await store.commit(changeOf([settingsPut({ zone: 'Mars/Olympus' }), closed({ zone: 'Mars/Hellas' })], { at: noon('2026-01-22') }));
+    expect(await store.triage.rows([closed().id])).toEqual([rowOn('2026-01-22', { account: account(closed({ zone: 'Mars/Hellas' })) })]);
+    await dispose();
+  });
+
   it('goes with its account', async () => {
     const { store, name, dispose } = memoryStore();
     await store.commit(changeOf([closed()]));
@@ -229,6 +236,25 @@ describe('freshening', () => {
     const again = memoryStore({ name });
     await freshenAll(again.store, at);
     expect((await rowsOf(name)).map(({ hlc: _, ...row }) => row)).toEqual(made.map(({ hlc: _, ...row }) => row));
+    await again.dispose();
+    await dispose();
+  });
+
+  it('counts anew where counts and rows have come apart', async () => {
+    const { store, name, dispose } = memoryStore();
+    const at = noon('2026-01-22');
+    await store.commit(changeOf([settingsPut(), closed(), closed({ key: keyOf(2) })], { at }));
+    const counts = await store.triage.counts(true);
+    store.close();
+    await alter(name, ['meta'], (tx) => {
+      const meta = tx.objectStore('meta');
+      const state = meta.get('state');
+      state.onsuccess = () => meta.put({ ...state.result, sections: { '1/70': 9, '0/10': 1 } });
+    });
+    const again = memoryStore({ name });
+    expect(await again.store.triage.counts(true)).not.toEqual(counts);
+    expect(await again.store.triage.freshen(at, 0)).toEqual({ left: 0 });
+    expect(await again.store.triage.counts(true)).toEqual(counts);
     await again.dispose();
     await dispose();
   });
