@@ -50,11 +50,18 @@ const termRecorded = (on: Day): StoryEntry => ({
   event: 'contract.recorded',
 });
 const kickoff = (on: Day): StoryEntry => ({ on, type: 'meeting', notes: 'Kickoff with the sponsor and two admins.', tags: ['kickoff'] });
-const onboarded = (on: Day): StoryEntry => ({ on, type: 'milestone', notes: 'All seats are active.', milestone: 'onboarding_done' });
+const onboarded = (on: Day): StoryEntry => ({
+  on,
+  type: 'milestone',
+  notes: 'All seats are active.',
+  oneSided: true,
+  milestone: 'onboarding_done',
+});
 const firstValue = (on: Day): StoryEntry => ({
   on,
   type: 'milestone',
   notes: 'First report sent by the customer’s own team.',
+  oneSided: true,
   milestone: 'first_value',
 });
 const call = (on: Day, notes: string, tags?: string[]): StoryEntry => ({ on, type: 'call', notes, ...(tags ? { tags } : {}) });
