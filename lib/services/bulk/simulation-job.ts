@@ -1,9 +1,9 @@
 import { isSampleKey } from '../../accounts/sample';
 import type { Account } from '../../accounts/types';
 import { simulation } from '../../evidence/simulation';
-import { defaultSettings, withPlaybooks } from '../settings';
 import type { JobHandlers } from './host';
 import type { BulkContext } from './ports';
+import { rulesIn } from './rules-in';
 import { slices } from './slices';
 
 /** Runs a playbook version over the stored past (domain §8), in slices and with flat memory. */
@@ -11,8 +11,7 @@ export function simulationJob({ reader }: BulkContext): Pick<JobHandlers, 'simul
   return {
     async simulate({ ask, signal, progress }) {
       const { playbook, compare, only, onlyVersion, ...period } = ask;
-      const [settings, stored, { accounts }] = await Promise.all([reader.settings(), reader.playbooks(), reader.counts()]);
-      const { calendar, playbooks } = withPlaybooks(settings ?? defaultSettings('UTC'), stored);
+      const [{ calendar, playbooks }, { accounts }] = await Promise.all([rulesIn(reader), reader.counts()]);
       const isAsked = ({ key, playbook: pin }: Account): boolean =>
         !isSampleKey(key) && (only === null || pin?.id === only) && (onlyVersion === null || pin?.version === onlyVersion);
       const running = simulation({

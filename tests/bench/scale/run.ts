@@ -1,9 +1,9 @@
 /*
  * npm run bench -- --scale: what a store of 100,000 accounts and a million activities costs and how fast it is, beside
  * the same on IndexedDB itself. AFTERCLOSE_BENCH_ACCOUNTS: another size; AFTERCLOSE_BENCH_PROFILE: a folder to keep the
- * filled store in, and to find it in the next time.
+ * filled store in, and to find it in the next time. --fill: no more than that.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXTENSION } from '@/tests/e2e/support/build';
@@ -34,6 +34,9 @@ const open = async () => {
   return browser;
 };
 
+/** Lies in a folder as long as nobody has opened its store since it was filled. */
+const untouched = join(profile, 'untouched');
+
 if (!existsSync(join(profile, 'Default/IndexedDB'))) {
   say(`Filling a store of ${accounts} accounts …`);
   const filling = await openBrowser({ extension: EXTENSION, port: 9, profile });
@@ -44,7 +47,12 @@ if (!existsSync(join(profile, 'Default/IndexedDB'))) {
   const filled = await seedStore(page, { accounts, engagements: 10, today, now: Date.now() - AWAY * DAY });
   say(`  ${filled.accounts} accounts, ${filled.engagements} activities in ${Math.round((performance.now() - began) / 1000)} s`);
   await filling.close();
+  writeFileSync(untouched, '');
+}
+if (process.argv.includes('--fill')) process.exit();
+if (existsSync(untouched)) {
   say(`After ${AWAY} days of absence …`);
+  rmSync(untouched);
   const after = await open();
   figures.push(...(await absence(after)));
   await after.close();
