@@ -103,7 +103,7 @@ test('a file adds nothing the second time, and a broken copy of it is refused wi
 
 test('a merge that broke off is offered at the next opening, and taken back', async ({ crm, pages }, testInfo) => {
   const source = await crm.openExtensionPage('options.html');
-  await seedStore(source, { accounts: 150, engagements: 8 });
+  await seedStore(source, { accounts: 400, engagements: 8 });
   await source.goto(crm.browser.extensionUrl('dashboard.html#log'));
   const file = await exportedBy(source, testInfo.outputPath('book.json'));
 
