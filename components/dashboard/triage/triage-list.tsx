@@ -103,6 +103,20 @@ export function TriageList(props: Props) {
     page: () => Math.max(1, Math.floor((window.innerHeight - ABOVE - BELOW) / heights.row) - 1),
   }));
 
+  // Not React's own: it hears nothing of a dialog that, taken out of the page, gives the focus back to its row.
+  const { entered, left } = cursor;
+  useEffect(() => {
+    const rows = body.current;
+    const enter = ({ target }: FocusEvent) => target instanceof Element && entered(target);
+    const leave = ({ target, relatedTarget }: FocusEvent) => target instanceof Element && left(target, relatedTarget);
+    rows?.addEventListener('focusin', enter);
+    rows?.addEventListener('focusout', leave);
+    return () => {
+      rows?.removeEventListener('focusin', enter);
+      rows?.removeEventListener('focusout', leave);
+    };
+  }, [entered, left]);
+
   // The focus follows the cursor: to the row it was moved to, and back to its row when that was drawn anew.
   const { wantsFocus, index: currentRow } = cursor;
   const toLine = useCallback((line: number) => lines.scrollToIndex(line, { align: 'auto' }), [lines]);
@@ -134,12 +148,7 @@ export function TriageList(props: Props) {
       <thead>
         <Headings context={context} sort={sort} onSort={onSort} chosen={chosen} onChooseAll={onChooseAll} />
       </thead>
-      <tbody
-        ref={body}
-        style={{ blockSize: lines.getTotalSize() }}
-        onFocus={({ target }) => cursor.entered(target)}
-        onBlur={({ target, relatedTarget }) => cursor.left(target, relatedTarget)}
-      >
+      <tbody ref={body} style={{ blockSize: lines.getTotalSize() }}>
         {drawn.map(({ index: line, start: from }) => {
           const start = from - margin;
           const item = items.at(line);

@@ -62,9 +62,16 @@ export function useCursor(list: TriageWindow | null, of: string, shown: number):
     [to],
   );
   const left = useCallback((target: Element, next: EventTarget | null) => {
-    // A row that is taken out of the page loses the focus without anybody having moved it, and so does a window one leaves.
+    if (next instanceof Element) {
+      wantsFocus.current = next.closest('[data-row]') !== null;
+      return;
+    }
+    // Also the window can lose it, and then gives it back.
     if (!document.hasFocus()) return;
-    if (next !== null || target.isConnected) wantsFocus.current = next instanceof Element && next.closest('[data-row]') !== null;
+    // A row that is taken out of the page loses the focus without anybody having moved it; while that is told, it still stands there.
+    queueMicrotask(() => {
+      if (target.isConnected && !target.contains(document.activeElement)) wantsFocus.current = false;
+    });
   }, []);
 
   return useMemo(
