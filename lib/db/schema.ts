@@ -11,7 +11,8 @@ import type { SectionCounts } from './section-counts';
 /*
  * How the database is laid out. A stored row is `{id, hlc, deleted, v, …index keys, body}`: whatever a person wrote or
  * the CRM showed lives in `body`, and the index keys beside it are ids, account keys and days only, so that sync and
- * encryption later change one place.
+ * encryption later change one place. One exception: the rank of a row of the day's list ends with its account's folded
+ * name. That table is derived; encryption will leave the name off and sort by it in memory.
  *
  * To change the layout: add an entry to VERSIONS (never edit one that was released), raise ROW_VERSION where the shape
  * of a body changed, and freeze an example as tests/unit/db/examples/vN.json. The chain test opens every frozen example

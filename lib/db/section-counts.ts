@@ -1,6 +1,5 @@
 import type { SectionName } from '../triage/sections';
 import { SECTION_NAMES, SECTIONS } from '../triage/sections';
-import type { DerivedRow } from './schema';
 
 /**
  * How many rows of the day's list stand in each section, by `mine/section`. Kept beside the other counts, since counting
@@ -9,7 +8,11 @@ import type { DerivedRow } from './schema';
  */
 export type SectionCounts = Record<string, number>;
 
-type Place = Pick<DerivedRow, 'mine' | 'section'>;
+/** Where a row stands, as its index keys say. */
+interface Place {
+  mine: 0 | 1;
+  section: number;
+}
 
 export const placeName = ({ mine, section }: Place): string => `${mine}/${section}`;
 

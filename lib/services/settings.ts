@@ -9,8 +9,6 @@ import type { Context } from './context';
 import { badInput } from './input';
 import type { StoredPlaybook } from './ports';
 
-export { defaultSettings };
-
 /** Settings as stored, or as they are before anything was chosen: the team zone comes from the browser once. */
 export async function settingsOf(context: Context): Promise<Settings> {
   const stored = await context.store.settings();

@@ -4,6 +4,7 @@ import { anchorOf } from '../../accounts/anchors';
 import { wonDeals } from '../../accounts/close';
 import type { Site } from '../../accounts/site';
 import type { Account } from '../../accounts/types';
+import { defaultSettings } from '../../settings/defaults';
 import type { Instant } from '../../time/day';
 import { instantOf } from '../../time/wall-clock';
 import { isZone, todayIn } from '../../time/zone';
@@ -13,7 +14,7 @@ import type { TriageRow, Waiting } from '../../triage/types';
 import { settleClose } from '../close';
 import { settledDeals } from '../deals';
 import type { ProjectedRow, Projection, RowRules } from '../ports';
-import { defaultSettings, type Rules, withPublished } from '../settings';
+import { type Rules, withPublished } from '../settings';
 import { newSite } from '../sites';
 
 /*
