@@ -8,8 +8,8 @@ test('the database wiped behind us is called missing, never a first run, and one
   await sidebar.press('l', 'Enter');
   await expect(sidebar.status).toContainText('Logged');
 
-  const dashboard = await crm.openExtensionPage('dashboard.html');
-  await expect(dashboard.getByRole('table')).toContainText(account.name);
+  const dashboard = await crm.openExtensionPage('dashboard.html#triage?view=team');
+  await expect(dashboard.getByRole('main')).toContainText(account.name);
   const session = await crm.browser.context.newCDPSession(dashboard);
   await session.send('Storage.clearDataForOrigin', { origin: `chrome-extension://${crm.browser.extensionId}`, storageTypes: 'indexeddb' });
 
