@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useActing } from '@/components/app/acting/acting';
+import { saveFile } from '@/components/app/hand-out/save-file';
 import type { AccountKey } from '@/lib/accounts/types';
 import type { Reader } from '@/lib/messaging/bulk';
 import { useBulk } from '@/lib/queries/bulk';
@@ -33,7 +34,7 @@ export function useListExport({ filter, reader, zone }: { filter: TriageFilter; 
           { filter, reader, keys, now: systemClock.now(), zone },
           { signal: own.signal },
         );
-        for (const each of meta ? [file, meta] : [file]) download(each);
+        for (const each of meta ? [file, meta] : [file]) saveFile(each);
         say(`Exported ${accountsInWords(rows)}.`, null);
       } catch (error) {
         if (!own.signal.aborted) sayProblem(error);
@@ -44,14 +45,4 @@ export function useListExport({ filter, reader, zone }: { filter: TriageFilter; 
     [bulk, filter, reader, zone, say, sayProblem],
   );
   return { running, start };
-}
-
-function download(file: File): void {
-  const link = document.createElement('a');
-  const address = URL.createObjectURL(file);
-  link.href = address;
-  link.download = file.name;
-  link.click();
-  // The browser holds the file by itself once the download has begun, which the click does.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
