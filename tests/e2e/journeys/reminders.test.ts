@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DIGEST_KINDS, type Reminders } from '@/lib/settings/types';
 import { openBrowser } from '@/tests/support/browser';
 import { askAsPage } from '../hostile/shared';
+import { axeIn, sideways, smallTargets } from '../support/accessibility';
 import { Crm, expect, test, ZONE } from '../support/fixtures';
 import { alarmsOf, badgeOf, notificationsOf, notifyingExtension, ring } from '../support/notifying';
 
@@ -106,6 +107,24 @@ test.describe('with notifications allowed', () => {
     await page.getByRole('button', { name: 'Show today’s digest now' }).click();
     await expect(page.getByText('Shown.', { exact: false })).toBeVisible();
     expect(await notificationsOf(crm.browser)).toEqual(['digest']);
+  });
+
+  test('nothing stands in the way of the reminders when all of them are on, light, dark and at 320 px', async ({ crm }) => {
+    const page = await crm.openExtensionPage('options.html#reminders');
+    for (const name of ['One digest each workday', 'At once what cannot wait', 'Quiet hours']) {
+      await page.getByRole('checkbox', { name }).click();
+      await expect(page.getByRole('checkbox', { name })).toBeChecked();
+    }
+    await expect(page.getByLabel('Until')).toHaveValue('08:00');
+    for (const look of ['light', 'dark', '320 px'] as const) {
+      await test.step(look, async () => {
+        await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light' });
+        if (look === '320 px') await page.setViewportSize({ width: 320, height: 700 });
+        expect.soft(await axeIn(page), `axe, ${look}`).toEqual([]);
+        expect.soft(await smallTargets(page), `targets, ${look}`).toEqual([]);
+        if (look === '320 px') expect.soft(await sideways(page), 'reflow').toEqual([]);
+      });
+    }
   });
 });
 
