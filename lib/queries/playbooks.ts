@@ -6,6 +6,7 @@ import type { JobAsk, JobReply, Rows } from '../messaging/bulk';
 import type { ReplyOf } from '../messaging/contract';
 import type { PlaybookSummary } from '../messaging/playbooks/operations';
 import { useBulk } from './bulk';
+import { useAskedAgain } from './triage';
 
 export type { PlaybookDraft, PlaybookPreview, PlaybookSummary } from '../messaging/playbooks/operations';
 
@@ -49,15 +50,13 @@ export function usePreview(text: string, accountKey: AccountKey | null): UseQuer
   });
 }
 
-/** How many accounts go by each version. */
+const USE = ['triage', 'playbooks-use'];
+
+/** How many accounts go by each version. The worker counts its rows, so it is the worker that says when they changed. */
 export function usePlaybookUse(): UseQueryResult<JobReply<'playbooks.use'>> {
   const bulk = useBulk();
-  return useQuery({
-    queryKey: ['accounts', 'playbooks-use'],
-    queryFn: ({ signal }) => bulk.run('playbooks.use', {}, { signal }),
-    placeholderData: keepPreviousData,
-    meta: { reads: ['accounts'] },
-  });
+  useAskedAgain(bulk, USE);
+  return useQuery({ queryKey: USE, queryFn: ({ signal }) => bulk.run('playbooks.use', {}, { signal }) });
 }
 
 export interface Simulated {

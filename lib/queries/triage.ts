@@ -89,7 +89,7 @@ export function useTriageChoices(): TriageChoices | null {
  * or a list that is renewed more often than it takes to answer would never show anything; and then it is asked again,
  * since its answer may be older than the change.
  */
-function useAskedAgain(bulk: Bulk, queryKey: QueryKey): void {
+export function useAskedAgain(bulk: Bulk, queryKey: QueryKey): void {
   const client = useQueryClient();
   useEffect(() => {
     let asking = false;
