@@ -118,6 +118,10 @@ describe('an activity as a row', () => {
     const loggedAt = Date.UTC(2026, 0, 17, 23, 30);
     expect(cellsOf(sourceOf({ occurredOn: '2026-01-10', loggedAt, zone: 'Europe/Berlin' })).backdated).toBe('true');
     expect(cellsOf(sourceOf({ occurredOn: '2026-01-10', loggedAt, zone: 'Europe/London' })).backdated).toBe('false');
+    // 02:00 UTC on the 18th is still the 17th in New York.
+    const early = Date.UTC(2026, 0, 18, 2);
+    expect(cellsOf(sourceOf({ occurredOn: '2026-01-10', loggedAt: early, zone: 'America/New_York' })).backdated).toBe('false');
+    expect(cellsOf(sourceOf({ occurredOn: '2026-01-10', loggedAt: early, zone: 'Europe/London' })).backdated).toBe('true');
   });
 
   it.each([

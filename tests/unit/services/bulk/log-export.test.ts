@@ -201,6 +201,11 @@ describe('the lossless file', () => {
 
   it.each<[string, Partial<ExportChoice>, string[]]>([
     ['of somebody who hands over a book', { ownedBy: ['Bo Lind'] }, [acme.key, uuid(1), uuid(3), uuid(4), 'skip-1']],
+    [
+      'but what was deleted, where it is left out',
+      { filter: WHOLE_LOG },
+      [acme.key, borg.key, customer(3).key, uuid(1), uuid(2), uuid(3), 'skip-1', 'skip-2'],
+    ],
     ['of one account', { filter: { ...WHOLE_LOG, accounts: [borg.key] } }, [borg.key, uuid(2), 'skip-2']],
     [
       'of a period: its accounts with what was decided about them',

@@ -64,6 +64,15 @@ describe('the log', () => {
     expect(rows.map(({ momentNames }) => Object.values(momentNames))).toEqual([['Kickoff held'], ['72-hour reach-out']]);
   });
 
+  it.each([
+    ['is not tracked', { tracked: false }],
+    ['has no known close', { anchors: [] }],
+  ])('says of an entry of an account that %s that it decided nothing', async (_what, over) => {
+    const account = customer(1, over);
+    const { list } = jobsOver({ accounts: [account], engagements: [call(1, account, '2025-02-01')] });
+    expect((await list()).rows.map(({ momentNames }) => momentNames)).toEqual([{}]);
+  });
+
   it('reads only the accounts of the page', async () => {
     const accounts = Array.from({ length: 30 }, (_, n) => customer(n));
     const { list, reader } = jobsOver({ accounts, engagements: accounts.map((account, n) => call(n, account, '2025-02-03')) });
