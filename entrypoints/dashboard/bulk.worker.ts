@@ -1,6 +1,6 @@
 import { activityRecord } from '@/lib/db/activity-record';
 import { runningSha256 } from '@/lib/db/digest';
-import { openPrivateFile, removePrivateFile } from '@/lib/db/private-file';
+import { createPrivateFiles } from '@/lib/db/private-file';
 import { createReader } from '@/lib/db/reader';
 import type { FromWorker, ToWorker } from '@/lib/messaging/bulk';
 import { hostJobs } from '@/lib/services/bulk/host';
@@ -12,10 +12,11 @@ import { version } from '@/package.json';
 /** Composition root of the worker: reads the store for the page that started it. */
 const send = (message: FromWorker): void => self.postMessage(message);
 const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const files = createPrivateFiles();
 const jobs = createJobs({
   reader: createReader({ projection: createProjection(version, browserZone) }),
-  openSink: openPrivateFile,
-  removeFile: removePrivateFile,
+  openSink: files.open,
+  removeFile: files.remove,
   recordOf: activityRecord,
   digest: runningSha256,
   now: systemClock.now,

@@ -23,29 +23,43 @@ const LOCK = 'afterclose-exports/';
 /** Bytes gathered before they are written. */
 const BUFFER = 1 << 20;
 
-let own: Promise<FileSystemDirectoryHandle> | null = null;
-
-/**
- * A new file of this worker, written from its beginning to its end; one of the same name is replaced.
- * @throws AskFailed storage-full, storage-unavailable or storage-failed, as do the sink's methods
- */
-export async function openPrivateFile(name: string, type: string): Promise<FileSink> {
-  try {
-    const folder = await ownFolder();
-    const handle = await folder.getFileHandle(name, { create: true });
-    return sinkOf(folder, handle, await inWorker(handle).createSyncAccessHandle(), { name, type });
-  } catch (error) {
-    throw storageFailure(error);
-  }
+export interface PrivateFiles {
+  /** A new file of this worker, written from its beginning to its end; one of the same name is replaced. */
+  open(name: string, type: string): Promise<FileSink>;
+  /** Removes a file of this worker; one that is not there is no error. */
+  remove(name: string): Promise<void>;
 }
 
-/** Removes a file of this worker; one that is not there is no error. @throws AskFailed storage-failed */
-export async function removePrivateFile(name: string): Promise<void> {
-  try {
-    await removed(await ownFolder(), name);
-  } catch (error) {
-    throw storageFailure(error);
+/** All methods, the sink's too, throw AskFailed storage-full, storage-unavailable or storage-failed. */
+export function createPrivateFiles(): PrivateFiles {
+  let own: Promise<FileSystemDirectoryHandle> | null = null;
+
+  function ownFolder(): Promise<FileSystemDirectoryHandle> {
+    own ??= openOwnFolder();
+    own.catch(() => {
+      own = null;
+    });
+    return own;
   }
+
+  return {
+    async open(name, type) {
+      try {
+        const folder = await ownFolder();
+        const handle = await folder.getFileHandle(name, { create: true });
+        return sinkOf(folder, handle, await inWorker(handle).createSyncAccessHandle(), { name, type });
+      } catch (error) {
+        throw storageFailure(error);
+      }
+    },
+    async remove(name) {
+      try {
+        await removed(await ownFolder(), name);
+      } catch (error) {
+        throw storageFailure(error);
+      }
+    },
+  };
 }
 
 function sinkOf(
@@ -105,14 +119,6 @@ function sinkOf(
       }
     },
   };
-}
-
-function ownFolder(): Promise<FileSystemDirectoryHandle> {
-  own ??= openOwnFolder();
-  own.catch(() => {
-    own = null;
-  });
-  return own;
 }
 
 async function openOwnFolder(): Promise<FileSystemDirectoryHandle> {

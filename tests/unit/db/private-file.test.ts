@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type * as PrivateFiles from '@/lib/db/private-file';
+import { createPrivateFiles, type PrivateFiles } from '@/lib/db/private-file';
 
 /** A folder of the private storage, as far as it is used; writing takes at most so many bytes at once. */
 interface Folder {
@@ -55,8 +55,8 @@ const exportsFolder = () => root.folders.get('exports') ?? newFolder();
 const filesNow = () => [...exportsFolder().folders.values()].flatMap(({ files }) => [...files.keys()]);
 
 describe('a private file', () => {
-  let files: typeof PrivateFiles;
-  beforeEach(async () => {
+  let files: PrivateFiles;
+  beforeEach(() => {
     root = newFolder();
     takes = Number.POSITIVE_INFINITY;
     held = [];
@@ -70,9 +70,7 @@ describe('a private file', () => {
         query: async () => ({ held: held.map((name) => ({ name })) }),
       },
     });
-    // Each worker loads the module anew.
-    vi.resetModules();
-    files = await import('@/lib/db/private-file');
+    files = createPrivateFiles();
   });
   afterEach(() => vi.unstubAllGlobals());
 
@@ -81,7 +79,7 @@ describe('a private file', () => {
     ['a little at a time', 70_001],
   ])('holds every character of what was written, wide ones across the buffer’s end too, where the disk takes it %s', async (_, most) => {
     takes = most;
-    const sink = await files.openPrivateFile('a.json', 'application/json');
+    const sink = await files.open('a.json', 'application/json');
     const parts = ['x'.repeat((1 << 20) - 2), '🎉é', 'ü'.repeat(700_000), '', 'end\n'];
     for (const part of parts) sink.write(part);
     const text = parts.join('');
@@ -92,21 +90,21 @@ describe('a private file', () => {
   });
 
   it('leaves nothing behind when it is given up, or removed once it is finished', async () => {
-    const sink = await files.openPrivateFile('a.csv', 'text/csv');
+    const sink = await files.open('a.csv', 'text/csv');
     sink.write('half');
     await sink.discard();
     expect(filesNow()).toEqual([]);
-    await (await files.openPrivateFile('b.csv', 'text/csv')).finish();
-    await files.removePrivateFile('b.csv');
+    await (await files.open('b.csv', 'text/csv')).finish();
+    await files.remove('b.csv');
     expect(filesNow()).toEqual([]);
-    await files.removePrivateFile('b.csv');
+    await files.remove('b.csv');
   });
 
   it('begins anew under a name that was used before', async () => {
-    const first = await files.openPrivateFile('a.csv', 'text/csv');
+    const first = await files.open('a.csv', 'text/csv');
     first.write('a longer text');
     await first.finish();
-    const second = await files.openPrivateFile('a.csv', 'text/csv');
+    const second = await files.open('a.csv', 'text/csv');
     second.write('short');
     expect(await (await second.finish()).text()).toBe('short');
   });
@@ -117,8 +115,8 @@ describe('a private file', () => {
     exportsFolder().folders.set('ended', newFolder());
     exportsFolder().folders.set('at-work', newFolder());
     held.push('afterclose-exports/at-work');
-    const first = await files.openPrivateFile('a.csv', 'text/csv');
-    await files.openPrivateFile('a.meta.json', 'application/json');
+    const first = await files.open('a.csv', 'text/csv');
+    await files.open('a.meta.json', 'application/json');
     await first.finish();
     expect([...exportsFolder().folders.keys()].length).toBe(2);
     expect(exportsFolder().folders.has('at-work')).toBe(true);
@@ -126,7 +124,7 @@ describe('a private file', () => {
   });
 
   it('says that the disk is full where it takes nothing more', async () => {
-    const sink = await files.openPrivateFile('a.csv', 'text/csv');
+    const sink = await files.open('a.csv', 'text/csv');
     takes = 0;
     sink.write('text');
     await expect(sink.finish()).rejects.toMatchObject({ failure: { code: 'storage-full' } });
