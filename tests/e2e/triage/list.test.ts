@@ -15,6 +15,7 @@ test('a list of 10,000 scrolls to its end and back without a blank row, and know
   // As fast as a wheel turns: at every frame each line in sight is a row that was read.
   await triage.press('Home');
   await expect(triage.focused).toHaveAttribute('aria-rowindex', '2');
+  await expect(triage.focused.getByRole('rowheader')).toBeVisible();
   const blanks = await triage.page.evaluate(async () => {
     let seen = 0;
     for (let frame = 0; frame < 120; frame++) {

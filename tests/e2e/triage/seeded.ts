@@ -53,7 +53,8 @@ export class Day {
     const seeded = await seedStore(page, options);
     await page.evaluate(async (over) => {
       const { reply } = await chrome.runtime.sendMessage({ op: 'settings.read', ask: {} });
-      await chrome.runtime.sendMessage({ op: 'settings.write', ask: { settings: { ...reply, ...over } } });
+      const written = await chrome.runtime.sendMessage({ op: 'settings.write', ask: { settings: { ...reply, ...over } } });
+      if (!written.ok) throw new Error(`settings.write: ${JSON.stringify(written.failure)}`);
     }, own);
     await page.close();
     return seeded;
