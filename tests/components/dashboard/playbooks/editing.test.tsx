@@ -289,7 +289,7 @@ describe('the text', () => {
     await user.click(await screen.findByRole('button', { name: 'Back to the forms' }));
     expect(await timeline()).toBeInTheDocument();
     await waitFor(() => expect(kept()).toEqual(shippedPlaybooks.light));
-    expect(head().getByRole('button', { name: 'Nothing to publish' })).toHaveAttribute('aria-disabled', 'true');
+    expect(await head().findByRole('button', { name: 'Nothing to publish' })).toHaveAttribute('aria-disabled', 'true');
   });
 });
 
