@@ -109,3 +109,6 @@ export function useUnfinishedMerge(): UseQueryResult<UnfinishedMerge | null> {
     },
   });
 }
+
+/** Names a merge before it is begun, so that what is sent twice is written once. */
+export const newMergeId = (): string => crypto.randomUUID();

@@ -23,6 +23,7 @@ const VIOLATIONS: Record<string, { file: string; imports: string }> = {
   'moments-looks-left': { file: 'lib/moments/looks-right.ts', imports: '../triage/rank' },
   'triage-looks-left': { file: 'lib/triage/looks-right.ts', imports: '../export/csv' },
   'evidence-looks-left': { file: 'lib/evidence/looks-right.ts', imports: '../export/csv' },
+  'reminders-looks-left': { file: 'lib/reminders/looks-right.ts', imports: '../export/csv' },
   'export-looks-left': { file: 'lib/export/looks-right.ts', imports: '../triage/rank' },
   'types-stay-plain': { file: 'lib/engagements/types.ts', imports: './schemas' },
   'zod-only-in-schemas': { file: 'lib/services/parses.ts', imports: 'zod' },

@@ -10,8 +10,7 @@ import {
   useMergeEnds,
   useMergesAgain,
   useUnfinishedMerge,
-  worthBringing,
-} from '@/lib/queries/merge';
+  worthBringing,, newMergeId } from '@/lib/queries/merge';
 
 /** A merge as far as it was written. */
 export interface Begun {
@@ -72,7 +71,7 @@ export function useMerge() {
 
   const write = useCallback(
     async (found: FoundMerge, conflicts: Conflicts, on: UnfinishedMerge | null) => {
-      const mergeId = on?.mergeId ?? crypto.randomUUID();
+      const mergeId = on?.mergeId ?? newMergeId();
       const total = (on?.written ?? 0) + worthBringing(found.plan, conflicts);
       let begun: Begun = { mergeId, by: found.by, written: on?.written ?? 0, total };
       stop.current = false;
