@@ -22,7 +22,7 @@ export interface Freshener {
 }
 
 /** Accounts read at once, and rows computed and written at once. */
-const READ_AT_ONCE = 250;
+const READ_AT_ONCE = 100;
 const WRITE_AT_ONCE = 25;
 /** So many rows of the top of my list are brought up to date before all others. */
 const FIRST = 2_000;
@@ -40,7 +40,8 @@ interface Stale {
   denseFrom: number;
 }
 
-export function freshener(projection: Projection, rules: RulesCache): Freshener {
+/** @param saves settled once every save under way is: they share the thread, and each of a save's steps would wait for a piece */
+export function freshener(projection: Projection, rules: RulesCache, saves: () => Promise<unknown>): Freshener {
   let queue: Stale | null = null;
   let busy: Promise<unknown> = Promise.resolve();
   const checked = new WeakSet<Dexie>();
@@ -63,11 +64,13 @@ export function freshener(projection: Projection, rules: RulesCache): Freshener 
     const dense = stale.taken >= stale.denseFrom;
     const end = dense ? stale.keys.length : stale.denseFrom;
     const keys = stale.keys.slice(stale.taken, Math.min(end, stale.taken + READ_AT_ONCE));
+    await saves();
     const read = await recordsAt(db, keys, { dense, rules });
     if (!read || stampOf(read.state) !== stale.stamp) return false;
     // One piece is written while the next is computed.
     let writing: Promise<void> = Promise.resolve();
     for (let from = 0; from < keys.length; from += WRITE_AT_ONCE) {
+      await saves();
       const records = read.records.slice(from, from + WRITE_AT_ONCE);
       const rows = records.flatMap((record) => (record ? [derivedRow(projection.project(record, read.rules, now), '')] : []));
       await writing;

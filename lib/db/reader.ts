@@ -83,7 +83,7 @@ export function createReader({ projection, name = 'afterclose', pause = sleep }:
     scanEngagements: (query, onChunk, signal) =>
       scan<EngagementRow>(
         (after) => read((db) => engagementsAfter(db, query, after)),
-        (rows) => onChunk(bodiesOf(rows)),
+        (rows) => onChunk(bodiesOf(query.withDeleted ? rows : rows.filter(({ deleted }) => deleted === 0))),
         signal,
       ),
     deletedOf: (keys) =>

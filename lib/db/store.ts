@@ -46,7 +46,8 @@ export function createStore(options: StoreOptions): StoreAdapter {
   const gather = gatherChanges(options.onChanged);
   const marked = new WeakSet<Opened>();
   const rules = rulesCache();
-  const fresh = freshener(projection, rules);
+  const saving = new Set<Promise<unknown>>();
+  const fresh = freshener(projection, rules, () => Promise.allSettled(saving));
 
   /** @throws AskFailed storage-lost where the database is empty and the mark says that it was not. */
   async function ready(): Promise<Opened> {
@@ -79,6 +80,16 @@ export function createStore(options: StoreOptions): StoreAdapter {
   const read = <T>(work: (db: Dexie) => Promise<T>): Promise<T> => withDatabase(connection, ready, ({ db }) => work(db));
 
   async function commit(change: Change): Promise<{ applied: boolean }> {
+    const work = save(change);
+    saving.add(work);
+    try {
+      return await work;
+    } finally {
+      saving.delete(work);
+    }
+  }
+
+  async function save(change: Change): Promise<{ applied: boolean }> {
     const prepared = await prepare(change);
     const newNode = crypto.randomUUID().slice(-12);
     return withDatabase(connection, ready, async (opened) => {

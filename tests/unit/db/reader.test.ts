@@ -209,7 +209,7 @@ describe('entries by day', () => {
         else expect(found.map(place).sort()).toEqual(expected.map(place).sort());
         await dispose();
       }),
-      { numRuns: 80 },
+      { numRuns: 150 },
     );
   });
 
