@@ -5,6 +5,7 @@ import type { Engagement } from '../engagements/types';
 import { occurrencesOf } from '../moments/engine';
 import { evidenceOf } from '../moments/evidence';
 import type { Override } from '../moments/overrides';
+import { isDone } from '../moments/status';
 import type { Occurrence } from '../moments/types';
 import type { Playbook } from '../playbooks/types';
 import { type Day, dayOf, isoWeekday } from '../time/day';
@@ -21,6 +22,11 @@ export interface SimulationOptions {
   from: Day;
   to: Day;
   surveysOn: boolean;
+  /**
+   * The difference is that of an upgrade on that day: what was done keeps the due day it had (domain §10). Otherwise it
+   * compares the two versions over the past, as if either had always held.
+   */
+  keepsDone?: boolean;
 }
 
 export interface SimulatedRecord {
@@ -85,7 +91,7 @@ export interface SimulationResult {
  * retention. A rolling silence is in the load once, as it stands.
  */
 export function simulation(options: SimulationOptions): { add(record: SimulatedRecord): void; result(): SimulationResult } {
-  const { playbook, presentOf, asOf, from, to, surveysOn } = options;
+  const { playbook, presentOf, asOf, from, to, surveysOn, keepsDone = false } = options;
   const minutes = new Map(playbook.moments.map((moment) => [moment.id, moment.minutes]));
   const load = new Map<string, Load>();
   const counts = noCounts();
@@ -124,7 +130,8 @@ export function simulation(options: SimulationOptions): { add(record: SimulatedR
         without += 1;
         return;
       }
-      const evidence = evidenceAsOf(evidenceOf(record, { surveysOn }), asOf);
+      const stored = evidenceOf(record, { surveysOn });
+      const evidence = evidenceAsOf(stored, asOf);
       const occurrences = occurrencesOf(evidence, playbook, asOf);
       // What lies ahead is listed as far as that day has come; on a day of its own, for statuses are those of `asOf`.
       const ahead = to > asOf ? occurrencesOf(evidence, playbook, to) : occurrences;
@@ -145,7 +152,13 @@ export function simulation(options: SimulationOptions): { add(record: SimulatedR
         if (occurrence.countsFor === 'coverage') counts[field] += 1;
       }
       if (!difference || !presentOf) return;
-      difference.add(account.key, effectBetween(occurrencesOf(evidence, presentOf(account), asOf), occurrences));
+      if (!keepsDone) {
+        difference.add(account.key, effectBetween(occurrencesOf(evidence, presentOf(account), asOf), occurrences));
+        return;
+      }
+      const present = occurrencesOf({ ...evidence, frozenDue: stored.frozenDue }, presentOf(account), asOf);
+      const upgraded = { ...evidence, frozenDue: { ...stored.frozenDue, ...dueOfDone(present) } };
+      difference.add(account.key, effectBetween(present, occurrencesOf(upgraded, playbook, asOf)));
     },
     result: () => ({
       accounts,
@@ -161,6 +174,10 @@ export function simulation(options: SimulationOptions): { add(record: SimulatedR
 }
 
 const noCounts = (): StatusCounts => ({ done: 0, doneLate: 0, recovered: 0, overdue: 0, missed: 0, open: 0, skipped: 0 });
+
+/** Due days that an upgrade keeps, by occurrence id. */
+const dueOfDone = (occurrences: readonly Occurrence[]): Record<string, Day> =>
+  Object.fromEntries(occurrences.flatMap(({ id, status, due }) => (isDone(status) && due !== null ? [[id, due]] : [])));
 
 const isWithin = (day: Day, from: Day, to: Day): boolean => day >= from && day <= to;
 

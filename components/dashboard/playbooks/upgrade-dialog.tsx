@@ -50,6 +50,7 @@ export function UpgradeDialog({
             to: today,
             surveysOn: settings.surveysOn,
             compare: true,
+            keepsDone: true,
             only: summary.id,
             onlyVersion: from,
           },

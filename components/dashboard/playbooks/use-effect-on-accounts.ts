@@ -35,7 +35,17 @@ export function useEffectOnAccounts(
     () =>
       drafted === null || stopped
         ? null
-        : { playbook: drafted, asOf: today, from: today, to: today, surveysOn, compare: true, only: id, onlyVersion: null },
+        : {
+            playbook: drafted,
+            asOf: today,
+            from: today,
+            to: today,
+            surveysOn,
+            compare: true,
+            keepsDone: true,
+            only: id,
+            onlyVersion: null,
+          },
     [drafted, stopped, id, today, surveysOn],
   );
   const simulated = useSimulation(question, true);

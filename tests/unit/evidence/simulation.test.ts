@@ -130,6 +130,15 @@ describe('an upgrade', () => {
     expect(effects(from, to, engagements)).toEqual(expected);
   });
 
+  it('keeps the due day of what was done where it is asked of a simulation, and judges it by the new grace', () => {
+    const records = [record('done', [call('2025-02-08')]), record('open')];
+    const between = (to: Playbook, keepsDone: boolean) =>
+      run(records, { playbook: to, presentOf: () => playbook, asOf: today, keepsDone }).difference?.counts;
+    expect(between(later, false)).toMatchObject({ moved: 2 });
+    expect(between(later, true)).toMatchObject({ moved: 1, newlyLate: 0 });
+    expect(between(playbookOf([day7({ grace: 0, offset: 14 })]), true)).toMatchObject({ moved: 1, newlyLate: 1 });
+  });
+
   it('adds up over accounts, with those that change by name', () => {
     const accounts = [evidence({ accountKey: 'a' }), evidence({ accountKey: 'b', anchors: {} })];
     const result = effectOfUpgrade(accounts, playbook, later, today);
