@@ -7,10 +7,12 @@ import {
   applyMerge,
   type Conflicts,
   type FoundMerge,
+  newMergeId,
   useMergeEnds,
   useMergesAgain,
   useUnfinishedMerge,
-  worthBringing,, newMergeId } from '@/lib/queries/merge';
+  worthBringing,
+} from '@/lib/queries/merge';
 
 /** A merge as far as it was written. */
 export interface Begun {
