@@ -8,7 +8,7 @@ const TELL = 250;
 /** And that rows it shows may have changed, one knows not which. */
 const TELL_OF_MANY = 1_000;
 /** After a reading of everything, so many times as long as it took before the next: a freshen changes rows for half a minute. */
-const REST = 3;
+const REST = 5;
 /** What comes together is waited for so long, ms. */
 const GATHER = 100;
 

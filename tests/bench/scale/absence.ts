@@ -14,6 +14,7 @@ export async function absence(browser: OpenedBrowser): Promise<Figure[]> {
   const done = await noted(page, ({ freshened }) => freshened.find(({ left }) => left === 0)?.at).finally(() => {
     current = true;
   });
+  const stale = await noted(page, ({ freshened }) => freshened[0]?.left);
   const whole = await noted(page, ({ jobs }) => jobs.find((job) => job.whole)?.answered);
   const took = await saves;
   await page.close();
@@ -21,7 +22,7 @@ export async function absence(browser: OpenedBrowser): Promise<Figure[]> {
   return [
     figure('after 3 days away: first rows', [first], 'ms', null),
     figure('after 3 days away: all rows loaded', [whole], 'ms', null),
-    figure('after 3 days away: all rows current', [done / 1000], 's', { at: 'most', value: 30 }),
+    figure(`after 3 days away: all rows current, ${stale} after the first second`, [done / 1000], 's', { at: 'most', value: 30 }),
     figure('a save while rows are brought up to date, p50', took, 'ms', null),
     figure('a save while rows are brought up to date, p95', took, 'ms', { at: 'most', value: 30 }, 0.95),
   ];

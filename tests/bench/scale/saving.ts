@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { AccountKey } from '@/lib/accounts/types';
 import type { EngagementEntry } from '@/lib/messaging/shapes';
@@ -28,10 +29,14 @@ const entry = (): EngagementEntry => ({
   quick: true,
 });
 
+/** Between two saves of a quick person, ms: with none between them, other work that lets saves go first would never be done. */
+const THINKING = 300;
+
 /** Logs a call after another on different accounts until it is enough. @returns ms from the ask to the reply of each */
 export async function saveUntil(page: Page, enough: (saved: number) => boolean): Promise<number[]> {
   const took: number[] = [];
   for (let saved = 0; !enough(saved); saved++) {
+    await pause(THINKING);
     const { reply } = await operation(page, 'form.openFor', { accountKey: keyOf(saved * 7), kind: 'log', occurrenceId: null });
     took.push((await operation(page, 'engagement.log', { formId: reply.formId, entry: entry() })).ms);
   }
