@@ -103,6 +103,12 @@ export function TriageList(props: Props) {
     page: () => Math.max(1, Math.floor((window.innerHeight - ABOVE - BELOW) / heights.row) - 1),
   }));
 
+  const { wantsFocus, wantsSight, index: currentRow } = cursor;
+  // Its row is at hand also where the rows around it have been let go, so that it is not drawn anew.
+  const lastCurrent = useRef<TriageRow | null>(null);
+  if (currentRow !== null) lastCurrent.current = list.rowAt(currentRow) ?? lastCurrent.current;
+  const currentAccount = lastCurrent.current?.key === cursor.key ? lastCurrent.current : null;
+
   // Not React's own: it hears nothing of a dialog that, taken out of the page, gives the focus back to its row.
   const { entered, left } = cursor;
   useEffect(() => {
@@ -118,14 +124,15 @@ export function TriageList(props: Props) {
   }, [entered, left]);
 
   // The focus follows the cursor: to the row it was moved to, and back to its row when that was drawn anew.
-  const { wantsFocus, index: currentRow } = cursor;
   const toLine = useCallback((line: number) => lines.scrollToIndex(line, { align: 'auto' }), [lines]);
   useLayoutEffect(() => {
     if (!wantsFocus.current || currentRow === null || currentLine === null) return;
     const row = body.current?.querySelector<HTMLElement>(`[data-row="${currentRow}"]`);
-    if (!row || row.contains(document.activeElement)) return;
-    row.focus({ preventScroll: true });
-    toLine(currentLine);
+    if (!row) return;
+    if (!row.contains(document.activeElement)) row.focus({ preventScroll: true });
+    // Only where it was moved to: a row that is drawn anew while one scrolls elsewhere stays where it is.
+    if (wantsSight.current) toLine(currentLine);
+    wantsSight.current = false;
   });
 
   const style: CSSProperties & Record<`--${string}`, string> = {
@@ -165,7 +172,7 @@ export function TriageList(props: Props) {
               </tr>
             );
           }
-          const row: TriageRow | null = list.rowAt(item.row);
+          const row = list.rowAt(item.row) ?? (item.row === currentRow ? currentAccount : null);
           const place = { index: item.row, line, start, current: item.row === currentRow, measure };
           return row === null ? (
             <RowSkeleton key={item.row} {...place} />

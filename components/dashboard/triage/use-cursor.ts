@@ -16,6 +16,8 @@ export interface Cursor {
   key: AccountKey | null;
   /** True while the focus belongs to the current row, also when that is drawn anew. */
   wantsFocus: RefObject<boolean>;
+  /** True until the row that was moved to has been brought into sight. */
+  wantsSight: RefObject<boolean>;
   /** Moves to a row and takes the focus there. */
   to: (index: number) => void;
   /** What got the focus inside of the list. */
@@ -30,6 +32,7 @@ export interface Cursor {
 export function useCursor(list: TriageWindow | null, of: string, shown: number): Cursor {
   const [state, setState] = useState<{ of: string; place: Place | null }>({ of, place: null });
   const wantsFocus = useRef(false);
+  const wantsSight = useRef(false);
   const place = state.of === of ? state.place : null;
   const known = useRef({ list, place, of });
   known.current = { list, place, of };
@@ -38,6 +41,7 @@ export function useCursor(list: TriageWindow | null, of: string, shown: number):
     const { list, of } = known.current;
     const row = list?.rowAt(index) ?? null;
     wantsFocus.current = true;
+    wantsSight.current = true;
     setState({ of, place: { index, key: row?.key ?? null, section: row?.section ?? null } });
   }, []);
 
@@ -75,7 +79,7 @@ export function useCursor(list: TriageWindow | null, of: string, shown: number):
   }, []);
 
   return useMemo(
-    () => ({ index: place?.index ?? null, key: place?.key ?? null, wantsFocus, to, entered, left }),
+    () => ({ index: place?.index ?? null, key: place?.key ?? null, wantsFocus, wantsSight, to, entered, left }),
     [place, to, entered, left],
   );
 }
