@@ -1,4 +1,5 @@
 import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PageRoot } from '@/components/app/page-root';
@@ -163,6 +164,29 @@ export const timeline = () => screen.findByRole('region', { name: 'Timeline' });
 export const editor = (name: string) => screen.findByRole('form', { name: `Edit ${name}` });
 export const preview = () => within(screen.getByRole('region', { name: 'Preview' }));
 export const choose = async (name: string | RegExp) => within(await timeline()).findByRole('button', { name });
+
+/** The light playbook has the same first week, and a fifth of the lines to look through. */
+const DAY7 = '#playbooks/light?moment=day7';
+export const head = () => within(screen.getByRole('region', { name: 'Playbook' }));
+export const day7 = (kept: () => { moments: Record<string, unknown>[] }) => kept().moments.find(({ id }) => id === 'day7');
+
+/** Opens the first-week check-in and writes into one of its fields. */
+export async function openAt(options: Parameters<typeof openPlaybooks>[0] = {}) {
+  const user = userEvent.setup();
+  const { kept, ...world } = await openPlaybooks({ address: DAY7, ...options });
+  const form = within(await editor('First-week check-in'));
+  return {
+    user,
+    form,
+    ...world,
+    kept: () => kept('light'),
+    async write(label: string | RegExp, text: string) {
+      const field = form.getByLabelText(label);
+      await user.clear(field);
+      if (text !== '') await user.type(field, text);
+    },
+  };
+}
 
 /** What a text that is a playbook says. */
 export function playbookIn(text: string): Playbook {
