@@ -23,5 +23,3 @@ export const asNextVersion = (edited: Playbook, from: Playbook): Playbook => ({
 
 /** Lines and columns of mistakes are those of the text as it would be written to a file. */
 const checked = (playbook: Playbook): ReadPlaybook => readPlaybook(playbookText(playbook));
-
-export { playbookText };
