@@ -23,6 +23,8 @@ export interface Cursor {
   /** What got the focus inside of the list. */
   entered: (target: Element) => void;
   left: (target: Element, to: EventTarget | null) => void;
+  /** Before the list is left for another page: going back comes back to the row. */
+  keep: () => void;
 }
 
 /**
@@ -30,9 +32,9 @@ export interface Cursor {
  * @param shown rows one can be on
  */
 export function useCursor(list: TriageWindow | null, of: string, shown: number): Cursor {
-  const [state, setState] = useState<{ of: string; place: Place | null }>({ of, place: null });
-  const wantsFocus = useRef(false);
-  const wantsSight = useRef(false);
+  const [state, setState] = useState<{ of: string; place: Place | null }>(() => ({ of, place: keptPlace(of) }));
+  const wantsFocus = useRef(state.place !== null);
+  const wantsSight = useRef(state.place !== null);
   const place = state.of === of ? state.place : null;
   const known = useRef({ list, place, of });
   known.current = { list, place, of };
@@ -49,7 +51,7 @@ export function useCursor(list: TriageWindow | null, of: string, shown: number):
   useLayoutEffect(() => {
     if (!list || !place) return;
     const moved = place.key === null ? null : placeOf(list, place.key, place.index);
-    const follows = moved !== null && moved < shown && list.rowAt(moved)?.section === place.section;
+    const follows = moved !== null && moved < shown && (place.section === null || list.rowAt(moved)?.section === place.section);
     const index = follows ? moved : Math.min(place.index, Math.max(0, shown - 1));
     const row = list.rowAt(index);
     const next = row ? { index, key: row.key, section: row.section } : { index, key: place.key, section: place.section };
@@ -78,10 +80,23 @@ export function useCursor(list: TriageWindow | null, of: string, shown: number):
     });
   }, []);
 
+  const keep = useCallback(() => {
+    const { of, place } = known.current;
+    if (place) window.history.replaceState({ triage: { of, index: place.index, key: place.key } }, '');
+  }, []);
+
   return useMemo(
-    () => ({ index: place?.index ?? null, key: place?.key ?? null, wantsFocus, wantsSight, to, entered, left }),
-    [place, to, entered, left],
+    () => ({ index: place?.index ?? null, key: place?.key ?? null, wantsFocus, wantsSight, to, entered, left, keep }),
+    [place, to, entered, left, keep],
   );
+}
+
+/** Where one was when this step of the browser's history was left; null: nowhere, or in another list. */
+function keptPlace(of: string): Place | null {
+  const kept = new Map<string, unknown>(Object.entries(window.history.state?.triage ?? {}));
+  const [index, key] = [kept.get('index'), kept.get('key')];
+  if (kept.get('of') !== of || typeof index !== 'number' || typeof key !== 'string') return null;
+  return { index, key, section: null };
 }
 
 /** How far rows may shift in one renewal for their account still to be followed. */

@@ -36,7 +36,15 @@ export function useListActions(parts: Parts) {
   const { list, cursor, selection, singleKeys } = parts;
   const acting = useActing();
   const bulk = useBulk();
-  const actOnRow = useActingOnRows();
+  const actOn = useActingOnRows();
+  const { keep } = cursor;
+  const actOnRow = useCallback(
+    (what: RowAct, row: TriageRow, anchor: HTMLElement | null) => {
+      if (what === 'page') keep();
+      actOn(what, row, anchor);
+    },
+    [actOn, keep],
+  );
   const [wanted, setBulk] = useState<BulkKind | null>(null);
   const lastSelected = useRef<number | null>(null);
   const now = useRef({ ...parts, acting });

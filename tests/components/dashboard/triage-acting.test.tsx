@@ -56,6 +56,19 @@ describe('moving and choosing by key', () => {
     expect(window.location.hash).toBe('#account/site-1%2FAccount%2FAbel%20Ltd');
   });
 
+  it('comes back to its row from the page that was opened here', async () => {
+    await openTriage(five(), { address: '#triage?view=team' });
+    await list();
+    await userEvent.keyboard('jjjo');
+    expect(window.location.hash).toBe('#account/site-1%2FAccount%2FCora%20Ltd');
+    await waitFor(() => expect(screen.queryByRole('grid')).toBeNull());
+    window.history.back();
+    await list();
+    await waitFor(() => expect(line('Cora')).toHaveFocus());
+    await userEvent.keyboard('j');
+    expect(line('Dora')).toHaveFocus();
+  });
+
   it('selects with X, a range with Shift, all with A, and lets go with Esc', async () => {
     await openTriage(five());
     await list();
