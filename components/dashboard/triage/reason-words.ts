@@ -1,7 +1,7 @@
 import { columnDate, count, days, nearDate, weekdayDate } from '@/components/app/dates';
 import { ago, inDays, triedInWords } from '@/components/app/wording';
 import type { Status } from '@/lib/moments/types';
-import type { Day } from '@/lib/time/day';
+import { type Day, monthsBetween } from '@/lib/time/day';
 import { FIRST_HOURS_DAYS } from '@/lib/triage/items';
 import type { ReasonPart, TriageRow, Waiting } from '@/lib/triage/types';
 
@@ -107,7 +107,8 @@ export function tenureInWords(close: Day | null, today: Day): string {
   if (close === null) return 'No close date';
   const day = today - close;
   if (day < 0) return `Closes ${inDays(close, today)}`;
-  return day < 2 * 365 ? `Day ${day}` : count(Math.floor(day / 365.25), 'year', 'years');
+  const years = Math.floor(monthsBetween(close, today) / 12);
+  return years < 2 ? `Day ${day}` : count(years, 'year', 'years');
 }
 
 /** "38 d" with its limit in words: of 45, at the limit, past the limit. */

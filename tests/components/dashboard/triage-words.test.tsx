@@ -152,7 +152,8 @@ describe('figures of a row', () => {
     [null, 'No close date'],
     [TODAY + 1, 'Closes tomorrow'],
     [TODAY, 'Day 0'],
-    [TODAY - 729, 'Day 729'],
+    [TODAY - 730, 'Day 730'],
+    [TODAY - 731, '2 years'],
     [TODAY - 1_096, '3 years'],
   ])('say how long somebody is a customer: closed on %s', (close, said) => {
     expect(tenureInWords(close, TODAY)).toBe(said);
