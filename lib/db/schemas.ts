@@ -8,7 +8,7 @@ import type { Override } from '../moments/overrides';
 import { calendarSchema, playbookSchema } from '../playbooks/schemas';
 import type { Change, Stored, StoredPlaybook } from '../services/ports';
 import { DIGEST_KINDS } from '../settings/types';
-import { isPlainDate, type PlainDate } from '../time/day';
+import { isPlainDate, MAX_DAY, type PlainDate } from '../time/day';
 import { type SavedView, VIEW_NAME_MAX, VIEWS } from '../triage/filter';
 import { SORT_COLUMNS } from '../triage/order';
 import { ITEM_STATES } from '../triage/types';
@@ -26,7 +26,11 @@ const word = z.string().max(2_000);
 const prose = z.string().max(3 * NOTES_MAX);
 const key: z.ZodType<AccountKey> = id;
 const day = z.int().min(-30_000).max(3_000_000);
-const instant = z.int().min(0).max(8_640_000_000_000_000);
+/** In every zone a day of the calendar: a later instant could be stored and then neither shown nor exported. */
+const instant = z
+  .int()
+  .min(0)
+  .max(MAX_DAY * 86_400_000 - 1);
 const count = z.int().min(0).max(1_000_000);
 const minor = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const date: z.ZodType<PlainDate> = z.string().refine(isPlainDate);

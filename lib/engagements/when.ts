@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../time/day';
-import { dayOfInstantIn } from '../time/zone';
+import { dayOfInstantIn, knownOr } from '../time/zone';
 import type { Engagement } from './types';
 
 /** An entry written down more than so many days later is flagged (domain §4). */
@@ -14,9 +14,9 @@ export function isBackdated(engagement: Pick<Engagement, 'occurredOn' | 'loggedA
   return daysBackdated(engagement) > BACKDATED_AFTER_DAYS;
 }
 
-/** Days between the day it happened and the day it was logged, both in the entry's zone; negative: it was planned. */
+/** Days between the day it happened and the day it was logged, both in the entry's zone, in UTC where that is not known; negative: it was planned. */
 export const daysBackdated = (engagement: Pick<Engagement, 'occurredOn' | 'loggedAt' | 'zone'>): number =>
-  dayOfInstantIn(engagement.zone, engagement.loggedAt) - dayOf(engagement.occurredOn);
+  dayOfInstantIn(knownOr(engagement.zone, 'UTC'), engagement.loggedAt) - dayOf(engagement.occurredOn);
 
 /** Dated after today: planned, it satisfies nothing yet. */
 export const isPlanned = (engagement: Pick<Engagement, 'occurredOn'>, today: Day): boolean => dayOf(engagement.occurredOn) > today;

@@ -4,6 +4,7 @@ import type { Engagement, Gift } from '../engagements/types';
 import { isBackdated } from '../engagements/when';
 import { momentIdOf } from '../moments/occurrence-id';
 import { dayOf, type Instant, type PlainDate } from '../time/day';
+import { isZone } from '../time/zone';
 import { type Column, csvHeader, csvLine, type Separator } from './csv';
 import { clockTimeIn, utcText } from './instants';
 import { decimalAmount } from './money';
@@ -49,7 +50,8 @@ const COLUMNS: readonly Column<ActivityLogSource>[] = [
   {
     name: 'activity_time',
     kind: 'time',
-    value: ({ engagement: { occurredAt, zone } }) => (occurredAt === null ? null : clockTimeIn(zone, occurredAt)),
+    // What the clock showed in a zone that this browser does not know cannot be said; the zone's name still stands beside it.
+    value: ({ engagement: { occurredAt, zone } }) => (occurredAt === null || !isZone(zone) ? null : clockTimeIn(zone, occurredAt)),
   },
   text('time_zone', ({ engagement }) => engagement.zone),
   { name: 'logged_at', kind: 'datetime', value: ({ engagement }) => utcText(engagement.loggedAt) },

@@ -7,7 +7,7 @@ import { evidenceOf } from '../moments/evidence';
 import { momentIdOf } from '../moments/occurrence-id';
 import type { Playbook } from '../playbooks/types';
 import type { Instant } from '../time/day';
-import { todayIn } from '../time/zone';
+import { knownOr, todayIn } from '../time/zone';
 import type { AccountRecord } from './ports';
 import type { Rules } from './settings';
 
@@ -21,7 +21,7 @@ export function decidedBy(record: AccountRecord, rules: Rules, now: Instant): De
   const { account } = record;
   const decided = new Map<string, Record<string, string>>();
   if (!account.tracked || record.engagements.length === 0 || anchorOf(account, 'close') === null) return decided;
-  const today = todayIn(account.zone ?? rules.zone, now);
+  const today = todayIn(knownOr(account.zone, rules.zone), now);
   const evidence = evidenceOf(record, { surveysOn: rules.surveysOn });
   for (const { id, name, completedBy } of occurrencesOf(evidence, rules.playbooks.of(account.playbook), today)) {
     if (completedBy === null) continue;

@@ -11,7 +11,7 @@ import type { Evidence } from '../moments/types';
 import type { Playbook } from '../playbooks/types';
 import { keeps } from '../settings/mine';
 import { type Day, dayOf, type Instant } from '../time/day';
-import { dayOfInstantIn, todayIn } from '../time/zone';
+import { dayOfInstantIn, knownOr, todayIn } from '../time/zone';
 import type { AccountRecord } from './ports';
 import type { Rules } from './settings';
 
@@ -31,7 +31,7 @@ export interface MomentsOf {
 
 export function momentsOf(record: AccountRecord, settings: Rules, now: Instant): MomentsOf {
   const { account } = record;
-  const zone = account.zone ?? settings.zone;
+  const zone = knownOr(account.zone, settings.zone);
   const today = todayIn(zone, now);
   const playbook = settings.playbooks.of(account.playbook);
   const evidence = evidenceOf(record, { surveysOn: settings.surveysOn });

@@ -8,18 +8,29 @@ interface KnownZone {
 }
 
 const zones = new Map<string, KnownZone>();
+/** Names that were refused: making a format to be told so again takes far longer than a row may. */
+const refused = new Set<string>();
+const REFUSED_KEPT = 1_000;
 
 /** Whether this is a zone the browser knows (`Europe/Berlin`, `UTC`). Offsets (`+02:00`) are refused: they know no summer time. */
 export function isZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
+  if (!/^[A-Za-z]/.test(name) || refused.has(name)) return false;
   try {
     knownZone(name);
     return true;
   } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    if (refused.size >= REFUSED_KEPT) refused.clear();
+    refused.add(name);
+    return false;
   }
 }
+
+/**
+ * A stored zone where the browser knows it, else another. A colleague's file may name a zone that this browser does not
+ * know (an older list of zones, a file made by hand), and one record's zone must not keep anything from being shown or saved.
+ */
+export const knownOr = (zone: string | null, other: string): string => (zone !== null && isZone(zone) ? zone : other);
 
 /**
  * The calendar date in a zone at an instant: a deal closed at 2025-01-31T23:30Z closed on 31 Jan in New York and on

@@ -10,7 +10,7 @@ import { daysSinceClose } from '@/lib/export/activity-log';
 import { clockTimeIn } from '@/lib/export/instants';
 import type { LogRow } from '@/lib/messaging/contract';
 import { dayOf, type Instant } from '@/lib/time/day';
-import { todayIn } from '@/lib/time/zone';
+import { isZone, knownOr, todayIn } from '@/lib/time/zone';
 import type { LogItem } from './log-items';
 import styles from './log-table.module.css';
 import { directionWord, giftStatusWord, outcomeWord, sinceCloseInWords, typeIcon } from './log-words';
@@ -104,7 +104,7 @@ export function LogTable({
                 index={index}
                 measure={virtual.measureElement}
                 row={item.row}
-                planned={isPlanned(item.row.engagement, todayIn(item.row.engagement.zone, now))}
+                planned={isPlanned(item.row.engagement, todayIn(knownOr(item.row.engagement.zone, 'UTC'), now))}
                 teamZone={teamZone}
                 onDelete={onDelete}
               />
@@ -160,7 +160,7 @@ const Row = memo(function Row({
   return (
     <tr ref={measure} data-index={index} className={deleted ? styles.deleted : undefined}>
       <td className={styles.time}>
-        {engagement.occurredAt === null ? (
+        {engagement.occurredAt === null || !isZone(engagement.zone) ? (
           none
         ) : (
           <>

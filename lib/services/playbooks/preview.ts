@@ -9,7 +9,7 @@ import { evidenceOf } from '../../moments/evidence';
 import { rowOrder } from '../../moments/list';
 import { readPlaybook } from '../../playbooks/read';
 import type { Playbook } from '../../playbooks/types';
-import { todayIn } from '../../time/zone';
+import { knownOr, todayIn } from '../../time/zone';
 import type { Context } from '../context';
 import type { AccountRecord } from '../ports';
 import { type Rules, rulesOf } from '../settings';
@@ -38,7 +38,7 @@ function previewOn(record: AccountRecord, rules: Rules, draft: Playbook, instant
   const { account } = record;
   const close = anchorOf(account, 'close');
   if (!close) return null;
-  const today = todayIn(account.zone ?? rules.zone, instant);
+  const today = todayIn(knownOr(account.zone, rules.zone), instant);
   const evidence = evidenceOf(record, { surveysOn: rules.surveysOn });
   const drafted = rules.calendar === null ? draft : { ...draft, calendar: rules.calendar };
   const [now, then] = [rules.playbooks.of(account.playbook), drafted].map((each) => rowOrder(occurrencesOf(evidence, each, today), today));

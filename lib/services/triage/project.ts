@@ -7,7 +7,7 @@ import type { Account } from '../../accounts/types';
 import { defaultSettings } from '../../settings/defaults';
 import type { Instant } from '../../time/day';
 import { instantOf } from '../../time/wall-clock';
-import { isZone, todayIn } from '../../time/zone';
+import { isZone, knownOr, todayIn } from '../../time/zone';
 import { mineTest } from '../../triage/filter';
 import { triageRow } from '../../triage/row';
 import type { TriageRow, Waiting } from '../../triage/types';
@@ -47,7 +47,7 @@ export function createProjection(version: string, browserZone: () => string): Pr
       const { settings, isMine, gen, unlearnedGen, siteGens } = inForce(rules);
       const { account } = record;
       const site = rules.sites.get(account.siteId);
-      const zone = account.zone !== null && isZone(account.zone) ? account.zone : settings.zone;
+      const zone = knownOr(account.zone, settings.zone);
       const waiting = waitingFor(account, site ?? blankSite(account), settings, now);
       const playbook = settings.playbooks.of(account.playbook);
       const row = triageRow({ ...record, waiting }, { playbook, settings }, todayIn(zone, now));

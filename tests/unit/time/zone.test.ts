@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainDateOf } from '@/lib/time/day';
-import { dayOfInstantIn, isZone, todayIn } from '@/lib/time/zone';
+import { dayOfInstantIn, isZone, knownOr, todayIn } from '@/lib/time/zone';
 
 const dateIn = (zone: string, instant: string): string => plainDateOf(dayOfInstantIn(zone, Date.parse(instant)));
 
@@ -43,6 +43,15 @@ describe('a zone', () => {
 
   it.each(['', 'Europe/Atlantis', '+02:00', '../etc', 'Berlin'])('%j is none', (zone) => {
     expect(isZone(zone)).toBe(false);
+  });
+
+  it.each([
+    ['Asia/Tokyo', 'Asia/Tokyo'],
+    ['Mars/Olympus', 'Europe/Berlin'],
+    ['\u0000', 'Europe/Berlin'],
+    [null, 'Europe/Berlin'],
+  ])('%j of a record is taken as %s', (zone, taken) => {
+    expect([knownOr(zone, 'Europe/Berlin'), knownOr(zone, 'Europe/Berlin')]).toEqual([taken, taken]);
   });
 
   it('that is unknown cannot say what day it is', () => {
