@@ -21,6 +21,9 @@ export interface TriageWindow extends Omit<TriageList, 'rows' | 'from'> {
   filter: TriageFilter;
 }
 
+/** Sums over all rows take the worker a tenth of a second: while much changes they are made every so many ms at most. */
+const REST = 2_000;
+
 const LIST = ['triage', 'list'];
 const COUNTS = ['triage', 'counts'];
 const CHOICES = ['triage', 'choices'];
@@ -62,7 +65,7 @@ function windowOf({ rows, from, ...list }: TriageList & { filter: TriageFilter }
 /** How many rows each ready-made view and each filter given shows; null: not known yet. */
 export function useTriageCounts(reader: Reader | null, filters: readonly TriageFilter[]): JobReply<'triage.counts'> | null {
   const bulk = useBulk();
-  useAskedAgain(bulk, COUNTS);
+  useAskedAgain(bulk, COUNTS, REST);
   const { data } = useQuery({
     queryKey: [...COUNTS, reader, filters],
     queryFn: ({ signal }) => {
@@ -79,7 +82,7 @@ export function useTriageCounts(reader: Reader | null, filters: readonly TriageF
 /** What can be chosen in the filters; null: not known yet. */
 export function useTriageChoices(): TriageChoices | null {
   const bulk = useBulk();
-  useAskedAgain(bulk, CHOICES);
+  useAskedAgain(bulk, CHOICES, REST);
   const { data } = useQuery({ queryKey: CHOICES, queryFn: ({ signal }) => bulk.run('triage.choices', {}, { signal }) });
   return data ?? null;
 }
@@ -87,13 +90,14 @@ export function useTriageChoices(): TriageChoices | null {
 /**
  * Asks the queries of a kind again whenever the worker renews the list. One that is under way is let go to its end first,
  * or a list that is renewed more often than it takes to answer would never show anything; and then it is asked again,
- * since its answer may be older than the change.
+ * since its answer may be older than the change. Between two asks it rests for so many ms.
  */
-export function useAskedAgain(bulk: Bulk, queryKey: QueryKey): void {
+export function useAskedAgain(bulk: Bulk, queryKey: QueryKey, rest = 0): void {
   const client = useQueryClient();
   useEffect(() => {
     let asking = false;
     let again = false;
+    let ended = false;
     const ask = async (): Promise<void> => {
       if (asking) {
         again = true;
@@ -103,11 +107,16 @@ export function useAskedAgain(bulk: Bulk, queryKey: QueryKey): void {
       do {
         again = client.isFetching({ queryKey }) > 0;
         await client.invalidateQueries({ queryKey }, { cancelRefetch: false });
-      } while (again);
+        if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+      } while (again && !ended);
       asking = false;
     };
-    return bulk.onRenew('triage', () => void ask());
-  }, [bulk, client, queryKey]);
+    const stop = bulk.onRenew('triage', () => void ask());
+    return () => {
+      ended = true;
+      stop();
+    };
+  }, [bulk, client, queryKey, rest]);
 }
 
 function known(reader: Reader | null): Reader {

@@ -26,7 +26,7 @@ export function triageJobs(context: BulkContext): {
   const load = triageLoad(context);
   const listOf = triageLists(load.table);
   const version = (): number => load.table.version();
-  const stale = staleRows(context, version);
+  const stale = staleRows(context);
   const counts = lastOne<JobReply<'triage.counts'>>(version);
   const choices = lastOne<JobReply<'triage.choices'>>(version);
   const handlers: Pick<JobHandlers, TriageJob> = {

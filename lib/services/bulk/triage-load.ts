@@ -6,7 +6,7 @@ import { type TriageTable, triageTable } from './triage-table';
 /** How often a page is told at most that there is more, ms. */
 const TELL = 250;
 /** And that rows it shows may have changed, one knows not which. */
-const TELL_OF_MANY = 1_000;
+const TELL_OF_MANY = 2_000;
 /** After a reading of everything, so many times as long as it took before the next: a freshen changes rows for half a minute. */
 const REST = 5;
 /** What comes together is waited for so long, ms. */
