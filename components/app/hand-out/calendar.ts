@@ -30,10 +30,10 @@ export const openEvents = (view: AccountView): IcsEvent[] =>
     .flatMap((o) => eventOf(view, o) ?? [])
     .sort((a, b) => a.due - b.due);
 
-/** The items of the day's list; a row without an item, or whose item has no day, has none. */
+/** The items of the day's list; a row without an item has none, nor one whose item is missed or has no day. */
 export const rowEvents = (rows: readonly Pick<TriageRow, 'name' | 'crmUrl' | 'item'>[]): IcsEvent[] =>
   rows.flatMap(({ name, crmUrl, item }) =>
-    item === null || item.due === null
+    item === null || item.due === null || item.status === 'missed'
       ? []
       : [
           {

@@ -36,11 +36,23 @@ describe('rows of the day’s list are handed out', () => {
     expect(file.filter((line) => line.startsWith('UID:')).sort()).toEqual(['UID:one@afterclose', 'UID:three@afterclose']);
   });
 
+  it('says who has none in it: what is missed has no place in a calendar', async () => {
+    await openTriage([
+      row('Northwind', { item: item({ occurrenceId: 'one' }) }),
+      row('Halden', { section: 'missed', item: item({ occurrenceId: 'two', status: 'missed' }) }),
+    ]);
+    const user = await select('Northwind', 'Halden');
+    await user.click(screen.getByRole('button', { name: 'Calendar file' }));
+    expect(await screen.findByText(/It holds 1 of the 2: the others have no open moment with a day/)).toBeInTheDocument();
+    const file = await out.lines('Afterclose 22 Jan.ics');
+    expect(file.filter((line) => line.startsWith('UID:'))).toEqual(['UID:one@afterclose']);
+  });
+
   it('not where none has a day, and says so', async () => {
     await openTriage([row('Northwind', { item: item({ due: null }) })]);
     const user = await select('Northwind');
     await user.click(screen.getByRole('button', { name: 'Calendar file' }));
-    expect(await screen.findByText('None of the selected has a moment with a day.')).toBeInTheDocument();
+    expect(await screen.findByText('None of the selected has an open moment with a day.')).toBeInTheDocument();
   });
 
   it('one by one from a row’s actions', async () => {

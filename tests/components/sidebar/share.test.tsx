@@ -93,11 +93,12 @@ describe('rows of the day’s list', () => {
     due: 20_475,
   } as const;
 
-  it('become entries by their items; a row without an item or a day has none', () => {
+  it('become entries by their items; a row without an item or a day has none, nor one whose item is missed', () => {
     const rows = [
       { name: 'Halden Freight', crmUrl: 'https://acme.lightning.force.com/x', item },
       { name: 'Quiet', crmUrl: 'https://acme.lightning.force.com/y', item: null },
       { name: 'Someday', crmUrl: 'https://acme.lightning.force.com/z', item: { ...item, due: null } },
+      { name: 'Too late', crmUrl: 'https://acme.lightning.force.com/m', item: { ...item, status: 'missed' as const } },
       { name: 'A sample', crmUrl: 'about:blank#sample', item: { ...item, occurrenceId: 's' } },
     ];
     expect(rowEvents(rows).map(({ occurrenceId, accountName, url, categories }) => [occurrenceId, accountName, url, categories])).toEqual([

@@ -4,6 +4,7 @@ import { dayMonth } from '@/components/app/dates';
 import { rowEvents, saveCalendar } from '@/components/app/hand-out/calendar';
 import { useBulk } from '@/lib/queries/bulk';
 import type { Day } from '@/lib/time/day';
+import { grouped } from '../list-words';
 
 /** Hands the items of the chosen rows out as a calendar file, as soon as they are read. */
 export function CalendarOfRows({ keys, today, onDone }: { keys: readonly string[]; today: Day; onDone: () => void }) {
@@ -17,7 +18,7 @@ export function CalendarOfRows({ keys, today, onDone }: { keys: readonly string[
       ({ rows }) => {
         const events = rowEvents(rows);
         if (events.length > 0) saveCalendar(events, `Afterclose ${dayMonth(today)}`);
-        say(events.length > 0 ? 'The calendar file is with your downloads.' : 'None of the selected has a moment with a day.', null);
+        say(handedOut(events.length, keys.length), null);
         onDone();
       },
       (error: unknown) => {
@@ -29,4 +30,12 @@ export function CalendarOfRows({ keys, today, onDone }: { keys: readonly string[
     return () => controller.abort();
   }, [bulk]);
   return null;
+}
+
+/** Who has nothing in the file is not left out in silence. */
+function handedOut(events: number, selected: number): string {
+  if (events === 0) return 'None of the selected has an open moment with a day.';
+  const whose =
+    events === selected ? '' : ` It holds ${grouped(events)} of the ${grouped(selected)}: the others have no open moment with a day.`;
+  return `The calendar file is with your downloads.${whose}`;
 }
