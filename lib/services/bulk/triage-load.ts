@@ -3,10 +3,13 @@ import type { BulkContext } from './ports';
 import { nextTurn } from './slices';
 import { type TriageTable, triageTable } from './triage-table';
 
-/** How often a page is told at most that there is more, ms. */
-const TELL = 250;
-/** And that rows it shows may have changed, one knows not which. */
-const TELL_OF_MANY = 2_000;
+/** A page is told that there is more to show every so many ms at most. */
+const MORE = 250;
+/** And that rows have changed, where they are more than a person changes in one press: those are shown at once. */
+const CHANGED = 1_000;
+const FEW = 5;
+/** And that rows may have changed, one knows not which. */
+const MANY_CHANGED = 2_000;
 /** After a reading of everything, so many times as long as it took before the next: a freshen changes rows for half a minute. */
 const REST = 5;
 /** What comes together is waited for so long, ms. */
@@ -38,15 +41,24 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
   let reading = false;
   let problem: { error: unknown } | null = null;
   let toldAt = Number.NEGATIVE_INFINITY;
+  let telling: ReturnType<typeof setTimeout> | null = null;
   let wanted = false;
   let planned = false;
   let restUntil = 0;
   let rereading = false;
 
-  const tell = (): void => {
+  /** At once, or as soon as the page was last told so many ms ago. */
+  function tell(every: number): void {
+    const wait = toldAt + every - performance.now();
+    if (wait > 0) {
+      telling ??= setTimeout(() => tell(0), wait);
+      return;
+    }
+    if (telling) clearTimeout(telling);
+    telling = null;
     toldAt = performance.now();
     renew('triage');
-  };
+  }
 
   async function readAll(): Promise<void> {
     const began = performance.now();
@@ -56,7 +68,7 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
     try {
       await reader.triage.scan((rows) => {
         // Of a list that is there already only the end of it is told: an order half old and half new helps nobody.
-        if (table.put(rows) && !whole && performance.now() - toldAt > TELL) tell();
+        if (table.put(rows) && !whole) tell(MORE);
       }, endless);
       finish();
       whole = true;
@@ -69,7 +81,7 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
     }
     const ended = performance.now();
     restUntil = ended + REST * (ended - began);
-    tell();
+    tell(0);
     void reread();
     if (wanted) planReading();
   }
@@ -97,7 +109,7 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
 
   function failed(error: unknown): void {
     problem = { error };
-    tell();
+    tell(0);
   }
 
   /** All rows again; the old ones stay meanwhile. */
@@ -125,7 +137,7 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
         const there = new Set(rows.map(({ key }) => key));
         table.put(rows);
         table.remove(keys.filter((key) => !there.has(key)));
-        tell();
+        tell(keys.length > FEW ? CHANGED : 0);
       }
     } catch (error) {
       failed(error);
@@ -161,7 +173,7 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
       if (!whole && !loading) return;
       if (accounts === 'many') {
         // What is on screen is read by key and can be shown anew at once.
-        if (whole && performance.now() - toldAt > TELL_OF_MANY) tell();
+        if (whole) tell(MANY_CHANGED);
         if (reading || !whole) wanted = true;
         else planReading();
         return;
