@@ -1,7 +1,8 @@
 import { Icon } from '@/components/ui/icon';
 import type { Sort, SortColumn } from '@/lib/triage/order';
 import { type CellContext, COLUMNS } from './columns';
-import styles from './triage-list.module.css';
+import styles from './headings.module.css';
+import list from './triage-list.module.css';
 
 /** The column headers: a press sorts, a second turns the order round, "Why" brings the list's own order back. */
 export function Headings({
@@ -21,7 +22,7 @@ export function Headings({
     sort?.column === column ? { 'aria-sort': sort.direction === 'up' ? ('ascending' as const) : ('descending' as const) } : {};
   return (
     <tr className={styles.headings} aria-rowindex={1}>
-      <th scope="col" className={styles.check}>
+      <th scope="col" className={list.check}>
         <label>
           <input
             type="checkbox"
