@@ -1,4 +1,4 @@
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { count } from '@/components/app/dates';
 import { failureInWords, failureOf } from '@/components/app/failures';
 import { Button, IconButton } from '@/components/ui/button';
@@ -26,6 +26,11 @@ export function MergeDialog({ settings, onClose }: { settings: Settings; onClose
     else if (!isBusy) onClose();
   };
   const ref = useModal(leave);
+  const body = useRef<HTMLDivElement>(null);
+  // A second Enter on Add would otherwise press what has come to its place, and take everything back.
+  useEffect(() => {
+    if (state.step === 'done') body.current?.focus();
+  }, [state.step]);
   return (
     <dialog ref={ref} className={styles.dialog} aria-labelledby="merge-title" aria-describedby="merge-what">
       <header className={styles.head}>
@@ -35,7 +40,7 @@ export function MergeDialog({ settings, onClose }: { settings: Settings; onClose
         </div>
         <IconButton icon="close" label="Close" onClick={leave} disabled={isBusy && state.step !== 'writing'} />
       </header>
-      <div className={styles.body} role="status">
+      <div ref={body} className={styles.body} role="status" tabIndex={-1}>
         <Body
           state={state}
           settings={settings}
@@ -171,6 +176,7 @@ function Ways({ merge, conflicts, onClose }: { merge: ReturnType<typeof useMerge
     case 'done':
       return (
         <>
+          <div className={styles.apart} />
           {state.records > 0 ? <Button onClick={() => merge.takeBack(state.begun)}>Undo</Button> : null}
           {close}
         </>

@@ -98,6 +98,17 @@ describe('a colleague’s file', () => {
     expect(asked('undo')).toEqual([{ undoId: begun?.changeId }]);
   });
 
+  it('stays added when Add was pressed twice: nothing that takes it back has come under the key', async () => {
+    const { dialog } = await chosen(found({ new: 6 }), { parts: 3 });
+    (await dialog.findByRole('button', { name: 'Add 6 records' })).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(await dialog.findByText('Added 6 records to 1 account')).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard(' ');
+    expect(dialog.getByText('Added 6 records to 1 account')).toBeVisible();
+    expect(asked('undo')).toEqual([]);
+  });
+
   it('asks what to do about what both changed; mine is kept unless theirs is chosen', async () => {
     const { dialog, asks } = await chosen(found({ new: 1, conflicting: 2 }));
     const both = within(await dialog.findByRole('group', { name: 'Changed by both' }));
