@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanLine } from '../accounts/text';
 import { type AnchorKind, ROLES, SEGMENTS } from '../accounts/types';
 import { ENGAGEMENT_TYPES, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
 import { isPlainDate } from '../time/day';
@@ -17,6 +18,10 @@ const CUSTOM_ANCHOR = /^(milestone|custom):[a-z0-9_.-]{1,60}$/;
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,59}$/, 'must be a short name of small letters, digits, "-", "_" or "."');
 const word = z.string().trim().min(1, 'must not be empty').max(120, 'must be at most 120 characters');
+/** Shown beside other words, so it may neither turn what stands around it nor look like a name that it is not. */
+const name = word.refine((text) => cleanLine(text) === text.normalize('NFC').replace(/\s+/gu, ' ').trim(), {
+  error: 'must not hold characters that cannot be seen or that turn the reading direction',
+});
 const prose = z.string().max(1000, 'must be at most 1,000 characters');
 const plainDate = z.string().refine(isPlainDate, 'must be a date as YYYY-MM-DD');
 const count = z.int('must be a whole number').min(0, 'must be 0 or more').max(FAR, `must be at most ${FAR}`);
@@ -89,7 +94,7 @@ const satisfiedBy: z.ZodType<SatisfiedBy> = z.strictObject({
 const moment: z.ZodType<Moment> = z
   .strictObject({
     id: slug,
-    name: word,
+    name,
     stage: z.enum(['onboarding', 'adoption', 'growth', 'renewal', 'any']),
     why: prose.exactOptional(),
     anchor,
@@ -144,7 +149,7 @@ export const playbookSchema: z.ZodType<Playbook> = z
     schema: z.literal('afterclose-playbook/1'),
     id: slug,
     version: z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 'must be a version such as 1.0.0'),
-    name: word,
+    name,
     effectiveFrom: plainDate.nullable(),
     dayNumbering: z.enum(['offset', 'day1-is-anchor']),
     calendar: calendarSchema,
@@ -163,7 +168,7 @@ export const playbookSchema: z.ZodType<Playbook> = z
         .array(z.strictObject({ role, fromDay: z.int(), toDay: z.int().exactOptional(), joint: z.boolean().exactOptional() }))
         .max(20),
     }),
-    moments: z.array(moment).min(1, 'must hold a moment').max(500),
+    moments: z.array(moment).min(1, 'must hold a moment').max(500, 'must hold at most 500 moments'),
   })
   .catchall(segmentTable)
   .superRefine((playbook, context) => {

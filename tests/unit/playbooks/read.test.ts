@@ -52,6 +52,7 @@ describe('a mistake in a playbook', () => {
     ['a window that opens after the due day', '"opensBefore": 60', '"opensBefore": -1', 'moments[6].opensBefore', /0 or more/],
     ['half a day', '"opensBefore": 60', '"opensBefore": 1.5', 'moments[6].opensBefore', /whole number/],
     ['a misspelt field', '"grace": 7, "missedAfter": 3650', '"grase": 7, "missedAfter": 3650', 'moments[7].grase', /not known here/],
+    ['a name that turns the reading direction', '"name": "72-hour', '"name": "\\u202e72-hour', 'moments[1].name', /cannot be seen/],
     ['an unknown repeat', '{"rolling": true}', '{"daily": true}', 'moments[7].repeat', /perTerm/],
     ['an unknown unit', '"unit": "businessDays"', '"unit": "fortnights"', 'moments[0].unit', /Invalid option/],
     [
