@@ -1,4 +1,4 @@
-import { cleanName, cleanNote } from '../accounts/text';
+import { cleanLine, cleanName, cleanNote } from '../accounts/text';
 import { type ActivityRecord, RECORD_KINDS, type RecordKind } from '../export/activity-file';
 import { isOwnRecord } from '../export/own-record';
 import { isFailure } from '../messaging/errors';
@@ -39,7 +39,9 @@ function withValue({ kind, value, ...rest }: Line): ActivityRecord | null {
     switch (kind) {
       case 'account': {
         const account = checked('accounts', value);
-        return { kind, ...rest, value: { ...account, name: cleanName(account.name) } };
+        const { name, ownerSales, ownerCs, tags } = account;
+        const owners = { ownerSales: ownerSales && cleanName(ownerSales), ownerCs: ownerCs && cleanName(ownerCs) };
+        return { kind, ...rest, value: { ...account, ...owners, name: cleanName(name), tags: tags.map(cleanLine) } };
       }
       case 'engagement': {
         const entry = checked('engagements', value);
