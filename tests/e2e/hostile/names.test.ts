@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { cleanName } from '@/lib/accounts/text';
+import { sideways } from '../support/accessibility';
 import { expect, stored, test } from './shared';
 
 test('a name of markup, a formula, bidi controls or 100 kB is text, bounded, and never the account’s identity', async ({ crm }) => {
@@ -13,6 +14,12 @@ test('a name of markup, a formula, bidi controls or 100 kB is text, bounded, and
     expect(shown.length).toBeLessThanOrEqual(255);
     expect(shown).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B]/);
     expect(await sidebar.frame.evaluate(() => [document.images.length, '__xss' in window])).toEqual([0, false]);
+    if (name === 'hugeName') {
+      const list = await crm.openExtensionPage('dashboard.html#triage?view=team');
+      await expect(list.getByRole('row').filter({ hasText: 'Long Name' })).toBeVisible();
+      expect(await sideways(list)).toEqual([]);
+      await list.close();
+    }
     await sidebar.press('l', 'Enter');
     await expect(sidebar.status).toContainText('Logged');
     await page.close();
