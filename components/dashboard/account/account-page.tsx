@@ -24,7 +24,9 @@ export function AccountPage({ accountKey, settings }: { accountKey: AccountKey; 
   const readOnly = query.error !== null && !isFailure(query.error, 'unexpected');
   useAccountKeys(shown?.view ?? null, acting, { mayWrite: !readOnly, enabled: settings?.singleKeys ?? false });
 
-  if (shown === null && isFailure(query.error, 'unknown-account')) return <UnknownAccount />;
+  // Only the address is asked about: one that the background cannot read names no account either.
+  const namesNone = isFailure(query.error, 'unknown-account') || isFailure(query.error, 'malformed');
+  if (shown === null && namesNone) return <UnknownAccount />;
   const retry = () => void query.refetch();
   return (
     <>

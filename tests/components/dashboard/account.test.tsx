@@ -126,13 +126,14 @@ describe('the account’s page', () => {
 
   it.each([
     ['an account that is not known', 'unknown-account', 'This account is not known here'],
+    ['an address that is none', 'malformed', 'This account is not known here'],
     ['a store that cannot be read', 'storage-unavailable', 'Account'],
   ] as const)('of %s says so, with a next step', async (_, code, title) => {
     await showing(() => {
       throw new AskFailed({ code });
     });
     expect(screen.getByRole('heading', { level: 1, name: title, hidden: true })).toBeInTheDocument();
-    if (code === 'unknown-account') expect(screen.getByRole('link', { name: 'Back to the list' })).toHaveAttribute('href', '#triage');
+    if (code !== 'storage-unavailable') expect(screen.getByRole('link', { name: 'Back to the list' })).toHaveAttribute('href', '#triage');
     else expect(screen.getByRole('alert')).toHaveTextContent('Storage is switched off');
   });
 
