@@ -56,6 +56,8 @@ export interface LogFilter {
   to: PlainDate | null;
   /** Who logged it. */
   by: string[];
+  /** Of accounts that one of these people owns, for either team; empty: whoever owns them. */
+  owners: string[];
   accounts: AccountKey[];
   types: EngagementType[];
   /** Moment ids, linked or decided. */
@@ -67,8 +69,6 @@ export interface LogFilter {
 export interface ExportChoice extends ActivityLogChoice {
   format: 'csv' | 'json';
   filter: LogFilter;
-  /** Only accounts that one of these people owns, for either team; empty: whoever owns them. */
-  ownedBy: string[];
   /** Spreadsheets read UTF-8 without it as the system's old code page. */
   byteOrderMark: boolean;
   /** What the filter leaves out, in words, for the file's own description; empty: nothing. */

@@ -7,7 +7,17 @@ import { closed } from './triage';
 /** Midday, ten days after the accounts of `customer` closed. */
 export const NOW = Date.UTC(2025, 1, 10, 12);
 
-export const WHOLE_LOG: LogFilter = { from: null, to: null, by: [], accounts: [], types: [], moments: [], text: '', withDeleted: false };
+export const WHOLE_LOG: LogFilter = {
+  from: null,
+  to: null,
+  by: [],
+  owners: [],
+  accounts: [],
+  types: [],
+  moments: [],
+  text: '',
+  withDeleted: false,
+};
 
 /** A customer that closed on 2025-01-31; `n` names it. */
 export const customer = (n: number, over: Partial<Account> = {}): Account => {

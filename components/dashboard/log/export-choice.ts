@@ -17,31 +17,30 @@ export interface ExportForm {
   separator: Separator;
 }
 
-const ALL: LogFilter = { from: null, to: null, by: [], accounts: [], types: [], moments: [], text: '', withDeleted: false };
+const ALL: LogFilter = { from: null, to: null, by: [], owners: [], accounts: [], types: [], moments: [], text: '', withDeleted: false };
 
 /** The dialog's choice as the worker takes it. */
 export function choiceOf(form: ExportForm, query: LogQuery, filter: LogFilter, settings: Settings): Omit<ExportChoice, 'now'> {
   const { format, what, notes, withDeleted, byteOrderMark, separator } = form;
-  const ownedBy = what === 'book' ? form.owners : [];
   return {
     format,
     notes,
     separator,
     byteOrderMark,
-    filter: { ...(what === 'filters' ? filter : ALL), withDeleted },
-    ownedBy,
-    inWords: what === 'book' ? `accounts of ${ownedBy.join(', ')}` : what === 'filters' ? filterInWords(query) : '',
+    filter: { ...(what === 'filters' ? filter : ALL), ...(what === 'book' ? { owners: form.owners } : {}), withDeleted },
+    inWords: what === 'book' ? `accounts of ${form.owners.join(', ')}` : what === 'filters' ? filterInWords(query) : '',
     by: settings.me.name,
     zone: settings.zone,
   };
 }
 
 /** "in the last 90 days, calls and meetings, logged by Ada Berg, 2 accounts, 1 moment, about “renewal”". */
-export function filterInWords({ period, types, by, accounts, moments, text }: LogQuery): string {
+export function filterInWords({ period, types, by, owners, accounts, moments, text }: LogQuery): string {
   const parts = [
     periodInSentence(period),
     types.map((type) => typeWord(type).toLowerCase()).join(' and '),
     by.length > 0 ? `logged by ${by.join(' or ')}` : '',
+    owners.length > 0 ? `accounts of ${owners.join(' or ')}` : '',
     accounts.length > 0 ? (accounts.length === 1 ? '1 account' : `${accounts.length} accounts`) : '',
     moments.length > 0 ? (moments.length === 1 ? '1 moment' : `${moments.length} moments`) : '',
     text.trim() === '' ? '' : `about “${text.trim()}”`,

@@ -8,7 +8,16 @@ export interface LogQuery extends Omit<LogFilter, 'from' | 'to'> {
   period: Period;
 }
 
-export const ALL_OF_LOG: LogQuery = { period: 'all', by: [], accounts: [], types: [], moments: [], text: '', withDeleted: false };
+export const ALL_OF_LOG: LogQuery = {
+  period: 'all',
+  by: [],
+  owners: [],
+  accounts: [],
+  types: [],
+  moments: [],
+  text: '',
+  withDeleted: false,
+};
 
 /** An address is text from outside: more than this is nobody's filter. */
 const VALUES_MAX = 50;
@@ -25,6 +34,7 @@ export function addressOfLog(query: LogQuery): string {
     if (query.period.to !== null) values.append('to', query.period.to);
   }
   for (const name of query.by) values.append('by', name);
+  for (const name of query.owners) values.append('owner', name);
   for (const type of query.types) values.append('type', type);
   for (const key of query.accounts) values.append('account', key);
   for (const id of query.moments) values.append('moment', id);
@@ -42,6 +52,7 @@ export function logQueryOf(address: string): LogQuery {
   return {
     period: periodOf(values),
     by: texts('by'),
+    owners: texts('owner'),
     accounts: texts('account'),
     types: ENGAGEMENT_TYPES.filter((type: EngagementType) => texts('type').includes(type)),
     moments: texts('moment'),

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Kbd } from '@/components/ui/kbd';
 import { ENGAGEMENT_TYPES } from '@/lib/engagements/types';
-import { useLogChoices } from '@/lib/queries/log';
+import { useLogChoices, useOwners } from '@/lib/queries/log';
 import type { Day } from '@/lib/time/day';
 import { AccountMenu } from './account-menu';
 import { ALL_OF_LOG, type LogQuery } from './log-address';
@@ -31,6 +31,8 @@ export function LogFilters({
   const [asked, setAsked] = useState(false);
   // The names of what is chosen already have to be known at once, of the rest only when a menu opens.
   const choices = useLogChoices(asked || query.moments.length > 0).data ?? null;
+  const [askedOwners, setAskedOwners] = useState(false);
+  const owners = useOwners(askedOwners).data ?? null;
   const ask = (open: boolean) => open && setAsked(true);
   const types = ENGAGEMENT_TYPES.map((type) => ({ value: type, label: typeWord(type) }));
   return (
@@ -49,6 +51,13 @@ export function LogFilters({
         selected={query.by}
         onChange={(by) => change({ by })}
         onToggle={ask}
+      />
+      <FilterMenu
+        label="Owner"
+        choices={owners?.map(({ name, rows }) => ({ value: name, label: name, rows })) ?? null}
+        selected={query.owners}
+        onChange={(owners) => change({ owners })}
+        onToggle={(open) => open && setAskedOwners(true)}
       />
       <AccountMenu selected={query.accounts} today={today} onChange={(accounts) => change({ accounts })} />
       <FilterMenu
@@ -72,8 +81,8 @@ export function LogFilters({
 }
 
 /** Whether anything is left out of the log, deleted activities apart. */
-export const isNarrowed = ({ period, by, accounts, types, moments, text }: LogQuery): boolean =>
-  period !== 'all' || by.length + accounts.length + types.length + moments.length > 0 || text.trim() !== '';
+export const isNarrowed = ({ period, by, owners, accounts, types, moments, text }: LogQuery): boolean =>
+  period !== 'all' || by.length + owners.length + accounts.length + types.length + moments.length > 0 || text.trim() !== '';
 
 /** Letters that come faster than this are one search. */
 const TYPING_MS = 150;

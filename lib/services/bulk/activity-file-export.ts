@@ -4,7 +4,7 @@ import { utcText } from '../../export/instants';
 import type { LogFilter } from '../../messaging/bulk';
 import { decidedBy } from '../log-rows';
 import type { JobRun } from './host';
-import { isLeftOut, logMatcher, ownerTest } from './log-filter';
+import { isLeftOut, logMatcher } from './log-filter';
 import { pieces, type Written } from './pieces';
 import type { BulkContext, BulkReader, FileSink } from './ports';
 import { rulesIn } from './rules-in';
@@ -39,7 +39,7 @@ export async function writeActivityFile(
       if (slice.due()) await slice.pause();
     }
     seen += records.length;
-    const narrows = filter.accounts.length > 0 || ask.ownedBy.length > 0 || logMatcher(filter).narrows;
+    const { narrows } = logMatcher(filter);
     // How many decisions about moments there are is not counted anywhere: the end may come a little late.
     progress({ done: rows, total: narrows ? null : all, bytes: sink.bytes(), share: all === 0 ? 1 : Math.min(1, seen / all) });
   }, signal);
@@ -49,13 +49,13 @@ export async function writeActivityFile(
 }
 
 /** A test for records in the order of a scan: accounts first. */
-async function chosenRecords(reader: BulkReader, { filter, ownedBy, now }: JobRun<'log.export'>['ask'], signal: AbortSignal) {
+async function chosenRecords(reader: BulkReader, { filter, now }: JobRun<'log.export'>['ask'], signal: AbortSignal) {
   const matcher = logMatcher(filter);
-  const isOwned = ownerTest(ownedBy);
+  const isOwned = matcher.owner ?? (() => true);
   const named = new Set(filter.accounts);
   const ofEntries = matcher.narrows && !isOnlyByAccount(filter) ? await entriesOf(reader, filter, now, signal) : null;
   /** The accounts in the file; null: all. */
-  const within = ofEntries === null && named.size === 0 && ownedBy.length === 0 ? null : new Set<AccountKey>();
+  const within = ofEntries === null && named.size === 0 && matcher.owner === null ? null : new Set<AccountKey>();
   return (record: ActivityRecord): boolean => {
     if (isLeftOut(record.accountKey, named)) return false;
     switch (record.kind) {

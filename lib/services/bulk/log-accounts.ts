@@ -12,13 +12,16 @@ export interface KnownAccount {
   decided: Decided;
 }
 
+/** As much of an account as a filter looks at. */
+export type AccountHead = Pick<Account, 'name' | 'ownerSales' | 'ownerCs'>;
+
 /** Accounts as they were read last, so that the next page of the log does not reckon them again. */
 export interface KnownAccounts {
   /** Before anything is asked: under which rules, and when. Once what was known has aged, it is read anew. */
   at(rules: Rules, now: Instant): void;
   /** @returns the accounts that exist, and how many of them had to be read */
   accounts(keys: readonly AccountKey[]): Promise<{ accounts: ReadonlyMap<AccountKey, KnownAccount>; read: number }>;
-  names(keys: readonly AccountKey[]): Promise<ReadonlyMap<AccountKey, string>>;
+  heads(keys: readonly AccountKey[]): Promise<ReadonlyMap<AccountKey, AccountHead>>;
   forget(): void;
 }
 
@@ -31,12 +34,12 @@ const quarter = (now: Instant): number => Math.floor(now / QUARTER_MS);
 
 export function knownAccounts(reader: BulkReader): KnownAccounts {
   let known = new Map<AccountKey, KnownAccount>();
-  let names = new Map<AccountKey, string>();
+  let heads = new Map<AccountKey, AccountHead>();
   let given: { rules: Rules; now: Instant } | null = null;
 
   const forget = (): void => {
     known = new Map();
-    names = new Map();
+    heads = new Map();
   };
 
   return {
@@ -68,19 +71,20 @@ export function knownAccounts(reader: BulkReader): KnownAccounts {
       }
       return { accounts: answer, read: missing.length };
     },
-    async names(keys) {
-      const mine = names;
-      const answer = new Map<AccountKey, string>();
+    async heads(keys) {
+      const mine = heads;
+      const answer = new Map<AccountKey, AccountHead>();
       const missing: AccountKey[] = [];
       for (const key of new Set(keys)) {
-        const name = mine.get(key);
-        if (name === undefined) missing.push(key);
-        else answer.set(key, name);
+        const head = mine.get(key);
+        if (head === undefined) missing.push(key);
+        else answer.set(key, head);
       }
       if (mine.size + missing.length > 10 * KEPT) mine.clear();
-      for (const [key, { name }] of missing.length > 0 ? await reader.accounts(missing) : []) {
-        mine.set(key, name);
-        answer.set(key, name);
+      for (const [key, { name, ownerSales, ownerCs }] of missing.length > 0 ? await reader.accounts(missing) : []) {
+        const head = { name, ownerSales, ownerCs };
+        mine.set(key, head);
+        answer.set(key, head);
       }
       return answer;
     },

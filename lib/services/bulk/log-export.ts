@@ -12,7 +12,7 @@ import { accountFacts, type Decided, decidedBy, momentNamesOf } from '../log-row
 import type { AccountRecord } from '../ports';
 import { writeActivityFile } from './activity-file-export';
 import type { JobRun } from './host';
-import { isLeftOut, logMatcher, newestFirst, ownerTest } from './log-filter';
+import { isLeftOut, logMatcher, newestFirst } from './log-filter';
 import { pieces, type Written } from './pieces';
 import type { BulkContext, FileSink } from './ports';
 import { rulesIn } from './rules-in';
@@ -41,8 +41,8 @@ export async function exportJob(context: BulkContext, run: JobRun<'log.export'>)
 }
 
 /** "afterclose-activity-log-2026-01-22-0905.csv", in the team's zone. */
-function fileName({ format, ownedBy, zone, now }: ExportChoice): string {
-  const what = format === 'csv' ? 'activity-log' : ownedBy.length > 0 ? 'book' : 'activities';
+function fileName({ format, filter: { owners }, zone, now }: ExportChoice): string {
+  const what = format === 'csv' ? 'activity-log' : owners.length > 0 ? 'book' : 'activities';
   return `afterclose-${what}-${plainDateOf(todayIn(zone, now))}-${clockTimeIn(zone, now).replace(':', '')}.${format}`;
 }
 
@@ -57,11 +57,11 @@ async function writeSheet(context: BulkContext, { ask, signal, progress }: JobRu
   const [rules, counts] = await Promise.all([rulesIn(reader), reader.counts()]);
   const matcher = logMatcher(filter);
   const withDeleted = filter.withDeleted && counts.deletedEngagements > 0;
-  const total = matcher.narrows || ask.ownedBy.length > 0 ? null : counts.engagements + (withDeleted ? counts.deletedEngagements : 0);
+  const total = matcher.narrows ? null : counts.engagements + (withDeleted ? counts.deletedEngagements : 0);
   const used = new Set<Playbook>();
   const out = pieces(sink);
   const slice = slices(signal);
-  const isAsked = ownerTest(ask.ownedBy);
+  const isAsked = matcher.owner ?? (() => true);
   const named = new Set(filter.accounts);
   let rows = 0;
   let accounts = 0;
@@ -127,14 +127,14 @@ function checksum(context: BulkContext, text: string): string {
   return digest.hex();
 }
 
-function sheetFilter({ filter, ownedBy }: ExportChoice): SheetFilter {
-  const { from, to, by, accounts, types, moments, text, withDeleted } = filter;
+function sheetFilter({ filter }: ExportChoice): SheetFilter {
+  const { from, to, by, owners, accounts, types, moments, text, withDeleted } = filter;
   return {
     ...(from === null ? {} : { from }),
     ...(to === null ? {} : { to }),
     ...(by.length > 0 ? { logged_by: by } : {}),
     ...(accounts.length > 0 ? { accounts } : {}),
-    ...(ownedBy.length > 0 ? { owned_by: ownedBy } : {}),
+    ...(owners.length > 0 ? { owned_by: owners } : {}),
     ...(types.length > 0 ? { types } : {}),
     ...(moments.length > 0 ? { moments } : {}),
     ...(text.trim() === '' ? {} : { text: text.trim() }),

@@ -10,6 +10,8 @@ import type { Decided } from '../log-rows';
 export interface LogMatcher {
   /** By what the entry holds itself. */
   entry(engagement: Engagement): boolean;
+  /** By who owns its account. Null: nobody's are asked for. */
+  owner: ((account: Pick<Account, 'ownerSales' | 'ownerCs'>) => boolean) | null;
   /** Each word of the text, in the subject or the account's name. Null: no text is asked for. */
   text: ((engagement: Engagement, accountName: string) => boolean) | null;
   /** Linked to one of the moments by hand, or decided one. Null: no moment is asked for. */
@@ -35,6 +37,7 @@ export function logMatcher(filter: LogFilter): LogMatcher {
       (types.size === 0 || types.has(engagement.type)) &&
       (by.size === 0 || by.has(engagement.loggedBy)) &&
       (accounts.size === 0 || accounts.has(engagement.accountKey)),
+    owner: filter.owners.length === 0 ? null : ownerTest(filter.owners),
     text:
       words.length === 0
         ? null
@@ -50,7 +53,7 @@ export function logMatcher(filter: LogFilter): LogMatcher {
         ? null
         : (engagement, decided) =>
             engagement.moments.some((link) => isAsked(link.occurrenceId)) || Object.keys(decided.get(engagement.id) ?? {}).some(isAsked),
-    narrows: from !== null || to !== null || by.size + accounts.size + types.size + moments.size + words.length > 0,
+    narrows: from !== null || to !== null || by.size + filter.owners.length + accounts.size + types.size + moments.size + words.length > 0,
   };
 }
 
@@ -83,11 +86,10 @@ export const isBefore = (engagement: Engagement, cursor: string): boolean => {
   return engagement.occurredOn < day || (engagement.occurredOn === day && engagement.id < id);
 };
 
-/** Whether an account is one of these people's, for either team; nobody named: everybody's. */
-export function ownerTest(ownedBy: readonly string[]): (account: Pick<Account, 'ownerSales' | 'ownerCs'>) => boolean {
-  const owners = new Set<string | null>(ownedBy);
-  return ({ ownerSales, ownerCs }) =>
-    owners.size === 0 || (ownerSales !== null && owners.has(ownerSales)) || (ownerCs !== null && owners.has(ownerCs));
+/** Whether an account is one of these people's, for either team. */
+function ownerTest(names: readonly string[]): NonNullable<LogMatcher['owner']> {
+  const owners = new Set(names);
+  return ({ ownerSales, ownerCs }) => (ownerSales !== null && owners.has(ownerSales)) || (ownerCs !== null && owners.has(ownerCs));
 }
 
 /** Sample accounts are in no export, unless they are asked for by name: a report must not count invented customers. */

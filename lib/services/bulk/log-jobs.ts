@@ -80,7 +80,7 @@ async function list(
   let whole: boolean;
   if (isByFewAccounts(filter)) {
     const own = (await ofAccounts(reader, filter)).filter(matcher.entry);
-    if (!matcher.moment && !matcher.text) total = own.length;
+    if (!matcher.moment && !matcher.text && !matcher.owner) total = own.length;
     whole = await take(before === null ? own : own.filter((each) => isBefore(each, before)));
     // One account's entries are few: its page is never cut short by the work it makes.
     whole ||= !full;
@@ -129,10 +129,13 @@ async function passing(
   known: KnownAccounts,
 ): Promise<{ passed: Engagement[]; accounts: number }> {
   let passed = chunk.filter(matcher.entry);
-  const { text, moment } = matcher;
-  if (text) {
-    const names = await known.names(passed.map((each) => each.accountKey));
-    passed = passed.filter((each) => text(each, names.get(each.accountKey) ?? ''));
+  const { owner, text, moment } = matcher;
+  if (owner || text) {
+    const heads = await known.heads(passed.map((each) => each.accountKey));
+    passed = passed.filter((each) => {
+      const head = heads.get(each.accountKey);
+      return (!owner || (head !== undefined && owner(head))) && (!text || text(each, head?.name ?? ''));
+    });
   }
   if (!moment) return { passed, accounts: 0 };
   const { accounts, read } = await known.accounts(passed.map((each) => each.accountKey));

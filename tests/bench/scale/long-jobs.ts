@@ -44,13 +44,12 @@ export async function simulating(browser: OpenedBrowser): Promise<Figure[]> {
 export async function exporting(browser: OpenedBrowser): Promise<Figure[]> {
   const page = await openDashboard(browser, '#log');
   await noted(page, ({ jobs }) => jobs.some(({ answered }) => answered !== null));
-  const filter = { from: null, to: null, by: [], accounts: [], types: [], moments: [], text: '', withDeleted: false };
+  const filter = { from: null, to: null, by: [], owners: [], accounts: [], types: [], moments: [], text: '', withDeleted: false };
   const { ms, reply } = await job(page, 'log.export', {
     format: 'csv',
     filter,
     notes: true,
     separator: ',',
-    ownedBy: [],
     byteOrderMark: true,
     inWords: '',
     by: 'Bench',

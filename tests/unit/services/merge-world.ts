@@ -27,7 +27,6 @@ export function dashboardOf(bench: Bench, tabId = 70) {
     const ask = {
       format: 'json' as const,
       filter: { ...WHOLE_LOG, withDeleted: true },
-      ownedBy: [],
       byteOrderMark: false,
       inWords: '',
       by,

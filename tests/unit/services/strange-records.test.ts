@@ -65,7 +65,6 @@ const signal = new AbortController().signal;
 const WHOLE_SHEET = {
   format: 'csv' as const,
   filter: { ...WHOLE_LOG, withDeleted: true },
-  ownedBy: [],
   byteOrderMark: false,
   inWords: '',
   by: '',

@@ -213,7 +213,7 @@ describe('exporting the log to a colleague', () => {
     expect(dialog.queryByRole('checkbox', { name: 'Include notes' })).not.toBeInTheDocument();
     await userEvent.click(dialog.getByRole('button', { name: 'Export JSON' }));
     await screen.findByText('Exported 2 records.');
-    expect(asks[0]).toMatchObject({ format: 'json', by: 'Ada Berg', inWords: '', ownedBy: [], filter: { withDeleted: true } });
+    expect(asks[0]).toMatchObject({ format: 'json', by: 'Ada Berg', inWords: '', filter: { owners: [], withDeleted: true } });
   });
 
   it('may be a book: the accounts of somebody, who has to be chosen', async () => {
@@ -233,18 +233,18 @@ describe('exporting the log to a colleague', () => {
     await userEvent.click(await dialog.findByRole('checkbox', { name: /Bo Lind/ }));
     await userEvent.click(dialog.getByRole('button', { name: 'Export JSON' }));
     await screen.findByText('Exported 2 records.');
-    expect(asks[0]).toMatchObject({ ownedBy: ['Bo Lind'], inWords: 'accounts of Bo Lind' });
+    expect(asks[0]).toMatchObject({ filter: { owners: ['Bo Lind'] }, inWords: 'accounts of Bo Lind' });
   });
 
   it('names what the filters leave out', async () => {
     const { jobs, asks } = keepsAsk();
-    const { dialog } = await openDialog({ jobs, address: '#log?period=month&type=call&by=Ada+Berg&q=kickoff' });
+    const { dialog } = await openDialog({ jobs, address: '#log?period=month&type=call&by=Ada+Berg&owner=Ada+Berg&q=kickoff' });
     await userEvent.click(dialog.getByRole('radio', { name: 'JSON' }));
     await userEvent.click(dialog.getByRole('button', { name: 'Export JSON' }));
     await screen.findByText('Exported 2 records.');
     expect(asks[0]).toMatchObject({
-      inWords: 'in the last 30 days, call, logged by Ada Berg, about “kickoff”',
-      filter: { from: '2025-12-24', to: '2026-01-22', types: ['call'] },
+      inWords: 'in the last 30 days, call, logged by Ada Berg, accounts of Ada Berg, about “kickoff”',
+      filter: { from: '2025-12-24', to: '2026-01-22', types: ['call'], owners: ['Ada Berg'] },
     });
   });
 });

@@ -193,16 +193,23 @@ describe('a long log', () => {
 });
 
 describe('filters', () => {
-  const other = accountRow({ key: 'site-1/Account/2', recordId: '2', name: 'Halden Freight', anchors: [anchor('close', '2025-06-02')] });
+  const other = accountRow({
+    key: 'site-1/Account/2',
+    recordId: '2',
+    name: 'Halden Freight',
+    anchors: [anchor('close', '2025-06-02')],
+    ownerSales: 'Rosa Bianchi',
+  });
   const rows = () => [
     entry({ subject: 'Terms', occurredOn: '2026-01-20', loggedBy: 'Ada Berg' }),
     entry({ subject: 'Import', occurredOn: '2026-01-02', loggedBy: 'Bo Lind', type: 'email', direction: 'inbound' }),
     entry({ subject: 'Visit', occurredOn: '2025-06-04', accountKey: other.key, loggedBy: 'Bo Lind', type: 'meeting' }),
   ];
-  const open = (address = '#log', empty = false) => openWith(rows(), { address, empty }, [northwind, other]);
+  const open = (address = '#log', empty = false, jobs: NonNullable<Parameters<typeof openLog>[1]>['jobs'] = {}) =>
+    openWith(rows(), { address, empty, jobs }, [northwind, other]);
   const subjects = () =>
     screen.getAllByRole('row', { name: /Terms|Import|Visit/ }).map((each) => /Terms|Import|Visit/.exec(each.textContent ?? '')?.[0]);
-  const choose = async (menu: string, choice: string) => {
+  const choose = async (menu: string, choice: string | RegExp) => {
     await userEvent.click(screen.getByRole('button', { name: menu }));
     await userEvent.click(await screen.findByRole('checkbox', { name: choice }));
   };
@@ -223,6 +230,14 @@ describe('filters', () => {
     expect(window.location.hash).toBe('#log?by=Ada+Berg&type=email');
     window.history.back();
     await waitFor(() => expect(subjects()).toEqual(['Import']));
+  });
+
+  it('by the account’s owner stand in the address, whoever logged it', async () => {
+    const owners = [{ name: 'Rosa Bianchi', rows: 1 }];
+    await open('#log', false, { 'triage.choices': async () => ({ owners, segments: [], moments: [], tags: [] }) });
+    await choose('Owner', /^Rosa Bianchi/);
+    await waitFor(() => expect(subjects()).toEqual(['Visit']));
+    expect(window.location.hash).toBe('#log?owner=Rosa+Bianchi');
   });
 
   it('by a moment show what it was decided by', async () => {

@@ -19,7 +19,6 @@ const borg = customer(2, { name: '=HYPERLINK("x")', ownerSales: 'Cy Dent' });
 const SHEET: ExportChoice = {
   format: 'csv',
   filter: WHOLE_LOG,
-  ownedBy: [],
   byteOrderMark: true,
   inWords: '',
   by: 'Ada Berg',
@@ -91,7 +90,7 @@ describe('the exported sheet', () => {
     ['of an account', { filter: { ...WHOLE_LOG, accounts: [borg.key] } }, [2]],
     ['that decided a moment', { filter: { ...WHOLE_LOG, moments: ['first-72h'] } }, [1, 2]],
     ['by text', { filter: { ...WHOLE_LOG, text: 'hyperlink' } }, [2]],
-    ['of somebody’s accounts', { ownedBy: ['Bo Lind'] }, [3, 1]],
+    ['of somebody’s accounts', { filter: { ...WHOLE_LOG, owners: ['Bo Lind'] } }, [3, 1]],
   ])('holds those %s', async (_what, choice, expected) => {
     const { text } = await done(rows, { ...SHEET, ...choice });
     expect(cellsOf(text).map(({ activity_id }) => activity_id)).toEqual(expected.map(uuid));
@@ -105,7 +104,7 @@ describe('the exported sheet', () => {
   });
 
   it('lies beside a description of how it was made', async () => {
-    const ask = { ...SHEET, filter: { ...WHOLE_LOG, from: '2025-02-01', by: ['Ada Berg'] }, ownedBy: ['Ada Berg'] };
+    const ask = { ...SHEET, filter: { ...WHOLE_LOG, from: '2025-02-01', by: ['Ada Berg'], owners: ['Ada Berg'] } };
     const { file, meta } = await done(rows, ask);
     expect(file.name).toBe('afterclose-activity-log-2025-02-10-1300.csv');
     expect(meta?.name).toBe('afterclose-activity-log-2025-02-10-1300.meta.json');
@@ -200,7 +199,11 @@ describe('the lossless file', () => {
   });
 
   it.each<[string, Partial<ExportChoice>, string[]]>([
-    ['of somebody who hands over a book', { ownedBy: ['Bo Lind'] }, [acme.key, uuid(1), uuid(3), uuid(4), 'skip-1']],
+    [
+      'of somebody who hands over a book',
+      { filter: { ...WHOLE_LOG, owners: ['Bo Lind'], withDeleted: true } },
+      [acme.key, uuid(1), uuid(3), uuid(4), 'skip-1'],
+    ],
     [
       'but what was deleted, where it is left out',
       { filter: WHOLE_LOG },

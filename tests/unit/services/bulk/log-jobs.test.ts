@@ -38,7 +38,7 @@ function jobsOver(rows: Rows) {
 }
 
 const acme = customer(1, { name: 'Ácme Ltd' });
-const borg = customer(2, { name: 'Borg & Sons' });
+const borg = customer(2, { name: 'Borg & Sons', ownerSales: 'Cy Dent', ownerCs: 'Di Falk' });
 
 describe('the log', () => {
   it('comes newest first, by day and then by id, a page at a time', async () => {
@@ -120,6 +120,9 @@ describe('a filter of the log', () => {
     ['from a day on, inclusive', { from: '2025-02-05' }, [4, 3]],
     ['up to a day, inclusive', { to: '2025-02-02' }, [2, 1]],
     ['of a person', { by: ['Bo Lind'] }, [3, 2]],
+    ['of accounts somebody owns for either team, whoever logged it', { owners: ['Di Falk'] }, [4, 2]],
+    ['of accounts of one of several people, by a person', { owners: ['Cy Dent', 'Nobody'], by: ['Bo Lind'] }, [2]],
+    ['of accounts nobody of that name owns', { owners: ['Nobody'] }, []],
     ['of several types', { types: ['meeting', 'note'] }, [4, 2]],
     ['of an account', { accounts: [borg.key] }, [4, 2]],
     ['by words of the account’s name, without accents', { text: 'acme' }, [3, 1]],
@@ -129,6 +132,12 @@ describe('a filter of the log', () => {
     ['of all parts at once', { from: '2025-02-02', by: ['Bo Lind'], text: 'acme' }, [3]],
   ])('lets through what is %s', async (_what, filter, expected) => {
     expect(await jobsOver(rows).all(filter)).toEqual(expected.map(uuid));
+  });
+
+  it('does not take an account’s entries for counted before their owner was looked at', async () => {
+    const { list, count } = jobsOver(rows);
+    expect((await list({ accounts: [acme.key], owners: ['Di Falk'] }, null, 1)).total).toBeNull();
+    expect((await count({ owners: ['Di Falk'] })).activities).toBe(2);
   });
 
   it('by account reads that account and scans nothing, and knows how many there are', async () => {
