@@ -1,7 +1,7 @@
 import { expect, test } from '../support/fixtures';
 import { SidebarPage } from '../support/sidebar-page';
 
-test('over the main job, dashboard and settings no request is made but the page’s own', async ({ crm, pages }) => {
+test('over the main job, every page and the settings no request is made but the page’s own', async ({ crm, pages }) => {
   const asked: URL[] = [];
   crm.browser.context.on('request', (request) => asked.push(new URL(request.url())));
   const served = pages.requests.length;
@@ -15,7 +15,15 @@ test('over the main job, dashboard and settings no request is made but the page�
   await page.reload();
   await expect((await SidebarPage.on(page)).next).toBeVisible();
   const dashboard = await crm.openExtensionPage('dashboard.html');
-  await expect(dashboard.getByRole('table')).toBeVisible();
+  await expect(dashboard.getByRole('grid')).toBeVisible();
+  for (const [view, shown] of [
+    ['log', 'Activity log'],
+    ['playbooks', 'Default'],
+    ['welcome', 'Welcome to Afterclose'],
+  ] as const) {
+    await dashboard.evaluate((hash) => window.location.assign(hash), `#${view}`);
+    await expect(dashboard.getByRole('heading', { level: 1, name: shown })).toBeVisible();
+  }
   const options = await crm.openExtensionPage('options.html');
   await expect(options.getByRole('heading', { level: 1 })).toBeVisible();
 
