@@ -5,7 +5,7 @@ export const PLAYBOOK_CHOICES: readonly Choice<string>[] = [
   {
     value: 'default',
     label: 'Default',
-    hint: '27 moments from the signature to the renewal, fewer for small accounts. About 30 accounts a day for 180 customers.',
+    hint: '27 moments from the signature to the renewal, fewer for small accounts. Asks for 7 to 26 of 180 customers a day, by how much is done each day.',
   },
   {
     value: 'light',

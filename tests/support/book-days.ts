@@ -2,12 +2,13 @@ import type { Account } from '@/lib/accounts/types';
 import type { Engagement } from '@/lib/engagements/types';
 import { occurrencesOf } from '@/lib/moments/engine';
 import { evidenceOf } from '@/lib/moments/evidence';
+import { shippedPlaybooks } from '@/lib/playbooks/shipped';
 import type { Playbook } from '@/lib/playbooks/types';
-import { type Day, isoWeekday } from '@/lib/time/day';
+import { type Day, dayOf, isoWeekday } from '@/lib/time/day';
 import { triageRow } from '@/lib/triage/row';
 import { asksToday } from '@/lib/triage/sections';
 import type { TriageRow, TriageSettings } from '@/lib/triage/types';
-import { entryThatSettles, seeded } from './books';
+import { BOOK_DAYS, bookOf, entryThatSettles, seeded } from './books';
 
 export interface BookDay {
   day: Day;
@@ -28,7 +29,7 @@ export interface Diligence {
  * A person's days with a book: each workday they work at their share of the accounts the list asks for; a customer who
  * is not reached is asked for again on the next workday. Accounts older than the book's span have left it.
  */
-export function bookDays(
+function bookDays(
   accounts: readonly Account[],
   {
     playbook,
@@ -82,3 +83,17 @@ export function bookDays(
 }
 
 const isInBook = (close: Day | null, today: Day, span: number): boolean => close !== null && close <= today && today - close < span;
+
+const FROM = dayOf('2025-01-06');
+/** The first weeks work off what nobody had logged before; the year after them is counted. */
+const WARM_UP = 120;
+const TO = FROM + WARM_UP + 365;
+
+/** Means of a year of workdays with a seeded book under the default playbook. */
+export function yearWith(kind: 'sales' | 'cs', size: number, diligence: Diligence): Omit<BookDay, 'day'> {
+  const settings = { role: kind, keepsOtherRoles: false, me: { name: '', crmNames: [] }, surveysOn: false };
+  const options = { playbook: shippedPlaybooks.default, settings, span: BOOK_DAYS[kind], seed: 11, diligence };
+  const days = bookDays(bookOf(kind, size, FROM, TO, 7), options, FROM, TO).filter(({ day }) => day >= FROM + WARM_UP);
+  const mean = (of: (day: BookDay) => number): number => days.reduce((sum, day) => sum + of(day), 0) / days.length;
+  return { asked: mean(({ asked }) => asked), mustDo: mean(({ mustDo }) => mustDo), open: mean(({ open }) => open) };
+}

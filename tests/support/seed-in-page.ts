@@ -8,6 +8,7 @@ import { SCHEMA_VERSION, type StateRow, type StoredRow } from '@/lib/db/schema';
 import { recounted, type SectionCounts } from '@/lib/db/section-counts';
 import { derivedRow } from '@/lib/db/triage';
 import type { Engagement } from '@/lib/engagements/types';
+import { shippedPlaybooks } from '@/lib/playbooks/shipped';
 import type { AccountRecord, Put, StoredTable } from '@/lib/services/ports';
 import { createProjection } from '@/lib/services/triage/project';
 import { type Day, dayOf, plainDateOf } from '@/lib/time/day';
@@ -66,6 +67,9 @@ const SALES = ['Rosa Bianchi', 'Tom Olsen', 'Ana Moreau', 'Ada Berg'];
 const CS = ['Maya Dietz', 'Jan Kaya', 'Bo Lind', 'Ines Duarte'];
 const TAGS = ['pilot', 'reference', 'at work', 'eu-data'];
 
+/** What an account is pinned to when its close becomes known. */
+const PINNED = { id: shippedPlaybooks.default.id, version: shippedPlaybooks.default.version };
+
 const pick = <T>(from: readonly T[], random: () => number): T => from[Math.floor(random() * from.length)] as T;
 
 /** One account and what was logged on it, as a seed decides; the same for the same seed, index and day. */
@@ -90,6 +94,7 @@ function recordOf(index: number, today: Day, { seed, engagements }: { seed: numb
     tags: random() < 0.2 ? [pick(TAGS, random)] : [],
     firstSeen: plainDateOf(close),
     trackedFrom: plainDateOf(close),
+    playbook: PINNED,
     anchors: [anchor('close', close), ...(random() < 0.6 ? [anchor('noticeDeadline', notice)] : [])],
   });
   return { account, engagements: entriesOf(index, key, close, today, engagements, random), overrides: [] };
