@@ -55,7 +55,7 @@ export function reasonInWords(row: Pick<TriageRow, 'reason' | 'item' | 'close'>,
     if (untouched) {
       const last = untouched.close + FIRST_HOURS_DAYS;
       const touch = tried === '' ? 'No two-way touch yet' : `${capital(tried)}, no two-way touch yet`;
-      return words(`${touch}, ${last === today ? 'today is' : `${inDays(last, today)} is`} the last day`, [name, left]);
+      return words(`${touch}, ${lastDayInWords(last, today)}`, [name, left]);
     }
     const silent = part('silent');
     if (silent) return words(silenceInWords(silent, today), [name, tried, left]);
@@ -83,6 +83,12 @@ export function reasonInWords(row: Pick<TriageRow, 'reason' | 'item' | 'close'>,
 
 function silenceInWords({ since, limit }: Part<'silent'>, today: Day): string {
   return since === null ? `No two-way contact yet, limit ${days(limit)}` : `No two-way contact for ${days(today - since)}, limit ${limit}`;
+}
+
+function lastDayInWords(last: Day, today: Day): string {
+  if (last === today) return 'today is the last day';
+  if (last === today + 1) return 'tomorrow is the last day';
+  return `the last day is ${inDays(last, today)}`;
 }
 
 /** How long it still counts: "on time until Sat 24 Jan", "recoverable until 3 Feb", "open, expected by 30 Jan". */

@@ -96,6 +96,13 @@ describe('the reason of a row, Thursday 22 January 2026', () => {
       '72-hour reach-out · open, due Fri 23 Jan',
     ],
     [
+      'the first hours, just begun',
+      [{ kind: 'untouched', close: TODAY - 1 }, moment({ status: 'due', due: TODAY + 2, lastOnTime: TODAY + 2 })],
+      { status: 'due', name: '72-hour reach-out' },
+      'No two-way touch yet, the last day is in 2 days',
+      '72-hour reach-out · open, due Sat 24 Jan',
+    ],
+    [
       'the first hours, tried',
       [{ kind: 'untouched', close: TODAY - 3 }, moment({ status: 'due', due: TODAY }), { kind: 'tried', times: 2 }],
       { status: 'due' },
