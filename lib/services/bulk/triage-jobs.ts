@@ -37,6 +37,7 @@ export function triageJobs(context: BulkContext): {
       const window = isFirst ? load.before(firstRows(reader, ask)) : windowOf(reader, load, listOf, ask);
       const [rows, { accounts }] = await Promise.all([window, reader.counts()]);
       load.begin();
+      if (!load.whole() && !isFirst) load.wantsMore();
       signal.throwIfAborted();
       return { ...rows, from: ask.from, whole: load.whole() && !isFirst, stale: stale.known(), accounts };
     },

@@ -24,6 +24,8 @@ export interface TriageLoad {
   begin(): void;
   /** @throws AskFailed with a `storage-…` code where the rows could not be read; the next call tries again */
   loaded(): Promise<void>;
+  /** Somebody was answered from what is read so far, and wants to hear of more. A plain list is known by index. */
+  wantsMore(): void;
   /** Lets `begin` wait for it. */
   before<T>(first: Promise<T>): Promise<T>;
   /** @throws what ended the last reading before its end, once */
@@ -37,6 +39,7 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
   const firsts = new Set<Promise<unknown>>();
   const changedKeys = new Set<AccountKey>();
   let whole = false;
+  let moreIsWanted = false;
   let loading: Promise<void> | null = null;
   let reading = false;
   let problem: { error: unknown } | null = null;
@@ -68,7 +71,7 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
     try {
       await reader.triage.scan((rows) => {
         // Of a list that is there already only the end of it is told: an order half old and half new helps nobody.
-        if (table.put(rows) && !whole) tell(MORE);
+        if (table.put(rows) && !whole && moreIsWanted) tell(MORE);
       }, endless);
       finish();
       whole = true;
@@ -154,6 +157,9 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
       if (whole) return;
       begin();
       await loading;
+    },
+    wantsMore() {
+      moreIsWanted = true;
     },
     before(first) {
       firsts.add(first);
