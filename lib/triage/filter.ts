@@ -29,6 +29,13 @@ export interface TriageFilter {
 
 export const ALL_MINE: TriageFilter = { view: 'mine', owners: [], segments: [], states: [], moments: [], tags: [], text: '', sort: null };
 
+/** What a ready-made view opens with: only the longest customers have an order of their own, the longest silence first (domain §6). */
+export const madeFilter = (view: View): TriageFilter => ({
+  ...ALL_MINE,
+  view,
+  sort: view === 'longest' ? { column: 'silence', direction: 'down' } : null,
+});
+
 /** Longest name of a saved view, in characters. */
 export const VIEW_NAME_MAX = 80;
 

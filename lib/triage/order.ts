@@ -9,20 +9,25 @@ export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 export interface Sort {
   column: SortColumn;
-  /** Down: largest, latest, Z first. Unknown values stand at the end either way. */
+  /** Down: largest, latest, Z first. Unknown values stand at the end either way; never spoken to is no unknown one but the longest silence. */
   direction: 'up' | 'down';
 }
 
 type Value = string | number | null;
+type Money = ListedRow['giftLeft'];
+
+/** Longer than any silence since a day, and still a number to subtract from. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+const worth = ({ amountMinor, currency }: Money): number => amountMinor / minorPerUnit(currency);
 
 const VALUES: Record<SortColumn, (row: ListedRow) => Value> = {
   account: ({ rank }) => nameInRank(rank),
   due: ({ item }) => item?.due ?? null,
   owner: ({ owner }) => owner,
-  // Longest silent last when up, as days of silence grow; who was never spoken to has no day.
-  silence: ({ lastTwoWay }) => (lastTwoWay === null ? null : -lastTwoWay),
-  arr: ({ arr }) => arr && arr.amountMinor / minorPerUnit(arr.currency),
-  gift: ({ giftLeft }) => giftLeft.amountMinor,
+  // Longest silent last when up, as days of silence grow; nobody is silent for longer than who was never spoken to.
+  silence: ({ lastTwoWay }) => (lastTwoWay === null ? NEVER : -lastTwoWay),
+  arr: ({ arr }) => arr && worth(arr),
+  gift: ({ giftLeft }) => worth(giftLeft),
   close: ({ close }) => close,
   renewal: ({ renewal, noticeDeadline }) => noticeDeadline ?? renewal,
 };
@@ -50,7 +55,7 @@ export function comparator(sort: Sort | null): (a: ListedRow, b: ListedRow) => n
  * looked up once, and ties keep the order they are in. That is several times as fast.
  */
 export function sortedBy({ column, direction }: Sort, rows: readonly ListedRow[]): ListedRow[] {
-  const of = column === 'arr' ? worths() : VALUES[column];
+  const of = column === 'arr' ? worths(({ arr }) => arr) : column === 'gift' ? worths(({ giftLeft }) => giftLeft) : VALUES[column];
   const known: ListedRow[] = [];
   const values: (string | number)[] = [];
   const unknown: ListedRow[] = [];
@@ -73,12 +78,13 @@ export function sortedBy({ column, direction }: Sort, rows: readonly ListedRow[]
 }
 
 /** A currency's digits are asked of Intl, which is slow for each row. */
-function worths(): (row: ListedRow) => number | null {
+function worths(amountOf: (row: ListedRow) => Money | null): (row: ListedRow) => number | null {
   const units = new Map<string, number>();
-  return ({ arr }) => {
-    if (arr === null) return null;
-    const unit = units.get(arr.currency) ?? minorPerUnit(arr.currency);
-    units.set(arr.currency, unit);
-    return arr.amountMinor / unit;
+  return (row) => {
+    const amount = amountOf(row);
+    if (amount === null) return null;
+    const unit = units.get(amount.currency) ?? minorPerUnit(amount.currency);
+    units.set(amount.currency, unit);
+    return amount.amountMinor / unit;
   };
 }

@@ -40,7 +40,7 @@ test('the palette leads to an account, a view and a setting by keyboard alone, a
   await page.keyboard.press('Control+k');
   await page.keyboard.type('longest');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/#triage\?view=longest$/);
+  await expect(page).toHaveURL(/#triage\?view=longest&sort=-silence$/);
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('holidays');

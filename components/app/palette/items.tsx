@@ -7,7 +7,7 @@ import { Icon, type IconName } from '@/components/ui/icon';
 import { StatusShape } from '@/components/ui/status';
 import type { JobReply } from '@/lib/messaging/bulk';
 import type { Day } from '@/lib/time/day';
-import { ALL_MINE, type SavedView, VIEWS } from '@/lib/triage/filter';
+import { ALL_MINE, madeFilter, type SavedView, VIEWS } from '@/lib/triage/filter';
 import { formatFilter } from '@/lib/triage/filter-address';
 import type { TriageRow } from '@/lib/triage/types';
 import type { Command } from './commands';
@@ -123,7 +123,7 @@ function viewItems({ saved, counts }: Findable, words: string[]): Item[] {
     return found ? [{ match: found, item: { id, label, ranges: found.ranges, icon, aside, keyCap: null, run: () => goTo(address) } }] : [];
   };
   return bestFirst([
-    ...VIEWS.flatMap((view) => item(`view-${view}`, VIEW_NAMES[view], formatFilter({ ...ALL_MINE, view }), counts?.views[view])),
+    ...VIEWS.flatMap((view) => item(`view-${view}`, VIEW_NAMES[view], formatFilter(madeFilter(view)), counts?.views[view])),
     ...saved.flatMap((view, index) => item(`saved-${view.id}`, view.name, formatFilter(view.filter), counts?.filters[index])),
   ]);
 }

@@ -1,6 +1,6 @@
 import { VIEW_NAMES } from '@/components/app/view-names';
 import type { SavedView, TriageFilter } from '@/lib/triage/filter';
-import { ALL_MINE, VIEWS } from '@/lib/triage/filter';
+import { madeFilter, VIEWS } from '@/lib/triage/filter';
 import { goTo } from '../use-view';
 import { grouped } from './list-words';
 import { SavedViewMenu } from './saved-view-menu';
@@ -24,20 +24,18 @@ export function viewEntries(
   counts: { views: Record<string, number>; filters: number[] } | null,
 ): ViewEntry[] {
   const here = addressOfFilter(filter);
-  const unsorted = addressOfFilter({ ...filter, sort: null });
   const own = saved.map((view, at): ViewEntry => {
     const address = addressOfFilter(view.filter);
     return { key: view.id, name: view.name, address, rows: counts?.filters[at] ?? null, current: address === here, saved: view };
   });
   const isOwn = own.some(({ current }) => current);
   const made = VIEWS.map((view): ViewEntry => {
-    const address = addressOfFilter({ ...ALL_MINE, view });
     return {
       key: view,
       name: VIEW_NAMES[view],
-      address,
+      address: addressOfFilter(madeFilter(view)),
       rows: counts?.views[view] ?? null,
-      current: !isOwn && (address === unsorted || view === filter.view),
+      current: !isOwn && view === filter.view,
       saved: null,
     };
   });

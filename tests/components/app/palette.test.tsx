@@ -184,7 +184,7 @@ describe('the palette', () => {
 
   it.each([
     ['halden', 'Halden Freight', '#account/site%2FAccount%2FHalden%20Freight'],
-    ['longest', 'Longest customers', '#triage?view=longest'],
+    ['longest', 'Longest customers', '#triage?view=longest&sort=-silence'],
     ['unhealthy', 'Enterprise, unhealthy', '#triage?segment=enterprise'],
     ['activity', 'Activity log', '#log'],
     ['nobody of this name', 'Search the team’s list', '#triage?view=team&q=nobody+of+this+name'],

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '@/lib/time/day';
 import { dayPlan } from '@/lib/triage/day-plan';
-import { ALL_MINE, matcher, type TriageFilter, VIEWS } from '@/lib/triage/filter';
+import { ALL_MINE, madeFilter, matcher, type TriageFilter, VIEWS } from '@/lib/triage/filter';
 import { formatFilter, parseFilter } from '@/lib/triage/filter-address';
-import { byList, comparator, SORT_COLUMNS } from '@/lib/triage/order';
+import { byList, comparator, SORT_COLUMNS, sortedBy } from '@/lib/triage/order';
 import { rankOf } from '@/lib/triage/rank';
 import { SECTION_NAMES, SECTIONS } from '@/lib/triage/sections';
 import { ITEM_STATES, type TriageRow } from '@/lib/triage/types';
@@ -144,7 +144,7 @@ describe('the order', () => {
       renewal: 5,
       giftLeft: { amountMinor: 1, currency: 'USD' },
     });
-    if (column === 'account' || column === 'gift') return;
+    if (column === 'account' || column === 'gift' || column === 'silence') return;
     for (const direction of ['up', 'down'] as const)
       expect([unknown, known].sort(comparator({ column, direction })).map(({ key }) => key)).toEqual(['k', 'u']);
   });
@@ -152,6 +152,29 @@ describe('the order', () => {
   it('by silence puts who was last spoken to longest ago first when it goes down', () => {
     const rows = [row({ key: 'recent', lastTwoWay: 90 }), row({ key: 'long', lastTwoWay: 10 })];
     expect(rows.sort(comparator({ column: 'silence', direction: 'down' })).map(({ key }) => key)).toEqual(['long', 'recent']);
+  });
+
+  it.each([
+    ['down', ['never', 'long', 'recent']],
+    ['up', ['recent', 'long', 'never']],
+  ] as const)('by silence counts who was never spoken to as the longest silence (%s)', (direction, order) => {
+    const rows = [row({ key: 'long', lastTwoWay: 10 }), row({ key: 'never', lastTwoWay: null }), row({ key: 'recent', lastTwoWay: 90 })];
+    expect(sortedBy({ column: 'silence', direction }, rows).map(({ key }) => key)).toEqual(order);
+    expect(rows.sort(comparator({ column: 'silence', direction })).map(({ key }) => key)).toEqual(order);
+  });
+
+  it.each(['arr', 'gift'] as const)('by %s compares whole units, whatever a currency’s smallest one is', (column) => {
+    const of = (key: string, amountMinor: number, currency: string) =>
+      row({ key, arr: { amountMinor, currency }, giftLeft: { amountMinor, currency } });
+    const rows = [of('3 dollars', 300, 'USD'), of('50 yen', 50, 'JPY'), of('60 dollars', 6_000, 'USD')];
+    const order = ['60 dollars', '50 yen', '3 dollars'];
+    expect(sortedBy({ column, direction: 'down' }, rows).map(({ key }) => key)).toEqual(order);
+    expect(rows.sort(comparator({ column, direction: 'down' })).map(({ key }) => key)).toEqual(order);
+  });
+
+  it('a longest-customers view opens with the longest silence first, every other one in the list’s own order', () => {
+    expect(VIEWS.filter((view) => madeFilter(view).sort !== null)).toEqual(['longest']);
+    expect(madeFilter('longest')).toEqual({ ...ALL_MINE, view: 'longest', sort: { column: 'silence', direction: 'down' } });
   });
 });
 
