@@ -61,9 +61,11 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: 'gift',
-    head: ({ giftCurrency }) => (giftCurrency === null || giftCurrency === 'USD' ? 'Gift left' : `Gift left, ${giftCurrency}`),
+    // The ARR head names the currency of both, where it is the same.
+    head: ({ arrCurrency, giftCurrency }) =>
+      giftCurrency === null || giftCurrency === arrCurrency ? 'Gift left' : `Gift left, ${giftCurrency}`,
     sort: 'gift',
-    track: '74px',
+    track: '84px',
     figures: true,
     cell: ({ giftLeft }, { giftCurrency }) => <Amount amount={giftLeft} currency={giftCurrency} />,
   },

@@ -219,7 +219,6 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
             selection={selection}
             today={context.today}
             role={settings?.role ?? null}
-            currency={context.giftCurrency ?? 'USD'}
             owners={choices?.owners.map(({ name }) => name) ?? []}
             singleKeys={settings?.singleKeys ?? false}
             wanted={actions.bulk}

@@ -168,6 +168,8 @@ describe('doing something for all that are selected', () => {
     expect(screen.queryByRole('toolbar')).not.toBeInTheDocument();
     await userEvent.keyboard('z');
     expect(await screen.findByText('Undone on 1 account.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Undo/ })).not.toBeInTheDocument();
+    await userEvent.keyboard('z');
     expect(asked('undo')).toEqual([{ undoId: 'u1' }]);
   });
 
@@ -199,12 +201,63 @@ describe('doing something for all that are selected', () => {
     await userEvent.keyboard('jx');
     await userEvent.click(within(screen.getByRole('toolbar')).getByRole('button', { name: new RegExp(`^${button}`) }));
     const dialog = screen.getByRole('dialog', { name: title });
-    for (const [label, text] of fields) await userEvent.type(within(dialog).getByLabelText(label), text);
+    for (const [label, text] of fields) await userEvent.type(await within(dialog).findByLabelText(label), text);
     await waitFor(() => expect(within(dialog).getByRole('region', { name: 'Summary' })).toHaveTextContent('Abel Ltd'));
     const all = within(dialog).getAllByRole('button');
     const does = all.find((each) => each.textContent?.endsWith('1 account↵'));
     await userEvent.click(does ?? dialog);
     await waitFor(() => expect(pressed('bulk.apply')).toMatchObject([{ action }]));
+  });
+
+  it('assigns nobody only where that is chosen, and keeps a name that is typed', async () => {
+    await openTriage(five(), { answers: { 'bulk.preview': outcome, 'bulk.apply': () => ({ ...outcome(), undoId: 'u' }) } });
+    await list();
+    await userEvent.keyboard('jx');
+    await userEvent.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Assign' }));
+    const dialog = screen.getByRole('dialog', { name: /^Assign to an owner/ });
+    const name = within(dialog).getByLabelText('New owner');
+    await userEvent.type(name, '{Enter}');
+    expect(name).toHaveAccessibleDescription(/Write a name, or choose to leave them without an owner\./);
+    expect(asked('bulk.preview')).toEqual([]);
+    expect(asked('bulk.apply')).toEqual([]);
+    await userEvent.type(name, 'Jan Kaya');
+    const nobody = within(dialog).getByRole('checkbox', { name: 'Leave without an owner' });
+    await userEvent.click(nobody);
+    expect(name).toBeDisabled();
+    expect(name).toHaveValue('Jan Kaya');
+    await waitFor(() =>
+      expect(within(dialog).getByRole('region', { name: 'Summary' })).toHaveTextContent('Each is left without a CS owner.'),
+    );
+    await userEvent.type(nobody, '{Enter}', { skipClick: true });
+    await waitFor(() => expect(pressed('bulk.apply')).toMatchObject([{ action: { do: 'assign', role: 'cs', to: null } }]));
+  });
+
+  const inEuro = (name: string) => row(name, { giftLeft: { amountMinor: 25_000, currency: 'EUR' } });
+
+  it('plans a gift in the currency of the chosen accounts’ budgets, whatever the others have', async () => {
+    await openTriage([row('Abel Ltd'), inEuro('Bram Ltd'), inEuro('Cora Ltd')], { answers: { 'bulk.preview': outcome } });
+    await list();
+    await userEvent.keyboard('jjxjx');
+    await userEvent.click(within(screen.getByRole('toolbar')).getByRole('button', { name: /^Plan gift/ }));
+    expect(await screen.findByLabelText('Amount each, EUR')).toBeVisible();
+    expect(screen.queryByLabelText('Currency')).not.toBeInTheDocument();
+  });
+
+  it('asks for the currency of a gift where the budgets of the chosen are in several', async () => {
+    await openTriage([row('Abel Ltd'), inEuro('Bram Ltd')], {
+      answers: { 'bulk.preview': outcome, 'bulk.apply': () => ({ ...outcome(), undoId: 'u' }) },
+    });
+    await list();
+    await userEvent.keyboard('jxjx');
+    await userEvent.click(within(screen.getByRole('toolbar')).getByRole('button', { name: /^Plan gift/ }));
+    const currency = await screen.findByLabelText('Currency');
+    await userEvent.type(screen.getByLabelText('Gift'), 'Hamper');
+    await userEvent.type(screen.getByLabelText('Amount each'), '40{Enter}');
+    expect(currency).toHaveAccessibleDescription(/Choose the currency: the gift budgets of these accounts are in several\./);
+    expect(asked('bulk.apply')).toEqual([]);
+    await userEvent.selectOptions(currency, 'EUR');
+    await userEvent.type(screen.getByLabelText('Amount each, EUR'), '{Enter}');
+    await waitFor(() => expect(pressed('bulk.apply')).toMatchObject([{ action: { do: 'gift', amountMinor: 4_000, currency: 'EUR' } }]));
   });
 
   it('marks at most 50 done, and asks nothing where there are more', async () => {

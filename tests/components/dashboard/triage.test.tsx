@@ -71,6 +71,19 @@ describe('the day’s list', () => {
     expect(line('Juniper')).toHaveTextContent('no sales owner, no CS owner');
   });
 
+  it.each([
+    ['EUR', 'USD', 'Gift left, USD'],
+    ['USD', 'EUR', 'Gift left, EUR'],
+    ['USD', 'USD', 'Gift left'],
+  ])('beside ARR in %s heads gifts in %s with “%s”', async (arr, gift, head) => {
+    await openTriage([
+      row('Norrland Timber', { arr: { amountMinor: 990_000, currency: arr }, giftLeft: { amountMinor: 25_000, currency: gift } }),
+    ]);
+    await list();
+    expect(screen.getByRole('columnheader', { name: `ARR, ${arr}` })).toBeInTheDocument();
+    expect(screen.getByRole('columnheader', { name: head })).toBeInTheDocument();
+  });
+
   it('is a grid whose rows know their place among all, headings included', async () => {
     await openTriage([row('Norrland Timber'), row('Vantry Logistics'), row('Ferrous Works', { section: 'quiet' })]);
     const grid = await list();
@@ -119,6 +132,24 @@ describe('views and filters', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'New this week' })).toBeVisible();
     await waitFor(() => expect(names()).toEqual(['Halden Freight']));
     expect(window.location.hash).toBe('#triage?view=new');
+  });
+
+  it('open with the longest silence first where the customers are the longest, and stay marked in any order', async () => {
+    const old = { close: TODAY - 1_200 };
+    await openTriage([
+      row('Norrland Timber', { ...old, lastTwoWay: TODAY - 5 }),
+      row('Vantry Logistics', { ...old, lastTwoWay: null }),
+      row('Halden Freight', { ...old, lastTwoWay: TODAY - 400 }),
+    ]);
+    await list();
+    const entry = () => screen.getByRole('link', { name: 'Longest customers 3' });
+    await userEvent.click(entry());
+    await waitFor(() => expect(names()).toEqual(['Vantry Logistics', 'Halden Freight', 'Norrland Timber']));
+    expect(window.location.hash).toBe('#triage?view=longest&sort=-silence');
+    expect(entry()).toHaveAttribute('aria-current', 'true');
+    await userEvent.click(screen.getByRole('button', { name: 'Account' }));
+    await waitFor(() => expect(names()).toEqual(['Halden Freight', 'Norrland Timber', 'Vantry Logistics']));
+    expect(entry()).toHaveAttribute('aria-current', 'true');
   });
 
   it('combine, stand in the address, and are cleared together', async () => {

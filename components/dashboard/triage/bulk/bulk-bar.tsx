@@ -26,7 +26,6 @@ export function BulkBar({
   selection,
   today,
   role,
-  currency,
   owners,
   singleKeys,
   wanted,
@@ -36,7 +35,6 @@ export function BulkBar({
   selection: Selection;
   today: Day;
   role: Role | null;
-  currency: string;
   owners: readonly string[];
   singleKeys: boolean;
   wanted: BulkKind | null;
@@ -86,7 +84,6 @@ export function BulkBar({
           targets={targets}
           today={today}
           role={role === 'sales' ? 'sales' : 'cs'}
-          currency={currency}
           owners={owners}
           onClose={close}
           onDone={() => {

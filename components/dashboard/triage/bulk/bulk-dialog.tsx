@@ -12,6 +12,7 @@ import { accountsInWords, grouped } from '../list-words';
 import styles from './bulk-dialog.module.css';
 import { type BulkFields, BulkFieldset, emptyFields, readFields } from './bulk-fields';
 import { BULK_TITLES, doInWords, doneInWords, planInWords, refusalInWords } from './bulk-words';
+import { useGiftCurrencies } from './use-gift-currencies';
 
 /** After the last key, the summary is asked for. Ms. */
 const SETTLED = 250;
@@ -22,7 +23,6 @@ export function BulkDialog({
   targets,
   today,
   role,
-  currency,
   owners,
   onClose,
   onDone,
@@ -31,7 +31,6 @@ export function BulkDialog({
   targets: readonly BulkTarget[];
   today: Day;
   role: 'sales' | 'cs';
-  currency: string;
   owners: readonly string[];
   onClose: () => void;
   onDone: () => void;
@@ -39,7 +38,8 @@ export function BulkDialog({
   const { say } = useActing();
   const [fields, setFields] = useState<BulkFields>(() => emptyFields(kind, today, role));
   const [asked, setAsked] = useState(false);
-  const { action, problems } = useMemo(() => readFields(kind, fields, { today, currency }), [kind, fields, today, currency]);
+  const { currencies, error: budgetsError } = useGiftCurrencies(kind, targets);
+  const { action, problems } = useMemo(() => readFields(kind, fields, { today, currencies }), [kind, fields, today, currencies]);
   const tooMany = kind === 'done' && targets.length > BULK_DONE_MAX;
   const preview = usePreview(tooMany ? null : action, targets);
   const { mutate: apply, isPending, error } = usePress('bulk.apply');
@@ -58,7 +58,7 @@ export function BulkDialog({
       },
     );
   };
-  const failed = error ?? preview.error;
+  const failed = error ?? preview.error ?? budgetsError;
   const words = failed ? failureInWords(failureOf(failed)) : null;
   const count = preview.outcome?.done.length ?? null;
 
@@ -105,7 +105,7 @@ export function BulkDialog({
             problems={asked ? problems : {}}
             change={change}
             today={today}
-            currency={currency}
+            currencies={currencies}
             owners={owners}
           />
           <Summary action={action} outcome={preview.outcome} />

@@ -5,6 +5,7 @@ import { weekdayDate } from '@/components/app/dates';
 import { inputProblemInWords } from '@/components/app/failures';
 import { typeWord } from '@/components/app/wording';
 import { ChipGroup } from '@/components/ui/chips';
+import { Check } from '@/components/ui/choices';
 import { Field, Select, TextInput } from '@/components/ui/field';
 import { TAG_MAX } from '@/lib/accounts/tags';
 import type { EngagementType } from '@/lib/engagements/types';
@@ -16,6 +17,8 @@ import { type Day, dayOf, isPlainDate, plainDateOf } from '@/lib/time/day';
 export interface BulkFields {
   role: 'sales' | 'cs';
   to: string;
+  /** They are left without an owner, whatever name is typed. */
+  nobody: boolean;
   date: string;
   reason: string;
   type: EngagementType;
@@ -24,11 +27,14 @@ export interface BulkFields {
   untags: string;
   item: string;
   amount: string;
+  /** Only asked where the accounts have budgets in several; empty: not chosen yet. */
+  currency: string;
 }
 
 export const emptyFields = (kind: BulkAction['do'], today: Day, role: 'sales' | 'cs'): BulkFields => ({
   role,
   to: '',
+  nobody: false,
   date: plainDateOf(kind === 'snooze' ? today + 1 : today),
   reason: '',
   type: 'call',
@@ -37,6 +43,7 @@ export const emptyFields = (kind: BulkAction['do'], today: Day, role: 'sales' | 
   untags: '',
   item: '',
   amount: '',
+  currency: '',
 });
 
 const TYPES: EngagementType[] = [
@@ -60,11 +67,15 @@ export type BulkProblems = Partial<Record<keyof BulkFields, string>>;
 
 const tagsOf = (text: string): string[] => [...new Set(text.split(',').map((tag) => tag.trim()))].filter(Boolean);
 
+/** What a gift is paid in: the one currency of all the accounts' budgets, or the one chosen of several. Empty: not known yet. */
+export const giftCurrency = (fields: BulkFields, currencies: readonly string[]): string =>
+  currencies.length > 1 ? fields.currency : (currencies[0] ?? '');
+
 /** The action as it is typed, or what is still wrong with it. Empty problems: nothing to say yet, something is missing. */
 export function readFields(
   kind: BulkAction['do'],
   fields: BulkFields,
-  { today, currency }: { today: Day; currency: string },
+  { today, currencies }: { today: Day; currencies: readonly string[] | null },
 ): { action: BulkAction | null; problems: BulkProblems } {
   const day = isPlainDate(fields.date) ? dayOf(fields.date) : null;
   const wrong = (problems: BulkProblems) => ({ action: null, problems });
@@ -72,8 +83,10 @@ export function readFields(
   switch (kind) {
     case 'assign': {
       const to = fields.to.trim();
+      if (fields.nobody) return right({ do: 'assign', role: fields.role, to: null });
+      if (to === '') return wrong({ to: 'Write a name, or choose to leave them without an owner.' });
       if (to.length > TEXT_MAX) return wrong({ to: inputProblemInWords('text-too-long') });
-      return right({ do: 'assign', role: fields.role, to: to === '' ? null : to });
+      return right({ do: 'assign', role: fields.role, to });
     }
     case 'snooze': {
       const { first, last } = snoozeDays(today);
@@ -105,6 +118,11 @@ export function readFields(
       return right({ do: 'tag', add, remove });
     }
     case 'gift': {
+      // Until the budgets are read nobody knows what an amount is in.
+      if (currencies === null) return wrong({});
+      if (currencies.length === 0) return wrong({ amount: 'None of these accounts is stored here any more.' });
+      const currency = giftCurrency(fields, currencies);
+      if (currency === '') return wrong({ currency: 'Choose the currency: the gift budgets of these accounts are in several.' });
       const amount = amountMinor(fields.amount, currency);
       if (fields.item.trim() === '') return wrong({ item: inputProblemInWords('item-missing') });
       if (amount === null || amount <= 0) return wrong({ amount: inputProblemInWords('amount-invalid') });
@@ -123,7 +141,7 @@ export function BulkFieldset({
   problems,
   change,
   today,
-  currency,
+  currencies,
   owners,
 }: {
   kind: BulkAction['do'];
@@ -131,7 +149,8 @@ export function BulkFieldset({
   problems: BulkProblems;
   change: (part: Partial<BulkFields>) => void;
   today: Day;
-  currency: string;
+  /** Of the accounts' gift budgets; null: not read yet, or not asked for. */
+  currencies: readonly string[] | null;
   /** Names to choose from. */
   owners: readonly string[];
 }) {
@@ -146,6 +165,7 @@ export function BulkFieldset({
           dir="auto"
           data-autofocus={first || undefined}
           list={key === 'to' ? list : undefined}
+          disabled={key === 'to' && fields.nobody}
           inputMode={key === 'amount' ? 'decimal' : undefined}
           value={fields[key]}
           onChange={(event) => change({ [key]: event.target.value })}
@@ -182,7 +202,10 @@ export function BulkFieldset({
             value={fields.role}
             onChange={(role) => change({ role })}
           />
-          {text('to', 'New owner', 'As the CRM spells the name. Empty: nobody.', true)}
+          {text('to', 'New owner', 'As the CRM spells the name.', true)}
+          <Check label="Leave without an owner" checked={fields.nobody} onChange={(nobody) => change({ nobody })}>
+            Takes the present owner off.
+          </Check>
           <datalist id={list}>
             {owners.map((name) => (
               <option key={name} value={name} />
@@ -239,13 +262,27 @@ export function BulkFieldset({
           {text('untags', 'Take off')}
         </>
       );
-    case 'gift':
+    case 'gift': {
+      const currency = giftCurrency(fields, currencies ?? []);
       return (
         <>
           {text('item', 'Gift', 'One for each account.', true)}
-          {text('amount', `Amount each, ${currency}`)}
+          {currencies !== null && currencies.length > 1 ? (
+            <Field label="Currency" hint="Their gift budgets are in several." error={problems.currency}>
+              {(control) => (
+                <Select {...control} value={fields.currency} onChange={(event) => change({ currency: event.target.value })}>
+                  <option value="">Choose one</option>
+                  {currencies.map((each) => (
+                    <option key={each}>{each}</option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          ) : null}
+          {text('amount', currency === '' ? 'Amount each' : `Amount each, ${currency}`)}
           {date('Planned for', { min: today, max: today + 365 })}
         </>
       );
+    }
   }
 }
