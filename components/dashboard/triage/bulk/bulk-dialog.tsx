@@ -10,8 +10,9 @@ import { useOperation, usePress } from '@/lib/queries/operations';
 import type { Day } from '@/lib/time/day';
 import { accountsInWords, grouped } from '../list-words';
 import styles from './bulk-dialog.module.css';
-import { type BulkFields, BulkFieldset, emptyFields, readFields } from './bulk-fields';
+import { BulkFieldset } from './bulk-fields';
 import { BULK_TITLES, doInWords, doneInWords, planInWords, refusalInWords } from './bulk-words';
+import { type BulkFields, emptyFields, readFields } from './read-fields';
 import { useGiftCurrencies } from './use-gift-currencies';
 
 /** After the last key, the summary is asked for. Ms. */
