@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { saveFile } from '@/components/app/hand-out/save-file';
 import { Button } from '@/components/ui/button';
 import { Field, Select } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
@@ -8,7 +9,6 @@ import type { Playbook } from '@/lib/playbooks/types';
 import { type PlaybookSummary, usePlaybook } from '@/lib/queries/playbooks';
 import { Dialog } from './dialog';
 import styles from './export-dialog.module.css';
-import { saveFile } from './save-file';
 
 /** A version, or the draft, as a file. Mount it to open it. */
 export function ExportDialog({
@@ -37,7 +37,9 @@ export function ExportDialog({
           <Button
             look="filled"
             disabled={text === null}
-            onClick={() => saveFile(`afterclose-playbook-${summary.id}-${chosen}.json`, text ?? '', 'application/json')}
+            onClick={() =>
+              saveFile(new File([text ?? ''], `afterclose-playbook-${summary.id}-${chosen}.json`, { type: 'application/json' }))
+            }
           >
             <Icon name="export" />
             Save the file

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { dayMonth, fullDate } from '@/components/app/dates';
+import { saveFile } from '@/components/app/hand-out/save-file';
 import { Button } from '@/components/ui/button';
 import type { Load } from '@/lib/evidence/simulation';
 import type { Day } from '@/lib/time/day';
@@ -7,7 +8,6 @@ import card from './card.module.css';
 import { grouped } from './grouped';
 import { hours, type LoadSeries, loadCsv, loadSeries, type WeekLoad } from './load';
 import styles from './load-chart.module.css';
-import { saveFile } from './save-file';
 
 type Measure = 'count' | 'minutes';
 
@@ -33,7 +33,7 @@ export function LoadChart({ load, today, fileName }: { load: readonly Load[]; to
           <Button look="link" small onClick={() => setAsTable(!asTable)}>
             {asTable ? 'View as chart' : 'View as table'}
           </Button>
-          <Button look="link" small onClick={() => saveFile(fileName, loadCsv(load), 'text/csv')}>
+          <Button look="link" small onClick={() => saveFile(new File([loadCsv(load)], fileName, { type: 'text/csv' }))}>
             CSV
           </Button>
         </fieldset>
