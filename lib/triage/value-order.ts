@@ -42,32 +42,44 @@ export function orderOfFewTexts(texts: readonly string[], turn: 1 | -1): Uint32A
   );
 }
 
-/** The same of texts of which most are distinct, by plain comparison. Most differ in their first characters, which as numbers lie side by side. */
+/** The same of texts of which most are distinct, by plain comparison: of their beginnings as numbers, which lie side by side. */
 export function orderOfTexts(texts: readonly string[], turn: 1 | -1): Uint32Array {
-  const heads = Float64Array.from(texts, (text) => headOf(text, 0) * turn);
-  const necks = Float64Array.from(texts, (text) => (isPlain(text, HEAD) ? headOf(text, HEAD) * turn : 0));
-  return Uint32Array.from(texts, (_, at) => at).sort(
-    (a, b) => (heads[a] ?? 0) - (heads[b] ?? 0) || (necks[a] ?? 0) - (necks[b] ?? 0) || byText(texts[a] ?? '', texts[b] ?? '') * turn,
-  );
+  const keys = new Float64Array(texts.length * BLOCKS);
+  texts.forEach((text, at) => {
+    for (let block = 0; block < BLOCKS; block++) {
+      keys[at * BLOCKS + block] = numberOf(text, block * BLOCK) * turn;
+      // What comes after it says nothing: it is compared as text.
+      if (!isWhole(text, block * BLOCK)) break;
+    }
+  });
+  return Uint32Array.from(texts, (_, at) => at).sort((a, b) => {
+    for (let block = 0; block < BLOCKS; block++) {
+      const order = (keys[a * BLOCKS + block] ?? 0) - (keys[b * BLOCKS + block] ?? 0);
+      if (order !== 0) return order;
+    }
+    return byText(texts[a] ?? '', texts[b] ?? '') * turn;
+  });
 }
 
 /** So many characters fit a number exactly: 97 to the power of 8 is below 2^53. */
-const HEAD = 8;
+const BLOCK = 8;
+/** Names that are alike for longer are few. */
+const BLOCKS = 4;
 const isAscii = (code: number): boolean => code >= 0x20 && code <= 0x7e;
 
-function isPlain(text: string, upTo: number): boolean {
-  for (let at = 0; at < upTo; at++) if (!isAscii(text.charCodeAt(at))) return false;
+function isWhole(text: string, from: number): boolean {
+  for (let at = from; at < from + BLOCK; at++) if (!isAscii(text.charCodeAt(at))) return false;
   return true;
 }
 
 /** Eight characters as a number that never sorts against them; from one beyond ASCII on, all are alike. */
-function headOf(text: string, from: number): number {
-  let head = 0;
+function numberOf(text: string, from: number): number {
+  let number = 0;
   let at = from;
-  for (; at < from + HEAD && isAscii(text.charCodeAt(at)); at++) head = head * 97 + text.charCodeAt(at) - 0x1f;
+  for (; at < from + BLOCK && isAscii(text.charCodeAt(at)); at++) number = number * 97 + text.charCodeAt(at) - 0x1f;
   const rest = text.charCodeAt(at) > 0x7e ? 96 : 0;
-  for (; at < from + HEAD; at++) head = head * 97 + rest;
-  return head;
+  for (; at < from + BLOCK; at++) number = number * 97 + rest;
+  return number;
 }
 
 export const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

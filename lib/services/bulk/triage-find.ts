@@ -22,9 +22,15 @@ export function findAccounts(rows: readonly ListedRow[], text: string, limit: nu
     } else if (at > 0 || words.length > 1) {
       const nameEnds = endOf(search);
       const inName = at > 0 && at + wanted.length <= nameEnds;
-      if (inName && (search.charAt(at - 1) === ' ' || isBefore(search.indexOf(atWord, at), nameEnds))) wordBegins.push(key);
-      else if (inName) holds.push(key);
-      else if (words.every((word) => search.includes(word))) elsewhere.push(key);
+      const bucket =
+        inName && (search.charAt(at - 1) === ' ' || isBefore(search.indexOf(atWord, at), nameEnds))
+          ? wordBegins
+          : inName
+            ? holds
+            : words.every((word) => search.includes(word))
+              ? elsewhere
+              : null;
+      if (bucket && bucket.length < limit) bucket.push(key);
     }
   }
   return found.flat().slice(0, limit);
