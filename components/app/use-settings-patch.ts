@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { failureInWords, failureOf } from '@/components/app/failures';
-import { useSaveSettings } from '@/lib/queries/settings';
+import { useLatestSettings, useSaveSettings } from '@/lib/queries/settings';
 import type { Settings } from '@/lib/settings/types';
 
 export interface SettingsPatch {
@@ -21,9 +21,11 @@ export function useSettingsPatch(stored: Settings): SettingsPatch {
   const [wanted, setWanted] = useState<Settings | null>(null);
   const [said, setSaid] = useState({ status: '', failed: false });
   const { mutate } = useSaveSettings();
+  const latest = useLatestSettings();
 
   const save = (patch: Partial<Settings>): void => {
-    const next = { ...(onItsWay.current ?? stored), ...patch };
+    // A press may come before what was stored last is drawn.
+    const next = { ...(onItsWay.current ?? latest() ?? stored), ...patch };
     onItsWay.current = next;
     setWanted(next);
     mutate(next, {
