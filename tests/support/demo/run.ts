@@ -74,7 +74,7 @@ async function withWindow(): Promise<void> {
   const browser = await openBrowser({ ...common, headless: false });
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   await page.goto(addressOf(accounts.dueToday));
-  say('\nThese accounts each show one state (open them in the tab, or from its Accounts list):');
+  say('\nThese accounts each show one state (open them in the tab, or from Triage in the team’s view):');
   for (const { scenario } of STOPS)
     say(`  ${accounts[scenario].name.padEnd(20)} ${accounts[scenario].about}\n    ${addressOf(accounts[scenario])}`);
   say('\nIn the sidebar: L then Enter logs, Z takes it back. Ctrl-C here ends the demo.');
