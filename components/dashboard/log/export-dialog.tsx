@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { failureInWords, failureOf } from '@/components/app/failures';
 import { FilterMenu } from '@/components/app/filter-menu';
+import { grouped } from '@/components/app/grouped';
 import { Button, IconButton } from '@/components/ui/button';
 import { ChipGroup } from '@/components/ui/chips';
 import { Check } from '@/components/ui/choices';
@@ -15,7 +16,7 @@ import { choiceOf, type ExportForm, filterInWords } from './export-choice';
 import styles from './export-dialog.module.css';
 import type { LogQuery } from './log-address';
 import { isNarrowed } from './log-filters';
-import { activitiesInWords, grouped, leftInWords, recordsInWords, rowsInWords, sizeInWords } from './log-words';
+import { activitiesInWords, leftInWords, recordsInWords, rowsInWords, sizeInWords } from './log-words';
 import { type ExportState, useLogExport } from './use-log-export';
 
 const FORMATS = [

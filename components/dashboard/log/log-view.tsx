@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useActing } from '@/components/app/acting/acting';
+import { grouped } from '@/components/app/grouped';
 import { StoreTrouble } from '@/components/app/store-trouble';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
@@ -20,7 +21,7 @@ import { isNarrowed, LogFilters } from './log-filters';
 import { itemsOf } from './log-items';
 import { LogTable } from './log-table';
 import own from './log-view.module.css';
-import { activitiesInWords, countsInWords, entryInWords, grouped, searchedInWords } from './log-words';
+import { activitiesInWords, countsInWords, entryInWords, searchedInWords } from './log-words';
 import { MergeDialog } from './merge/merge-dialog';
 import { UnfinishedMerge } from './merge/unfinished-merge';
 import { periodInSentence, rangeOf } from './period';

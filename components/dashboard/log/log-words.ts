@@ -1,4 +1,5 @@
 import { fullDate, longDate, spanInWords } from '@/components/app/dates';
+import { grouped } from '@/components/app/grouped';
 import { typeWord } from '@/components/app/wording';
 import type { IconName } from '@/components/ui/icon';
 import { isTwoWay } from '@/lib/engagements/two-way';
@@ -69,10 +70,6 @@ export function sinceCloseInWords(daysSince: number | null): string | null {
   if (daysSince < LONG_AGO_DAYS) return `${daysSince} d`;
   return spanInWords(0, daysSince).replace(/ \d+ months?$/, '');
 }
-
-const NUMBER = new Intl.NumberFormat('en-US');
-/** "1,284" */
-export const grouped = (n: number): string => NUMBER.format(n);
 
 const PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
 

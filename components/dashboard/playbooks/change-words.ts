@@ -1,6 +1,6 @@
+import { grouped } from '@/components/app/grouped';
 import type { Effects } from '@/lib/evidence/upgrade';
 import type { MomentField, PlaybookChange } from '@/lib/playbooks/diff';
-import { grouped } from './grouped';
 
 export type ChangeKind = 'Added' | 'Removed' | 'Moved' | 'Tightened' | 'Loosened' | 'Renamed' | 'Changed';
 

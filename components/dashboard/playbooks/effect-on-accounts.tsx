@@ -1,11 +1,11 @@
 import { count } from '@/components/app/dates';
 import { failureInWords, failureOf } from '@/components/app/failures';
+import { grouped } from '@/components/app/grouped';
 import { Button } from '@/components/ui/button';
 import { Meter } from '@/components/ui/meter';
 import { EFFECT_KINDS, type EffectKind, type UpgradeResult } from '@/lib/evidence/upgrade';
 import type { Rows } from '@/lib/messaging/bulk';
 import type { Simulated } from '@/lib/queries/playbooks';
-import { grouped } from './grouped';
 import styles from './preview.module.css';
 
 const WORDS: Record<EffectKind, (n: number) => string> = {

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { dayMonth, fullDate } from '@/components/app/dates';
+import { grouped } from '@/components/app/grouped';
 import { saveFile } from '@/components/app/hand-out/save-file';
 import { Button } from '@/components/ui/button';
 import type { Load } from '@/lib/evidence/simulation';
 import type { Day } from '@/lib/time/day';
 import card from './card.module.css';
-import { grouped } from './grouped';
 import { hours, type LoadSeries, loadCsv, loadSeries, type WeekLoad } from './load';
 import styles from './load-chart.module.css';
 

@@ -1,9 +1,9 @@
 import { type DragEvent, useRef, useState } from 'react';
 import { count } from '@/components/app/dates';
+import { grouped } from '@/components/app/grouped';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import type { PlaybookSummary } from '@/lib/queries/playbooks';
-import { grouped } from './grouped';
 import styles from './playbook-list.module.css';
 
 /** Every playbook of this machine. A file dropped here is imported. */

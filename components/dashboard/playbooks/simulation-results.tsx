@@ -1,4 +1,5 @@
 import { count, fullDate } from '@/components/app/dates';
+import { grouped } from '@/components/app/grouped';
 import { money } from '@/components/app/money';
 import type { SimulationResult, StatusCounts } from '@/lib/evidence/simulation';
 import { TOO_FEW, wilson } from '@/lib/evidence/wilson';
@@ -6,7 +7,6 @@ import type { JobAsk } from '@/lib/messaging/bulk';
 import { type Day, plainDateOf } from '@/lib/time/day';
 import card from './card.module.css';
 import { EffectFigures } from './effect-on-accounts';
-import { grouped } from './grouped';
 import { LoadChart } from './load-chart';
 import { amount } from './playbook-words';
 import preview from './preview.module.css';

@@ -1,11 +1,11 @@
 import { count, fullDate } from '@/components/app/dates';
+import { grouped } from '@/components/app/grouped';
 import { Button } from '@/components/ui/button';
 import type { JobReply } from '@/lib/messaging/bulk';
 import type { PlaybookSummary } from '@/lib/queries/playbooks';
 import { dayOf } from '@/lib/time/day';
 import { dayOfInstantIn } from '@/lib/time/zone';
 import card from './card.module.css';
-import { grouped } from './grouped';
 
 /** Every version, the accounts that go by it, and the way to another one. */
 export function VersionsCard({

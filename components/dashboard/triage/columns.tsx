@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { columnDate } from '@/components/app/dates';
+import { grouped } from '@/components/app/grouped';
 import { money } from '@/components/app/money';
 import { Meter } from '@/components/ui/meter';
 import { statusColours } from '@/components/ui/status';
@@ -8,7 +9,6 @@ import { type Day, plainDateOf } from '@/lib/time/day';
 import type { SortColumn } from '@/lib/triage/order';
 import type { TriageRow } from '@/lib/triage/types';
 import styles from './columns.module.css';
-import { grouped } from './list-words';
 import { lateInWords, quietInWords } from './reason-words';
 
 /** What every cell of a list is drawn with. */

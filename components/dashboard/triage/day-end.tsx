@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import { grouped } from '@/components/app/grouped';
 import { Button } from '@/components/ui/button';
 import { Dropdown, DropdownAction } from '@/components/ui/dropdown';
 import { TextInput } from '@/components/ui/field';
 import { StatusShape } from '@/components/ui/status';
 import type { DayPlan } from '@/lib/triage/day-plan';
 import styles from './day-end.module.css';
-import { grouped } from './list-words';
 
 const LIMITS = [20, 30, 50] as const;
 const MOST = 1_000;

@@ -1,4 +1,5 @@
 import { count, longDate } from '@/components/app/dates';
+import { grouped } from '@/components/app/grouped';
 import { segmentName } from '@/components/app/segment-names';
 import { VIEW_NAMES } from '@/components/app/view-names';
 import type { Day } from '@/lib/time/day';
@@ -74,9 +75,6 @@ export function sizeInWords(filter: TriageFilter, plan: DayPlan, total: number, 
         : `${grouped(plan.mustDo)} of them must be done`;
   return `${grouped(plan.asking)} to look at, ${must}. ${day}`;
 }
-
-const figures = new Intl.NumberFormat('en');
-export const grouped = (n: number): string => figures.format(n);
 
 /** "1 account", "1,204 accounts" */
 export const accountsInWords = (n: number): string => (n === 1 ? '1 account' : `${grouped(n)} accounts`);

@@ -10,13 +10,14 @@ import {
   useRef,
   useState,
 } from 'react';
+import { grouped } from '@/components/app/grouped';
 import type { TriageWindow } from '@/lib/queries/triage';
 import type { Sort, SortColumn } from '@/lib/triage/order';
 import type { TriageRow } from '@/lib/triage/types';
 import { type CellContext, COLUMNS } from './columns';
 import { Headings } from './headings';
 import type { ListItems } from './list-items';
-import { grouped, SECTION_WORDS } from './list-words';
+import { SECTION_WORDS } from './list-words';
 import styles from './triage-list.module.css';
 import { at, Row, type RowProps, RowSkeleton } from './triage-row';
 import type { Cursor } from './use-cursor';

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useActing } from '@/components/app/acting/acting';
+import { grouped } from '@/components/app/grouped';
 import { type Command, useCommands } from '@/components/app/palette/commands';
 import type { Reader } from '@/lib/messaging/bulk';
 import { BULK_MAX, type BulkTarget } from '@/lib/messaging/triage/operations';
@@ -7,7 +8,7 @@ import { useBulk } from '@/lib/queries/bulk';
 import type { TriageWindow } from '@/lib/queries/triage';
 import type { TriageFilter } from '@/lib/triage/filter';
 import type { TriageRow } from '@/lib/triage/types';
-import { accountsInWords, grouped } from './list-words';
+import { accountsInWords } from './list-words';
 import { type RowAct, useActingOnRows } from './use-acting-on-rows';
 import type { Cursor } from './use-cursor';
 import { useListKeys } from './use-list-keys';

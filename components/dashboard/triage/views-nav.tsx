@@ -1,8 +1,8 @@
+import { grouped } from '@/components/app/grouped';
 import { VIEW_NAMES } from '@/components/app/view-names';
 import type { SavedView, TriageFilter } from '@/lib/triage/filter';
 import { madeFilter, VIEWS } from '@/lib/triage/filter';
 import { goTo } from '../use-view';
-import { grouped } from './list-words';
 import { SavedViewMenu } from './saved-view-menu';
 import { addressOfFilter } from './use-filter';
 import type { SavedViews } from './use-saved-views';

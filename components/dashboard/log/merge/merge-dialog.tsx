@@ -1,6 +1,7 @@
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { count } from '@/components/app/dates';
 import { failureInWords, failureOf } from '@/components/app/failures';
+import { grouped } from '@/components/app/grouped';
 import { Button, IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Meter } from '@/components/ui/meter';
@@ -8,7 +9,7 @@ import { useModal } from '@/components/ui/modal';
 import type { UnfinishedMerge } from '@/lib/messaging/activity/operations';
 import { type Conflicts, worthBringing } from '@/lib/queries/merge';
 import type { Settings } from '@/lib/settings/types';
-import { grouped, isolated, recordsInWords, sizeInWords } from '../log-words';
+import { isolated, recordsInWords, sizeInWords } from '../log-words';
 import styles from './merge.module.css';
 import { MergePreview } from './merge-preview';
 import { refusalInWords, takenBackInWords } from './merge-words';

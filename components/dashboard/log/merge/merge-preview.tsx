@@ -1,9 +1,10 @@
 import { count } from '@/components/app/dates';
+import { grouped } from '@/components/app/grouped';
 import { Choices } from '@/components/ui/choices';
 import { RECORD_KINDS, type RecordKind } from '@/lib/export/activity-file';
 import type { UnfinishedMerge } from '@/lib/messaging/activity/operations';
 import { type Conflicts, type FoundMerge, worthBringing } from '@/lib/queries/merge';
-import { grouped, isolated } from '../log-words';
+import { isolated } from '../log-words';
 import styles from './merge.module.css';
 import { madeInWords, VERDICTS } from './merge-words';
 

@@ -1,10 +1,11 @@
 import { count, fullDate } from '@/components/app/dates';
+import { grouped } from '@/components/app/grouped';
 import type { FileRefusal } from '@/lib/export/activity-file-read';
 import { clockTimeIn } from '@/lib/export/instants';
 import type { MergeVerdict } from '@/lib/export/merge';
 import type { Undone } from '@/lib/messaging/contract';
 import { dayOfInstantIn } from '@/lib/time/zone';
-import { grouped, isolated } from '../log-words';
+import { isolated } from '../log-words';
 
 /** Why a file was refused, and the next step. */
 export function refusalInWords({ reason, line, detail }: FileRefusal): { title: string; text: string } {

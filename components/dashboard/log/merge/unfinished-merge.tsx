@@ -1,8 +1,9 @@
 import { useActing } from '@/components/app/acting/acting';
+import { grouped } from '@/components/app/grouped';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { useMergeEnds, useUnfinishedMerge } from '@/lib/queries/merge';
-import { grouped, isolated, recordsInWords } from '../log-words';
+import { isolated, recordsInWords } from '../log-words';
 import styles from './merge.module.css';
 import { takenBackInWords } from './merge-words';
 

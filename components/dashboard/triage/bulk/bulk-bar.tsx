@@ -1,9 +1,9 @@
 import { useActing } from '@/components/app/acting/acting';
+import { grouped } from '@/components/app/grouped';
 import { Button, IconButton } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import type { Role } from '@/lib/accounts/types';
 import type { Day } from '@/lib/time/day';
-import { grouped } from '../list-words';
 import type { BulkKind } from '../use-list-actions';
 import type { ListExport } from '../use-list-export';
 import type { Selection } from '../use-selection';

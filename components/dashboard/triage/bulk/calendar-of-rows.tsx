@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useActing } from '@/components/app/acting/acting';
 import { dayMonth } from '@/components/app/dates';
+import { grouped } from '@/components/app/grouped';
 import { rowEvents, saveCalendar } from '@/components/app/hand-out/calendar';
 import { useBulk } from '@/lib/queries/bulk';
 import type { Day } from '@/lib/time/day';
-import { grouped } from '../list-words';
 
 /** Hands the items of the chosen rows out as a calendar file, as soon as they are read. */
 export function CalendarOfRows({ keys, today, onDone }: { keys: readonly string[]; today: Day; onDone: () => void }) {
