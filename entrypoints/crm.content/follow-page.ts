@@ -1,7 +1,7 @@
 import type { PageReading, RecordReference } from '@/lib/crm/reading';
 import { addressOf, standsOn } from '@/lib/crm/salesforce/address';
 import { createPageReader } from '@/lib/crm/salesforce/read-page';
-import type { Pierce } from '@/lib/crm/salesforce/sight';
+import type { Pierce } from '@/lib/crm/sight';
 import type { PageOrder, PanelState } from '@/lib/messaging/contract';
 import { tell } from '@/lib/messaging/tell';
 import { watchAddress } from '@/lib/page/address-watch';

@@ -3,7 +3,7 @@ import type { Site } from '../accounts/site';
 import { trackedFrom } from '../accounts/tracking';
 import type { Account, AccountKey, Anchor, AnchorReading, CloseChoice } from '../accounts/types';
 import type { PageReading } from '../crm/reading';
-import { readDateText } from '../crm/salesforce/dates';
+import { readDateText } from '../crm/dates';
 import type { Changed } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Day, PlainDate } from '../time/day';

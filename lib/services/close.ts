@@ -3,7 +3,7 @@ import { closeOf, wonDeals } from '../accounts/close';
 import type { Site } from '../accounts/site';
 import type { Account, Anchor, AnchorReading, AnchorVia, CloseChoice, Deal } from '../accounts/types';
 import type { PageReading } from '../crm/reading';
-import { readDateText } from '../crm/salesforce/dates';
+import { readDateText } from '../crm/dates';
 import { isLostStage } from '../crm/salesforce/stages';
 import type { DatedField, Question } from '../messaging/contract';
 import type { Settings } from '../settings/types';

@@ -1,7 +1,7 @@
 import type { Site } from '../accounts/site';
 import type { Account, Deal } from '../accounts/types';
 import type { PageReading, RawDeal } from '../crm/reading';
-import { readDateText } from '../crm/salesforce/dates';
+import { readDateText } from '../crm/dates';
 import { stageMeans } from '../crm/salesforce/stages';
 
 /** A deal as the page showed it: its date only where it reads one way. Whether it is won is settled when it is asked. */

@@ -1,6 +1,6 @@
 import { addressOf } from '@/lib/crm/salesforce/address';
 import { createPageReader } from '@/lib/crm/salesforce/read-page';
-import type { Pierce } from '@/lib/crm/salesforce/sight';
+import type { Pierce } from '@/lib/crm/sight';
 import { makeOrg, type OrgName, renderPage, renderPart } from '@/tests/pages/org';
 import type { PageOptions } from '@/tests/pages/render/options';
 import { skeletonPage } from '@/tests/pages/render/record-page';

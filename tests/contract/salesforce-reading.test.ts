@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { readDateText } from '@/lib/crm/salesforce/dates';
+import { readDateText } from '@/lib/crm/dates';
 import { stageMeans } from '@/lib/crm/salesforce/stages';
 import { pathOf } from '@/tests/pages/records';
 import { known, openLightning } from './lightning';

@@ -1,5 +1,5 @@
+import type { Sight, Trees } from '../sight';
 import { to18 } from './address';
-import type { Sight, Trees } from './sight';
 
 /** Containers that Lightning marks as the page in front: standard navigation, then the console (crm-facts §3.1). */
 const IN_FRONT = '.windowViewMode-normal.active,.windowViewMode-maximized.active,.oneContent.active,.split-right>.active';

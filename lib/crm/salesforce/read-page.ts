@@ -1,8 +1,10 @@
+import { looksDated } from '../dated';
+import type { PageReader } from '../reader';
 import type { PageReading, RecordReference } from '../reading';
+import { createSight, type Pierce, type Trees } from '../sight';
 import { readDealList } from './deal-list';
 import { idOfLink, livePages, provenOwner, withContainer } from './live-page';
-import { datedFields, fieldOf, looksDated, shownValue } from './record-fields';
-import { createSight, type Pierce, type Trees } from './sight';
+import { datedFields, fieldOf, shownValue } from './record-fields';
 
 /** Where the record's name stands, best first (crm-facts §3.2). */
 const NAME_HOOKS = [
@@ -23,17 +25,6 @@ const DATE_OUTPUTS =
 /** A page that is drawn anew in place must show the same name this long before it is believed. */
 const SETTLED_MS = 300;
 const DATE_TEXTS = 40;
-
-export interface PageReader {
-  /**
-   * Reads the record that the address names from the live page.
-   * @param now milliseconds of any steady clock.
-   * @param last the wait is over: the document's title may serve for a name, and what is missing is absent.
-   */
-  read(record: RecordReference, now: number, last: boolean): PageReading;
-  /** The address has moved on from `record` (null: from no record): what is on screen now is not the next record's page. */
-  leave(record: RecordReference | null): void;
-}
 
 /**
  * Reads Salesforce pages of one document. It remembers which page showed which record, because Lightning changes the

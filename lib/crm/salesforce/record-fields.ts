@@ -1,5 +1,6 @@
+import { looksDated } from '../dated';
 import type { RawField } from '../reading';
-import type { Sight, Trees } from './sight';
+import type { Sight, Trees } from '../sight';
 
 /** On page layouts, Dynamic Forms and Aura alike; holds the field's API name in every language (crm-facts §3.3). */
 const HOOK = 'data-target-selection-name';
@@ -8,15 +9,6 @@ const VALUE = '[slot="outputField"],.test-id__field-value,dd,.slds-form-element_
 const LABEL = '.test-id__field-label,dt,.slds-form-element__label';
 const FIELD_LIMIT = 400;
 const DATED_LIMIT = 60;
-
-/**
- * Day, month and year in any script: three numbers with little between them, or a day and a year around a word.
- * Deliberately wide; the background decides what is a date.
- */
-const DATED =
-  /(?<!\p{Nd})(?:\p{Nd}{1,4}\P{Nd}{1,12}\p{Nd}{1,2}\P{Nd}{1,12}\p{Nd}{2,4}|\p{Nd}{1,2}\P{Nd}{2,20}\p{Nd}{4}|\p{Nd}{4}\P{Nd}{2,20}\p{Nd}{1,2})(?!\p{Nd})/u;
-
-export const looksDated = (text: string): boolean => text.length <= 60 && DATED.test(text);
 
 /** One field of the live page, `Object.ApiName`; undefined: not on the page, or hidden from this user. */
 export const fieldOf = (sight: Sight, page: Trees, name: string): Element | undefined => sight.first(page, `[${HOOK}="${PREFIX}${name}"]`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DateHints, readDateText } from '@/lib/crm/salesforce/dates';
+import { type DateHints, readDateText } from '@/lib/crm/dates';
 
 const hints = (given: Partial<DateHints> = {}): DateHints => ({ order: null, evidence: [], lang: 'en-US', ...given });
 const date = (text: string) => ({ kind: 'date', date: text });

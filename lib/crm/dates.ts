@@ -1,4 +1,4 @@
-import { isPlainDate, type PlainDate } from '../../time/day';
+import { isPlainDate, type PlainDate } from '../time/day';
 import { monthNamed, wordsIn } from './month-words';
 
 export type DayOrder = 'dmy' | 'mdy';
