@@ -1,7 +1,7 @@
+import { looksDated } from '../dated';
 import type { RawDeal, RawDealList } from '../reading';
 import type { Sight, Trees } from '../sight';
 import { idOfLink } from './live-page';
-import { looksDated } from './record-fields';
 
 const ROW = 'tr,li,lst-related-preview-card';
 const LIST = 'article,lst-related-list-single-container,lst-related-list-desktop,[data-component-id="force_relatedListContainer"]';
