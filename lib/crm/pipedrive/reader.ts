@@ -1,0 +1,5 @@
+import { titledReader } from '../titled';
+import { addressOf } from './address';
+
+/** No structure of Pipedrive’s pages is verified: the address and the title are all that is read. */
+export const reader = titledReader({ addressOf, accountObject: 'organization', product: 'Pipedrive' });

@@ -1,0 +1,5 @@
+import { titledReader } from '../titled';
+import { addressOf } from './address';
+
+/** No structure of Zoho CRM’s pages is verified: the address and the title are all that is read. */
+export const reader = titledReader({ addressOf, accountObject: 'Accounts', product: 'Zoho CRM' });
