@@ -17,7 +17,10 @@ const clean = (text: string): string => text.slice(0, 4096).replace(/\s+/g, ' ')
  * It goes through the prototypes: a page can cover any property of a form or of the document with an element that
  * carries its name (`<input name="textContent">`), but not what the prototypes hold.
  */
-export function createSight({ document, Document, Element, DocumentFragment, Node }: Window & typeof globalThis, pierce: Pierce) {
+export function createSight(
+  { document, Document, Element, DocumentFragment, HTMLInputElement, Node }: Window & typeof globalThis,
+  pierce: Pierce,
+) {
   const read = <T>(proto: object, name: string, self: Node) => Object.getOwnPropertyDescriptor(proto, name)?.get?.call(self) as T;
   const content = (node: Node) => read<string | null>(Node.prototype, 'textContent', node) ?? '';
   const query = (tree: Node, selector: string): NodeListOf<Element> =>
@@ -66,6 +69,9 @@ export function createSight({ document, Document, Element, DocumentFragment, Nod
     all,
     first: (where: Element | Trees, selector: string): Element | undefined => all(where, selector, 1)[0],
     attribute: (of: Element | null | undefined, name: string): string => clean(of?.getAttribute(name) ?? ''),
+    /** What is typed into a field; '' for what is none. */
+    value: (of: Element | undefined): string =>
+      of instanceof HTMLInputElement ? clean(read<string>(HTMLInputElement.prototype, 'value', of)) : '',
     shown: (of: Element): boolean => Element.prototype.checkVisibility.call(of, { visibilityProperty: true }),
     /** Words of an element with white space collapsed; of a native component, what its shadow tree says. */
     text: (of: Element | undefined): string =>
