@@ -19,10 +19,10 @@ export function NoAccounts({ hosts }: { hosts: readonly string[] }) {
     <section className={styles.empty} aria-labelledby="no-accounts">
       <h2 id="no-accounts">No account seen yet</h2>
       <p>
-        Open an account page in Salesforce. Afterclose reads its close date there and keeps the account in this list from then on. Accounts
+        Open an account page in your CRM. Afterclose reads its close date there and keeps the account in this list from then on. Accounts
         are never fetched in bulk.
       </p>
-      <p>If a Salesforce page is already open, reload it once.</p>
+      <p>If such a page is already open, reload it once.</p>
       <p>
         It reads pages of{' '}
         {hosts.map((host, index) => (

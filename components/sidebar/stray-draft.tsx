@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { recordAddress } from '@/lib/crm/salesforce/record-address';
 import { ENGAGEMENT_TYPES } from '@/lib/engagements/types';
 import type { AccountView, OpenForm, SidebarView } from '@/lib/messaging/contract';
 import { useOperation } from '@/lib/queries/operations';
@@ -50,7 +49,7 @@ export function OwnDrafts({ view, readOnly }: { view: AccountView; readOnly: boo
 function StrayDraft({ form, view, onKeep }: { form: OpenForm; view: SidebarView; onKeep: () => void }) {
   const { resumeSheet } = useActing();
   const here = view.state === 'account' ? view.account.name : null;
-  const back = view.state === 'account' ? addressOf(form, view) : null;
+  const back = form.crmUrl || null;
   return (
     <section className={styles.stray} aria-label={`Draft for ${form.accountName}`}>
       <div className={styles.note} role="alert">
@@ -132,11 +131,4 @@ function draftInWords(form: OpenForm): string {
     `${count(draft.note?.length ?? 0, 'character', 'characters')} of note`,
   ];
   return `${parts.filter(Boolean).join(', ')}.`;
-}
-
-/** The other account's own page; only where it is of the same org, whose host is known. */
-function addressOf(form: OpenForm, view: AccountView): string | null {
-  const [site, object, id] = form.accountKey.split('/');
-  if (!site || !object || !id || !view.account.key.startsWith(`${site}/`)) return null;
-  return recordAddress(view.account.host, object, id);
 }

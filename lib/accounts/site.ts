@@ -1,10 +1,29 @@
 import type { CloseChoice } from './types';
 
-/** What has been learned once for one CRM org (a production org and its sandbox are two). */
+export const CRMS = [
+  'salesforce',
+  'hubspot',
+  'dynamics',
+  'pipedrive',
+  'zoho',
+  'espocrm',
+  'suitecrm',
+  'odoo',
+  'twenty',
+  'attio',
+  'close',
+] as const;
+export type Crm = (typeof CRMS)[number];
+/** `taught`: any other site, whose pages somebody pointed at once. */
+export type SiteKind = Crm | 'taught';
+
+/** What has been learned once for one installation of a CRM (a production org and its sandbox are two). */
 export interface Site {
   id: string;
-  crm: 'salesforce';
+  crm: SiteKind;
   host: string;
+  /** See RecordReference. */
+  tenant?: string;
   /** Order of day and month in this org's pages, as the user answered; null: not asked yet. */
   dateOrder: 'dmy' | 'mdy' | null;
   /** API name of the account field that holds the close date; null: none pointed at. */

@@ -1,4 +1,6 @@
-import type { AddressOf, Crm, SiteKind } from './reading';
+import type { Crm, SiteKind } from '../accounts/site';
+import type { AddressOf, RecordReference } from './reading';
+import type { StageWords } from './stage-words';
 
 /**
  * What the background knows of a CRM besides how its pages are read: where it lives, what its records are called and
@@ -22,9 +24,9 @@ export interface CrmFacts {
   accountId: RegExp;
   addressOf: AddressOf;
   /** Address of a record's page. */
-  recordAddress(site: { host: string; tenant: string }, object: string, id: string): string;
+  recordAddress(site: Pick<RecordReference, 'host' | 'tenant'>, object: string, id: string): string;
   /** The CRM's own stage words, as it ships them in its languages; any other word is asked about once a site. */
-  stages: { won: readonly string[]; lost: readonly string[]; open: readonly string[] };
+  stages: StageWords;
   /** Whether a host is a place for trying things out. */
   isSandbox(host: string): boolean;
 }

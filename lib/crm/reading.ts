@@ -1,24 +1,9 @@
+import type { SiteKind } from '../accounts/site';
+
 /**
  * What a content script saw on a CRM page: raw strings, attributes and labels. It interprets nothing; locale, dates
  * and confidence are settled in the background (decisions 6). Plain types: the content script must stay free of zod.
  */
-
-export const CRMS = [
-  'salesforce',
-  'hubspot',
-  'dynamics',
-  'pipedrive',
-  'zoho',
-  'espocrm',
-  'suitecrm',
-  'odoo',
-  'twenty',
-  'attio',
-  'close',
-] as const;
-export type Crm = (typeof CRMS)[number];
-/** `taught`: any other site, whose pages somebody pointed at once. */
-export type SiteKind = Crm | 'taught';
 
 /** A record as the address names it. */
 export interface RecordReference {
@@ -89,6 +74,8 @@ export interface PageReading {
   dealConfidence?: 'low';
   /** What the live page’s date outputs and date fields show, at most 40: evidence for the order of day and month. */
   dateTexts: string[];
+  /** Address of the page, only where no rule says where an account opens (a site that was pointed at). */
+  url?: string;
   /** `<html lang>`: the interface language, a weak hint only. */
   lang: string;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Site } from '../accounts/site';
+import { CRMS, type Site } from '../accounts/site';
 import { type Account, type AccountKey, type AnchorKind, type AnchorReading, ROLES, SEGMENTS } from '../accounts/types';
 import { NOTES_MAX } from '../engagements/limits';
 import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, type Engagement, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
@@ -163,8 +163,9 @@ const override: z.ZodType<Override> = z.discriminatedUnion('kind', [
 
 const site: z.ZodType<Site> = z.strictObject({
   id,
-  crm: z.literal('salesforce'),
+  crm: z.enum([...CRMS, 'taught']),
   host: z.string().max(255),
+  tenant: z.string().max(255).exactOptional(),
   dateOrder: z.enum(['dmy', 'mdy']).nullable(),
   closeField: z.string().max(255).nullable(),
   closeRule: z.enum(['first', 'latest']).nullable(),

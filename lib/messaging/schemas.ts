@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CRMS } from '../accounts/site';
 import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
 import { HOLIDAY_SET_IDS } from '../playbooks/holiday-ids';
 import { DIGEST_KINDS } from '../settings/types';
@@ -14,24 +15,31 @@ import { WELCOME_ASKS } from './welcome/schemas';
  * What may stand in a message, checked before anything reads it. Unknown keys are refused, lengths capped.
  */
 
+/** No id of any CRM holds a slash, a space or more than this; whether it is one of its own is settled by the address. */
+const recordId = z
+  .string()
+  .max(120)
+  .regex(/^[^\s/]+$/);
 const record = z.strictObject({
-  crm: z.literal('salesforce'),
+  crm: z.enum([...CRMS, 'taught']),
   host: z.string().max(255),
+  tenant: z.string().max(255).exactOptional(),
   object: z.string().max(80).nullable(),
-  id: z.string().regex(/^[a-zA-Z0-9]{18}$/),
-  workspaceAccountId: z
-    .string()
-    .regex(/^[a-zA-Z0-9]{18}$/)
-    .nullable(),
+  id: recordId,
+  workspaceAccountId: recordId.nullable(),
 });
-const deal = z.strictObject({ id: z.string().max(40), name: word, stage: word, closeDate: word, amount: word });
+const deal = z.strictObject({
+  id: z.string().max(120),
+  name: word,
+  stage: word,
+  closeDate: word,
+  amount: word,
+  won: z.boolean().exactOptional(),
+});
 const reading = z.strictObject({
   record,
   state: z.enum(['found', 'loading', 'absent', 'edit-mode', 'ambiguous']),
-  accountId: z
-    .string()
-    .regex(/^001[a-zA-Z0-9]{15}$/)
-    .nullable(),
+  accountId: recordId.nullable(),
   accountName: word.nullable(),
   nameConfidence: z.enum(['high', 'low']),
   ownerName: word.nullable(),
@@ -39,7 +47,9 @@ const reading = z.strictObject({
   fieldsSeen: z.number().int().min(0).max(100_000),
   deals: z.strictObject({ rows: z.array(deal).max(500), cut: z.boolean() }).nullable(),
   deal: deal.nullable(),
+  dealConfidence: z.literal('low').exactOptional(),
   dateTexts: z.array(z.string().max(80)).max(40),
+  url: z.url().max(8_000).exactOptional(),
   lang: z.string().max(80),
 });
 const gift = z.strictObject({

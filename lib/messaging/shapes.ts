@@ -33,6 +33,8 @@ export interface OpenForm {
   kind: FormKind;
   accountKey: AccountKey;
   accountName: string;
+  /** The account's page in its CRM; '' where it has none. */
+  crmUrl: string;
   occurrenceId: string | null;
   draft: DraftFields | null;
 }
@@ -199,5 +201,5 @@ export type Notice =
   | { notice: 'page'; tabId: number }
   | { notice: 'focus'; tabId: number };
 
-/** What the background tells the content script of one tab. */
-export type PageOrder = { order: 'panel'; panel: PanelState } | { order: 'focus' } | { order: 'blur' } | { order: 'report' };
+/** What the background tells the content script of one tab; `leave`: the site may no longer be read, so the panel goes. */
+export type PageOrder = { order: 'panel'; panel: PanelState } | { order: 'focus' | 'blur' | 'report' | 'leave' };

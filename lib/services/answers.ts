@@ -2,8 +2,8 @@ import { anchorOf, keepAnchor, withReading } from '../accounts/anchors';
 import type { Site } from '../accounts/site';
 import { trackedFrom } from '../accounts/tracking';
 import type { Account, AccountKey, Anchor, AnchorReading, CloseChoice } from '../accounts/types';
-import type { PageReading } from '../crm/reading';
 import { readDateText } from '../crm/dates';
+import type { PageReading } from '../crm/reading';
 import type { Changed } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Day, PlainDate } from '../time/day';
@@ -18,7 +18,7 @@ import { boundRecord } from './overriding';
 import type { Put } from './ports';
 import { closeMoved, withAnchor, withClose } from './seeing';
 import type { Rules } from './settings';
-import { siteOf } from './sites';
+import { siteOfAccount } from './sites';
 import { accountKeyOf, askTabs, tabState } from './tabs';
 
 /** What an answer may look at and change: the account its form is bound to, and that account's site. */
@@ -138,7 +138,7 @@ async function answer(
     const { account } = record;
     const again = await madeBefore(context, form.tabId, account, { changeId: form.changeId, what: action });
     if (again) return again;
-    const site = await siteOf(context, new URL(account.crmUrl).host);
+    const site = await siteOfAccount(context, account);
     const reading = await readingOf(context, form);
     const outcome = await decide({ account, site, settings, today: moments.today, reading, context });
     const puts: Put[] = [

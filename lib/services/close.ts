@@ -2,9 +2,10 @@ import { anchorChange, anchorOf } from '../accounts/anchors';
 import { closeOf, wonDeals } from '../accounts/close';
 import type { Site } from '../accounts/site';
 import type { Account, Anchor, AnchorReading, AnchorVia, CloseChoice, Deal } from '../accounts/types';
-import type { PageReading } from '../crm/reading';
+import { isAccountRecord, stageWordsOf } from '../crm/crms';
 import { readDateText } from '../crm/dates';
-import { isLostStage } from '../crm/salesforce/stages';
+import type { PageReading } from '../crm/reading';
+import { isLostStage } from '../crm/stage-words';
 import type { DatedField, Question } from '../messaging/contract';
 import type { Settings } from '../settings/types';
 import type { Instant } from '../time/day';
@@ -72,7 +73,7 @@ function bestCandidate(facts: Facts, current: Anchor | null): Candidate | null {
 }
 
 function fromField({ site, reading, now }: Facts, apiName: string | null): Candidate | null {
-  const field = reading?.record.object === 'Account' ? reading.datedFields.find((each) => each.apiName === apiName) : undefined;
+  const field = reading && isAccountRecord(reading.record) ? reading.datedFields.find((each) => each.apiName === apiName) : undefined;
   if (!field || !reading) return null;
   const read = readDateText(field.text, { order: site.dateOrder, evidence: reading.dateTexts, lang: reading.lang });
   if (read.kind === 'unreadable') return null;
@@ -88,7 +89,7 @@ function fromDeals({ account, site, settings, reading, now }: Facts): Candidate 
     if (asked) return { question: asked };
   }
   const won = wonDeals(deals);
-  if (won.length === 0) return { openDeal: soonestOpen(deals) };
+  if (won.length === 0) return { openDeal: soonestOpen(deals, site) };
   const unread = deals.some((deal) => deal.won === true && deal.closeDate === null);
   const choice = chosen ?? siteWideChoice(won, account.dealsCut || unread, site.closeRule ?? settings.closeRule);
   const deal = choice && closeOf(deals, choice);
@@ -116,8 +117,8 @@ function siteWideChoice(won: Deal[], partial: boolean, rule: 'first' | 'latest' 
   return won.length === 1 ? { rule: 'first' } : rule && { rule };
 }
 
-function soonestOpen(deals: Deal[]): Deal | null {
-  const open = deals.filter((deal) => deal.won === false && !isLostStage(deal.stage));
+function soonestOpen(deals: Deal[], site: Site): Deal | null {
+  const open = deals.filter((deal) => deal.won === false && !isLostStage(deal.stage, stageWordsOf(site.crm)));
   return open.toSorted((a, b) => (a.closeDate ?? '9999').localeCompare(b.closeDate ?? '9999'))[0] ?? null;
 }
 
@@ -132,12 +133,12 @@ const pageReading = (via: AnchorVia, date: string, raw: string, now: Instant): A
 
 const noCloseDate = ({ reading }: Facts): Question => ({
   kind: 'no-close-date',
-  fieldsSeen: reading?.record.object === 'Account' ? reading.fieldsSeen : 0,
+  fieldsSeen: reading && isAccountRecord(reading.record) ? reading.fieldsSeen : 0,
 });
 
 /** The dated fields of an account's own page, each with the one or two days its text can mean. */
 export function datedFieldsOf(reading: PageReading | null, site: Site): DatedField[] {
-  if (reading?.record.object !== 'Account') return [];
+  if (!reading || !isAccountRecord(reading.record)) return [];
   return reading.datedFields.flatMap((field): DatedField[] => {
     const read = readDateText(field.text, { order: site.dateOrder, evidence: reading.dateTexts, lang: reading.lang });
     if (read.kind === 'unreadable') return [];

@@ -1,8 +1,9 @@
 import type { Site } from '../accounts/site';
 import type { Account, Deal } from '../accounts/types';
-import type { PageReading, RawDeal } from '../crm/reading';
+import { stageWordsOf } from '../crm/crms';
 import { readDateText } from '../crm/dates';
-import { stageMeans } from '../crm/salesforce/stages';
+import type { PageReading, RawDeal } from '../crm/reading';
+import { stageMeans } from '../crm/stage-words';
 
 /** A deal as the page showed it: its date only where it reads one way. Whether it is won is settled when it is asked. */
 export function dealOf(raw: RawDeal, reading: PageReading, site: Site): Deal {
@@ -11,7 +12,7 @@ export function dealOf(raw: RawDeal, reading: PageReading, site: Site): Deal {
     id: raw.id,
     name: raw.name,
     stage: raw.stage,
-    won: 'unknown',
+    won: raw.won ?? 'unknown',
     closeDate: read.kind === 'date' ? read.date : null,
     rawCloseDate: raw.closeDate,
     amount: raw.amount || null,
@@ -44,7 +45,7 @@ export function settledDeals(account: Account, site: Site): Deal[] {
       deal.closeDate === null && site.dateOrder ? readDateText(deal.rawCloseDate, { order: site.dateOrder, evidence: [], lang: '' }) : null;
     return {
       ...deal,
-      won: deal.won === 'unknown' ? stageMeans(deal.stage, site.stages) : deal.won,
+      won: deal.won === 'unknown' ? stageMeans(deal.stage, site.stages, stageWordsOf(site.crm)) : deal.won,
       closeDate: read?.kind === 'date' ? read.date : deal.closeDate,
     };
   });

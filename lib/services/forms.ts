@@ -1,4 +1,4 @@
-import type { AccountKey } from '../accounts/types';
+import type { Account, AccountKey } from '../accounts/types';
 import type { DraftFields, FormKind, OpenForm, Press } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Instant } from '../time/day';
@@ -11,6 +11,8 @@ export interface BoundForm {
   kind: FormKind;
   accountKey: AccountKey;
   accountName: string;
+  /** The account's page in its CRM. */
+  crmUrl: string;
   occurrenceId: string | null;
   /** Settled when the form opens, so that a save that is sent twice makes one engagement. */
   engagementId: string;
@@ -43,7 +45,7 @@ export async function openForm(
   context: Context,
   tabId: number,
   kind: Typed,
-  account: { key: AccountKey; name: string },
+  account: Pick<Account, 'key' | 'name' | 'crmUrl'>,
   occurrenceId: string | null,
 ): Promise<OpenForm> {
   // One at a time, or two tabs could take up one draft.
@@ -56,6 +58,7 @@ export async function openForm(
       kind,
       accountKey: account.key,
       accountName: account.name,
+      crmUrl: account.crmUrl,
       occurrenceId: draft ? draft.occurrenceId : occurrenceId,
       engagementId: context.ids.engagement(context.now()),
       draftId: draftId ?? formId,
@@ -93,7 +96,7 @@ async function unsavedForms(context: Context): Promise<BoundForm[]> {
 }
 
 /** The form that binds one-click actions of a tab to the account it shows; the same one as long as both stay. */
-export async function glanceForm(context: Context, tabId: number, account: { key: AccountKey; name: string }): Promise<string> {
+export async function glanceForm(context: Context, tabId: number, account: Pick<Account, 'key' | 'name' | 'crmUrl'>): Promise<string> {
   const formId = await context.ids.natural(`glance/${tabId}/${account.key}`);
   if (!(await context.keep.get('session', formKey(formId)))) {
     const form: BoundForm = {
@@ -102,6 +105,7 @@ export async function glanceForm(context: Context, tabId: number, account: { key
       kind: 'glance',
       accountKey: account.key,
       accountName: account.name,
+      crmUrl: account.crmUrl,
       occurrenceId: null,
       engagementId: formId,
       draftId: formId,
@@ -173,6 +177,7 @@ const opened = (form: BoundForm, draft: DraftFields | null): OpenForm => ({
   kind: form.kind,
   accountKey: form.accountKey,
   accountName: form.accountName,
+  crmUrl: form.crmUrl,
   occurrenceId: form.occurrenceId,
   draft,
 });

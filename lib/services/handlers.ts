@@ -1,5 +1,5 @@
-import type { PageReading } from '../crm/reading';
-import { addressOf, standsOn } from '../crm/salesforce/address';
+import { factsOf, isAccountRecord } from '../crm/crms';
+import type { PageReading, RecordReference } from '../crm/reading';
 import type { Press } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Asker, Handlers } from '../messaging/handlers';
@@ -14,7 +14,7 @@ import { reopenMoment, skipMoment, snoozeMoment } from './overriding';
 import { playbooksHandlers } from './playbooks/handlers';
 import { keepSeen } from './seeing';
 import { settingsOf, writeSettings } from './settings';
-import { askTabs, isAt, panelOf, setPanel, setTabState } from './tabs';
+import { askTabs, isAt, panelOf, recordAt, setPanel, setTabState } from './tabs';
 import { triageHandlers } from './triage/handlers';
 import { undo } from './undo';
 import { shownAccount, sidebarView } from './view';
@@ -26,15 +26,14 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
   const pressed = async (asker: Asker, { formId, changeId }: Press & { formId: string }) => ({ ...(await form(asker, formId)), changeId });
   return {
     'account.seen': async ({ reading }, { tabId, url }) => {
-      if (!isOfPage(reading, url)) return { stale: true };
+      if (!isOfPage(reading, await recordAt(context, url))) return { stale: true };
       await setTabState(context, tabId, { host: url.host, reading });
       // The first view of a new account should not have to wait for the coalesced notice of its change.
       if (await keepSeen(context, reading)) context.notify({ notice: 'page', tabId });
       return { stale: false, panel: await panelOf(context, url.host) };
     },
     'page.left': async (_, { tabId, url }) => {
-      const record = addressOf(url);
-      if (!record || !standsOn(record)) await setTabState(context, tabId, { host: url.host, reading: null });
+      if ((await recordAt(context, url)) === null) await setTabState(context, tabId, { host: url.host, reading: null });
       return { panel: await panelOf(context, url.host) };
     },
 
@@ -104,9 +103,10 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
  * A report counts only for the record that the tab's address names now; the page may have moved on (decisions 1). An
  * account's own page can only speak of that account.
  */
-function isOfPage(reading: PageReading, url: URL): boolean {
-  const here = addressOf(url);
+function isOfPage(reading: PageReading, here: RecordReference | null): boolean {
   const { record, accountId } = reading;
   if (!isAt(record, here)) return false;
-  return accountId === null || here.object !== 'Account' || accountId === here.id;
+  if (accountId === null) return true;
+  if (isAccountRecord(here)) return accountId === here.id;
+  return factsOf(here.crm)?.accountId.test(accountId) ?? true;
 }

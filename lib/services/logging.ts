@@ -14,6 +14,7 @@ import { make } from './made';
 import { momentsOf } from './moments-of';
 import type { AccountRecord } from './ports';
 import { rulesOf } from './settings';
+import { siteOfAccount } from './sites';
 
 /**
  * Logs what a form holds, for the account the form is bound to. The form's id is the change's id: sending it again
@@ -63,7 +64,7 @@ export async function logEngagement(context: Context, form: BoundForm, entry: En
       accountName: changed.accountName,
       engagementId: engagement.id,
       decided: decided.map(({ id, name, status, recovered }) => ({ occurrenceId: id, name, status, recovered })),
-      alsoInCrm: alsoInCrm(record, engagement, origin),
+      alsoInCrm: await alsoInCrm(context, record, engagement, origin),
     };
   });
 }
@@ -90,9 +91,15 @@ function judged(gift: Gift, verdict: Pick<Gift['policy'], 'result' | 'rules'>): 
   return { ...gift, policy: { ...verdict, overrideReason } };
 }
 
-/** Null: the account has no page in a CRM. */
-function alsoInCrm({ account }: AccountRecord, engagement: Engagement, origin: ShownOccurrence | null): string | null {
+/** Null: the account has no page in a CRM, or its CRM has no form that takes what was logged. */
+async function alsoInCrm(
+  context: Context,
+  { account }: AccountRecord,
+  engagement: Engagement,
+  origin: ShownOccurrence | null,
+): Promise<string | null> {
   if (isSampleKey(account.key) || !URL.canParse(account.crmUrl)) return null;
+  if ((await siteOfAccount(context, account)).crm !== 'salesforce') return null;
   const { type: word } = engagement;
   const type = word === 'qbr' || word === 'ebr' ? word.toUpperCase() : `${word[0]?.toUpperCase()}${word.slice(1)}`;
   return newTaskAddress(new URL(account.crmUrl).host, {

@@ -5,14 +5,15 @@ import type { Site } from '../accounts/site';
 import { cleanName } from '../accounts/text';
 import { trackingStart } from '../accounts/tracking';
 import type { Account, Anchor } from '../accounts/types';
+import { accountObjectOf, factsOf, isAccountRecord } from '../crm/crms';
 import type { PageReading } from '../crm/reading';
-import { recordAddress } from '../crm/salesforce/record-address';
 import { dayOf, type PlainDate, plainDateOf } from '../time/day';
 import { todayIn } from '../time/zone';
 import { settleClose } from './close';
 import type { Context } from './context';
 import { dealOf, mergeDeals } from './deals';
 import { frozenBeforeMove } from './frozen';
+import type { Put } from './ports';
 import { keepFirstZone, type Rules, rulesOf } from './settings';
 import { siteOf } from './sites';
 
@@ -28,13 +29,18 @@ export async function keepSeen(context: Context, reading: PageReading): Promise<
   if (reading.state !== 'found' || accountId === null) return false;
   return context.exclusive(async () => {
     await keepFirstZone(context);
-    const site = await siteOf(context, reading.record.host);
+    const site = await siteOf(context, reading.record);
     const settings = await rulesOf(context);
-    const key = accountKey(site.id, 'Account', accountId);
+    const key = accountKey(site.id, accountObjectOf(site.crm), accountId);
     const record = await context.store.account(key);
     if (!record && !reading.accountName) return false;
     const before = record?.account ?? null;
-    const seen = seenAccount(context, before ?? newAccount(context, site, key, accountId, settings), site, reading);
+    const seen = seenAccount(
+      context,
+      before ?? newAccount(context, site, { key, recordId: accountId, address: addressOfAccount(reading, accountId) }, settings),
+      site,
+      reading,
+    );
     const account = withClose(context, seen, site, settings, reading);
     if (before && !worthWriting(before, account)) return false;
     const frozen = record && closeMoved(record.account, account) ? await frozenBeforeMove(context, record, settings) : [];
@@ -44,7 +50,7 @@ export async function keepSeen(context: Context, reading: PageReading): Promise<
       actor: settings.me.name,
       at: context.now(),
       accountKey: key,
-      puts: [{ table: 'accounts', id: key, value: account }, ...frozen],
+      puts: [{ table: 'accounts', id: key, value: account }, ...(await firstOfSite(context, site)), ...frozen],
     });
     return true;
   });
@@ -80,7 +86,7 @@ function playbookFor({ playbooks, playbookId }: Rules, close: PlainDate): { id: 
 function seenAccount(context: Context, before: Account, site: Site, reading: PageReading): Account {
   const name =
     reading.accountName && (reading.nameConfidence === 'high' || before.name === '') ? cleanName(reading.accountName) : before.name;
-  const own = reading.record.object === 'Account';
+  const own = isAccountRecord(reading.record);
   const rows = [...(reading.deals?.rows ?? []), ...(reading.deal ? [reading.deal] : [])].map((raw) => dealOf(raw, reading, site));
   const whole = reading.deals !== null && !reading.deals.cut;
   return {
@@ -92,13 +98,30 @@ function seenAccount(context: Context, before: Account, site: Site, reading: Pag
   };
 }
 
-function newAccount(context: Context, site: Site, key: string, recordId: string, settings: Rules): Account {
+/** What Salesforce's accounts need not (see blankSite): which CRM it is cannot be told from an account alone. */
+async function firstOfSite(context: Context, site: Site): Promise<Put[]> {
+  if (site.crm === 'salesforce' || (await context.store.site(site.id))) return [];
+  return [{ table: 'sites', id: site.id, value: site }];
+}
+
+/** Where an account opens: where its CRM has its records, or of a site that was pointed at, the page it was seen on. */
+function addressOfAccount({ record, url }: PageReading, accountId: string): string {
+  const facts = factsOf(record.crm);
+  return facts ? facts.recordAddress(record, facts.accountObject, accountId) : (url ?? `https://${record.host}/`);
+}
+
+function newAccount(
+  context: Context,
+  site: Site,
+  { key, recordId, address }: { key: string; recordId: string; address: string },
+  settings: Rules,
+): Account {
   return {
     key,
     siteId: site.id,
-    object: 'Account',
+    object: accountObjectOf(site.crm),
     recordId,
-    crmUrl: recordAddress(site.host, 'Account', recordId),
+    crmUrl: address,
     name: '',
     segment: 'unknown',
     ownerSales: null,

@@ -1,9 +1,11 @@
 import { accountKey } from '../accounts/key';
 import type { AccountKey } from '../accounts/types';
+import { accountObjectOf, factsOf, isAccountRecord } from '../crm/crms';
 import type { PageReading, RecordReference } from '../crm/reading';
-import { addressOf, standsOn } from '../crm/salesforce/address';
 import type { PanelState } from '../messaging/contract';
+import { crmAt } from './access';
 import type { Context } from './context';
+import { siteIdOf } from './sites';
 
 /** What a tab shows, as its content script said last. Kept in session storage: the worker may die at any await. */
 export interface TabState {
@@ -21,14 +23,18 @@ export const tabState = (context: Context, tabId: number): Promise<TabState | un
 export async function tabStateAt(context: Context, tabId: number, url: URL): Promise<TabState | undefined> {
   const state = await tabState(context, tabId);
   if (!state) return undefined;
-  const here = addressOf(url);
-  const current = state.reading ? isAt(state.reading.record, here) : !here || !standsOn(here);
+  const here = await recordAt(context, url);
+  const current = state.reading ? isAt(state.reading.record, here) : here === null;
   return current && state.host === url.host ? state : undefined;
 }
 
 /** Whether a record is the one that an address names. */
 export const isAt = (record: RecordReference, here: RecordReference | null): here is RecordReference =>
-  here !== null && here.id === record.id && here.host === record.host && here.workspaceAccountId === record.workspaceAccountId;
+  here !== null && (['crm', 'host', 'tenant', 'object', 'id', 'workspaceAccountId'] as const).every((part) => here[part] === record[part]);
+
+/** The record that an address names, by what is known of the site it lies on; null: none the sidebar stands on. */
+export const recordAt = async (context: Context, url: URL): Promise<RecordReference | null> =>
+  (await crmAt(context, url))?.addressOf(url) ?? null;
 
 /** Must be the first thing a message does: storage writes keep the order in which messages came. */
 export async function setTabState(context: Context, tabId: number, state: TabState): Promise<void> {
@@ -50,29 +56,25 @@ export async function askTabs(context: Context): Promise<void> {
     context.order(Number(key.slice('tab:'.length)), { order: 'report' });
 }
 
-/** Id of the site a host stands for: production and sandbox are two. */
-export const siteIdOf = (context: Context, host: string): Promise<string> => context.ids.natural(`site/salesforce/${host}`);
-
 /**
  * The account a reading is about: the one it names; else the account page itself or the console workspace around it;
  * else the account a known deal belongs to. Null: not known (yet).
  */
 export async function accountKeyOf(context: Context, reading: PageReading): Promise<AccountKey | null> {
   if (!reading.accountId) return accountKeyAt(context, reading.record);
-  return accountKey(await siteIdOf(context, reading.record.host), 'Account', reading.accountId);
+  return keyOn(context, reading.record, reading.accountId);
 }
 
 /** The account an address alone is about. */
 export async function accountKeyAt(context: Context, record: RecordReference | null): Promise<AccountKey | null> {
   if (!record) return null;
-  const siteId = await siteIdOf(context, record.host);
-  const id = accountIdInAddress(record);
-  if (id) return accountKey(siteId, 'Account', id);
-  return record.object === 'Opportunity' ? context.store.accountOfDeal(siteId, record.id) : null;
+  const id = isAccountRecord(record) ? record.id : record.workspaceAccountId;
+  if (id) return keyOn(context, record, id);
+  return record.object === factsOf(record.crm)?.dealObject ? context.store.accountOfDeal(await siteIdOf(context, record), record.id) : null;
 }
 
-const accountIdInAddress = (record: RecordReference): string | null =>
-  record.id.startsWith('001') ? record.id : record.workspaceAccountId;
+const keyOn = async (context: Context, record: RecordReference, accountId: string): Promise<AccountKey> =>
+  accountKey(await siteIdOf(context, record), accountObjectOf(record.crm), accountId);
 
 const DEFAULT_PANEL: PanelState = { side: 'right', width: 360, collapsed: false };
 const WIDTH = { min: 320, max: 640 };

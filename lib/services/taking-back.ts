@@ -98,8 +98,7 @@ function before(change: RowChange, current: Row, strict: boolean): Row {
 const changedSince = () => new AskFailed({ code: 'nothing-to-undo' });
 
 /** A site that the change created, as it was read before: one site is learned of by many answers, and each goes back alone. */
-const unwritten = ({ table, after }: RowChange): Row =>
-  table === 'sites' && after && 'host' in after ? newSite(after.id, after.host) : null;
+const unwritten = ({ table, after }: RowChange): Row => (table === 'sites' && after && 'host' in after ? newSite(after.id, after) : null);
 
 /** The keys of which two rows hold different values. */
 const differing = (one: Row, other: Row): string[] =>

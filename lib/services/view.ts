@@ -1,8 +1,8 @@
 import { anchorOf, withReading } from '../accounts/anchors';
 import { lastAnniversary } from '../accounts/tracking';
 import type { AccountKey, Anchor } from '../accounts/types';
+import { factsOf } from '../crm/crms';
 import type { PageReading } from '../crm/reading';
-import { addressOf, isSandbox } from '../crm/salesforce/address';
 import { giftSums, minorPerUnit } from '../engagements/gifts';
 import type { AccountView, PanelState, Question, ReadingTrouble, SidebarView } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
@@ -18,8 +18,8 @@ import { momentsOf } from './moments-of';
 import type { AccountRecord } from './ports';
 import { withAnchor } from './seeing';
 import { type Rules, rulesOf } from './settings';
-import { siteOf } from './sites';
-import { accountKeyAt, accountKeyOf, panelOf, tabStateAt } from './tabs';
+import { siteOfAccount } from './sites';
+import { accountKeyAt, accountKeyOf, panelOf, recordAt, tabStateAt } from './tabs';
 
 /**
  * What the sidebar of a tab shows: the account its tab is on, from the store first, refined by what the page shows.
@@ -29,7 +29,7 @@ export async function sidebarView(context: Context, tabId: number, url: URL): Pr
   const [state, panel] = await Promise.all([tabStateAt(context, tabId, url), panelOf(context, url.host)]);
   if (!state) {
     context.order(tabId, { order: 'report' });
-    const arriving = await accountKeyAt(context, addressOf(url));
+    const arriving = await accountKeyAt(context, await recordAt(context, url));
     return { state: 'reading', tabId, panel, strayDrafts: await strayForms(context, tabId, arriving) };
   }
   const { reading } = state;
@@ -57,7 +57,7 @@ export async function accountView(
 ): Promise<AccountView> {
   const { account } = record;
   const settings = await rulesOf(context);
-  const site = await siteOf(context, shown?.reading.record.host ?? hostOf(account.crmUrl));
+  const site = await siteOfAccount(context, account);
   const now = context.now();
   const { today, zone, playbook, evidence, occurrences, kept, day } = momentsOf(record, settings, now);
   const close = anchorOf(account, 'close');
@@ -74,7 +74,7 @@ export async function accountView(
       name: account.name,
       nameConfidence: ownReading?.nameConfidence ?? 'high',
       host: site.host,
-      sandbox: isSandbox(site.host),
+      sandbox: factsOf(site.crm)?.isSandbox(site.host) ?? false,
       crmUrl: account.crmUrl,
       segment: account.segment,
       ownerSales: account.ownerSales,
@@ -172,6 +172,3 @@ export async function shownAccount(context: Context, tabId: number, url: URL): P
   if (!state) throw new AskFailed({ code: 'stale' });
   return state.reading ? accountKeyOf(context, state.reading) : null;
 }
-
-/** A sample account has no page anywhere. */
-const hostOf = (crmUrl: string): string => (URL.canParse(crmUrl) ? new URL(crmUrl).host : '');

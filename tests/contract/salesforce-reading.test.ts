@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { readDateText } from '@/lib/crm/dates';
-import { stageMeans } from '@/lib/crm/salesforce/stages';
+import { SALESFORCE_STAGES } from '@/lib/crm/salesforce/stages';
+import { stageMeans } from '@/lib/crm/stage-words';
 import { pathOf } from '@/tests/pages/records';
 import { known, openLightning } from './lightning';
 
@@ -45,7 +46,7 @@ describe.each(LAYOUTS)('an account page built as %s', (layout) => {
     const [row] = reading.deals?.rows ?? [];
     expect(reading).toMatchObject({ accountName: 'Nordhafen Logistik', lang: 'de' });
     expect(row).toMatchObject({ stage: 'Geschlossen und gewonnen', closeDate: '17.11.2026' });
-    expect(stageMeans(row?.stage ?? '', {})).toBe(true);
+    expect(stageMeans(row?.stage ?? '', {}, SALESFORCE_STAGES)).toBe(true);
     expect(readDateText(row?.closeDate ?? '', { order: null, evidence: reading.dateTexts, lang: reading.lang })).toEqual({
       kind: 'date',
       date: german.closeDate,

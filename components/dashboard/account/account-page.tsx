@@ -56,7 +56,7 @@ function UnknownAccount() {
       <h1>This account is not known here</h1>
       <p>
         Afterclose knows the accounts whose pages were opened in the CRM in this browser, or that came with a colleague’s file. Open its
-        page in Salesforce once; it is kept from then on.
+        page in its CRM once; it is kept from then on.
       </p>
       <p>
         <a href="#triage">Back to the list</a>

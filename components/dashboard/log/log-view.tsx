@@ -174,7 +174,7 @@ function NothingLogged() {
     <section className={styles.empty} aria-labelledby="nothing-logged">
       <h2 id="nothing-logged">Nothing logged yet</h2>
       <p>
-        Open an account in Salesforce and press Log in the Afterclose sidebar, or add a colleague’s file. What was logged stands here, with
+        Open an account in your CRM and press Log in the Afterclose sidebar, or add a colleague’s file. What was logged stands here, with
         what it counted for.
       </p>
     </section>

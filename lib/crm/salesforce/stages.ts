@@ -1,7 +1,7 @@
+import type { StageWords } from '../stage-words';
+
 /*
- * Salesforce's standard stages and their translations, as an org has them that never changed its list. Compared without
- * case and punctuation, so that "Closed/Won" and "Closed - Won" are one. Any other word is asked about once per org
- * (decisions 34): an org may call anything won.
+ * Salesforce's standard stages and their translations, as an org has them that never changed its list.
  */
 const WON = [
   'Closed Won',
@@ -111,30 +111,4 @@ const OPEN = [
   'Qualificação',
 ];
 
-const plain = (word: string): string =>
-  word
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-const STANDARD = new Map([
-  ...WON.map((word) => [plain(word), true] as const),
-  ...[...LOST, ...OPEN].map((word) => [plain(word), false] as const),
-]);
-
-/**
- * Whether a deal in this stage is won.
- * @param stage the word as the page shows it.
- * @param known the words that were asked about in this org; they stand over Salesforce's own.
- */
-export function stageMeans(stage: string, known: Readonly<Record<string, boolean>>): boolean | 'unknown' {
-  const word = plain(stage);
-  for (const [asked, won] of Object.entries(known)) if (plain(asked) === word) return won;
-  return STANDARD.get(word) ?? 'unknown';
-}
-
-const LOST_WORDS = new Set(LOST.map(plain));
-
-/** Whether a stage word is Salesforce's own for a lost deal: it is closed, so that no clock waits for it. */
-export const isLostStage = (stage: string): boolean => LOST_WORDS.has(plain(stage));
+export const SALESFORCE_STAGES: StageWords = { won: WON, lost: LOST, open: OPEN };

@@ -15,7 +15,7 @@ import { settleClose } from '../close';
 import { settledDeals } from '../deals';
 import type { ProjectedRow, Projection, RowRules } from '../ports';
 import { type Rules, withPublished } from '../settings';
-import { newSite } from '../sites';
+import { blankSite } from '../sites';
 
 /*
  * The day's list as the store keeps it: one row an account, derived from its records and from the rules (decisions 19).
@@ -83,8 +83,6 @@ function rulesInForce({ settings: stored, sites, playbooks }: RowRules, version:
 
 /** 64 bits: a million rows hold a few dozen of them. */
 const fingerprint = (facts: unknown): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(facts)))).slice(0, 16);
-
-const blankSite = ({ siteId, crmUrl }: Account): Site => newSite(siteId, URL.canParse(crmUrl) ? new URL(crmUrl).host : '');
 
 /** What the account waits for, going by what is stored; what its page shows besides is asked about when it is open. */
 function waitingFor(account: Account, site: Site, settings: Rules, now: Instant): Waiting | null {

@@ -20,7 +20,7 @@ describe('while the page is read', () => {
 
   it('a page without an account counts the day in accounts and leads to the list', async () => {
     const { user } = await sidebarShowing(noAccountView);
-    expect(screen.getByRole('list', { name: 'Today' })).toHaveTextContent('2 must be done3 missed7 overdue12 due today');
+    expect(await screen.findByRole('list', { name: 'Today' })).toHaveTextContent('2 must be done3 missed7 overdue12 due today');
     await user.click(screen.getByRole('button', { name: 'See your list' }));
     expect(asked('dashboard.open')).toEqual([{ view: 'triage' }]);
   });

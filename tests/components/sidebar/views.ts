@@ -169,6 +169,7 @@ export const openForm = (over: Partial<OpenForm> = {}): OpenForm => ({
   kind: 'log',
   accountKey: 'site-1/Account/001000000000001AAA',
   accountName: 'Halden Freight',
+  crmUrl: 'https://acme.lightning.force.com/lightning/r/Account/001000000000001AAA/view',
   occurrenceId: null,
   draft: null,
   ...over,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { stageMeans } from '@/lib/crm/salesforce/stages';
+import { SALESFORCE_STAGES } from '@/lib/crm/salesforce/stages';
+import { stageMeans as meaning } from '@/lib/crm/stage-words';
+
+const stageMeans = (stage: string, known: Record<string, boolean>) => meaning(stage, known, SALESFORCE_STAGES);
 
 describe('what a stage means', () => {
   it.each([

@@ -1,0 +1,23 @@
+import type { SiteKind } from '../accounts/site';
+import type { CrmFacts, KnownCrm } from './facts';
+import { facts as salesforce } from './salesforce/facts';
+
+/** Every CRM that is known by name, in the order in which they are offered. */
+export const KNOWN_CRMS: readonly KnownCrm[] = [salesforce];
+
+/** The CRM whose vendor's cloud a host is; null: some other site. */
+export const crmOfHost = (hostname: string): KnownCrm | null => KNOWN_CRMS.find((crm) => crm.isHost(hostname)) ?? null;
+
+/** Null: a site that was pointed at, of which its own recipe says what there is to know. */
+export const factsOf = (kind: SiteKind): CrmFacts | null => KNOWN_CRMS.find(({ crm }) => crm === kind) ?? null;
+
+/** Shipped by no CRM: each word of a site that was pointed at is asked about. */
+const NO_WORDS = { won: [], lost: [], open: [] };
+
+export const stageWordsOf = (kind: SiteKind): CrmFacts['stages'] => factsOf(kind)?.stages ?? NO_WORDS;
+
+/** Kind of the record that stands for an account, as account keys name it. */
+export const accountObjectOf = (kind: SiteKind): string => factsOf(kind)?.accountObject ?? 'account';
+
+/** Whether a record is an account, rather than a deal or a contact of one. */
+export const isAccountRecord = ({ crm, object }: { crm: SiteKind; object: string | null }): boolean => object === accountObjectOf(crm);
