@@ -56,6 +56,14 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '130' }),
   }),
+  hooks: {
+    // A content script runs in every page of the CRM: terser makes it a twentieth smaller than the build's own minifier.
+    'vite:build:extendConfig': ([entry], config) => {
+      if (entry?.type !== 'content-script' || config.mode !== 'production') return;
+      const compress = { passes: 3, pure_getters: true };
+      config.build = { ...config.build, minify: 'terser', terserOptions: { ecma: 2020, module: true, compress } };
+    },
+  },
   vite: () => ({
     resolve: { alias: { 'wxt/utils/content-script-context': resolve(import.meta.dirname, 'lib/page/content-script-context.ts') } },
     // TanStack's "use client" lines are meant for servers and flood the build.

@@ -18,11 +18,11 @@ const INSIDE = '@media print{:host{display:none!important}}iframe{width:100%;hei
 const HOST = 'all:initial;position:fixed;z-index:2147483647;';
 
 /**
- * Room for the panel beside the page: a margin on `<html>`, and the same distance for the bars that Lightning fixes
- * across the window, which no margin moves. Not in print.
+ * Room for the panel beside the page: a margin on `<html>`, and the same distance for the bars that the CRM fixes across
+ * the window, which no margin moves. Not in print.
  */
-const room = (side: string, width: number): string =>
-  `@media screen and (min-width:${BESIDE_FROM}px){html{margin-${side}:${width}px!important}.slds-global-header_container,.utilitybar{${side}:${width}px!important;width:calc(100% - ${width}px)!important}}`;
+const room = (side: string, width: number, bars: string): string =>
+  `@media screen and (min-width:${BESIDE_FROM}px){html{margin-${side}:${width}px!important}${bars || ':not(*)'}{${side}:${width}px!important;width:calc(100% - ${width}px)!important}}`;
 
 export interface FrameHost {
   /** Puts the panel where its state says; the first call makes it visible, its page is loading before that. */
@@ -39,9 +39,10 @@ export interface FrameHost {
  * shadow root. It has no listener for anything that a page could make up (clicks, keys, messages). Its light child is a
  * style sheet for the page, so that the room made for the panel goes when the element goes.
  * @param src the address of `sidebar.html`.
+ * @param bars selectors of what the CRM fixes across the window; '' for nothing.
  * @param signal aborted when the extension is gone: the element goes with it.
  */
-export function createFrameHost(view: Window & typeof globalThis, src: string, signal: AbortSignal): FrameHost {
+export function createFrameHost(view: Window & typeof globalThis, src: string, bars: string, signal: AbortSignal): FrameHost {
   const page = ownDocument(view);
   const host = page.create('afterclose-sidebar');
   const outside = page.create('style');
@@ -56,7 +57,7 @@ export function createFrameHost(view: Window & typeof globalThis, src: string, s
     const px = Math.min(Math.max(width, NARROWEST), WIDEST);
     const box = collapsed ? TAB : `width:min(${px}px,100vw);height:100dvh;top:0`;
     inside.textContent = `:host{${`${HOST}display:${shown ? 'block' : 'none'};${side}:0;${box};`.replaceAll(';', '!important;')}}${INSIDE}`;
-    outside.textContent = shown && !collapsed ? room(side, px) : '';
+    outside.textContent = shown && !collapsed ? room(side, px, bars) : '';
   };
 
   frame.src = src;

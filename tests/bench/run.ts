@@ -21,7 +21,7 @@ const pages = await startPages({ now });
 const { port } = pages;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const size = gzipSync(readFileSync(`${EXTENSION}/content-scripts/crm.js`), { level: 9 }).length / 1000;
+const size = gzipSync(readFileSync(`${EXTENSION}/content-scripts/salesforce.js`), { level: 9 }).length / 1000;
 
 say('Script on the page …');
 const cost = await pageCost(

@@ -30,7 +30,7 @@ const UNREACHED_PROBE = /^ Function\(``\)$/;
 
 describe.each(BUILDS)('the build %s', (build) => {
   it('has a content script of at most 6 kB gzip', () => {
-    const script = readFileSync(join(output, build, 'content-scripts/crm.js'));
+    const script = readFileSync(join(output, build, 'content-scripts/salesforce.js'));
     const size = gzipSync(script, { level: 9 }).length;
     process.stdout.write(`  content script, ${build}: ${(size / 1000).toFixed(2)} kB gzip (aim 5, limit 6)\n`);
     expect(size).toBeLessThanOrEqual(6000);

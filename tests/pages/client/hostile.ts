@@ -45,7 +45,7 @@ interface Seen {
         }
       }
     }
-    for (const path of ['sidebar.html', 'manifest.json', 'content-scripts/crm.js', 'dashboard.html']) {
+    for (const path of ['sidebar.html', 'manifest.json', 'content-scripts/salesforce.js', 'dashboard.html']) {
       const reply = await fetch(`chrome-extension://${id}/${path}`).catch(() => null);
       if (reply?.ok) seen.fetched.push(path);
     }

@@ -41,8 +41,8 @@ const VIOLATIONS: Record<string, { file: string; imports: string }> = {
   'components-see-queries': { file: 'components/dashboard/reads-store.tsx', imports: '@/lib/db/store' },
   'screens-stay-apart': { file: 'components/sidebar/borrows.tsx', imports: '../dashboard/table' },
   'shared-components-know-no-screen': { file: 'components/ui/borrows.tsx', imports: '../dashboard/table' },
-  'content-script-stays-thin': { file: 'entrypoints/crm.content/thick.ts', imports: '@/lib/engagements/checks' },
-  'content-script-knows-the-page': { file: 'entrypoints/crm.content/reads-store.ts', imports: '@/lib/db/store' },
+  'content-script-stays-thin': { file: 'entrypoints/salesforce.content/thick.ts', imports: '@/lib/engagements/checks' },
+  'content-script-knows-the-page': { file: 'entrypoints/salesforce.content/reads-store.ts', imports: '@/lib/db/store' },
   'background-wires-no-screen': { file: 'entrypoints/background.ts', imports: '@/components/dashboard/table' },
   'pages-mount-components': { file: 'entrypoints/dashboard/main.tsx', imports: '@/lib/db/store' },
   'nobody-imports-entrypoints': { file: 'components/app/starts.tsx', imports: '@/entrypoints/sidebar/main' },
@@ -72,9 +72,9 @@ const LAWFUL: Record<string, string[]> = {
   'components/ui/button.tsx': ['react'],
   'entrypoints/sidebar/main.tsx': ['@/components/ui/button', 'react'],
   'entrypoints/dashboard/bulk.worker.ts': ['@/lib/db/store'],
-  'entrypoints/crm.content/index.ts': ['@/lib/page/frame', 'wxt/browser'],
+  'entrypoints/salesforce.content/index.ts': ['@/lib/page/frame', 'wxt/browser'],
   'entrypoints/worker/index.ts': ['@/lib/db/store', '@/lib/services/log'],
-  'tests/support/made-up.ts': ['@/entrypoints/crm.content/index', '@/lib/db/store'],
+  'tests/support/made-up.ts': ['@/entrypoints/salesforce.content/index', '@/lib/db/store'],
 };
 
 /** Packages as far as they need to exist to be imported. `undeclared` stands in no package.json. */

@@ -1,12 +1,11 @@
-import type { PageReading, RecordReference } from '@/lib/crm/reading';
-import { addressOf, standsOn } from '@/lib/crm/salesforce/address';
-import { createPageReader } from '@/lib/crm/salesforce/read-page';
-import type { Pierce } from '@/lib/crm/sight';
-import type { PageOrder, PanelState } from '@/lib/messaging/contract';
-import { tell } from '@/lib/messaging/tell';
-import { watchAddress } from '@/lib/page/address-watch';
-import { createFrameHost, type FrameHost } from '@/lib/page/frame-host';
-import { awaitPage } from '@/lib/page/page-watch';
+import type { CrmReader } from '../crm/reader';
+import type { PageReading, RecordReference } from '../crm/reading';
+import type { Pierce } from '../crm/sight';
+import type { PageOrder, PanelState } from '../messaging/contract';
+import { tell } from '../messaging/tell';
+import { watchAddress } from './address-watch';
+import { createFrameHost, type FrameHost } from './frame-host';
+import { awaitPage } from './page-watch';
 
 /** How the panel stands when the background cannot be asked: the frame itself then says what is wrong. */
 const UNASKED: PanelState = { side: 'right', width: 360, collapsed: false };
@@ -19,9 +18,11 @@ const LOOK_EVERY = 2;
 /**
  * Keeps the background told of which record the page shows and what stands on it, and the panel where it belongs.
  * Nothing is interpreted here.
+ * @param src the address of `sidebar.html`.
+ * @param signal aborted when the extension is gone, or may no longer read this site.
  */
-export function followPage(view: Window & typeof globalThis, src: string, pierce: Pierce, signal: AbortSignal) {
-  const reader = createPageReader(view, pierce);
+export function followPage(view: Window & typeof globalThis, crm: CrmReader, src: string, pierce: Pierce, signal: AbortSignal) {
+  const reader = crm.createPageReader(view, pierce);
   let record: RecordReference | null = null;
   let reported = '';
   let found = false;
@@ -35,7 +36,7 @@ export function followPage(view: Window & typeof globalThis, src: string, pierce
   const send = async (reading: PageReading | null, tries = 0): Promise<void> => {
     const mine = ++turn;
     // Begun before the reply: the panel's page loads while the background opens its store.
-    if (reading) panel ??= createFrameHost(view, src, signal);
+    if (reading) panel ??= createFrameHost(view, src, crm.bars, signal);
     const reply = reading ? await tell('account.seen', { reading }) : await tell('page.left', { url: view.location.href });
     if (mine !== turn) return;
     if (reply && 'panel' in reply) return panel?.place(reply.panel);
@@ -47,8 +48,8 @@ export function followPage(view: Window & typeof globalThis, src: string, pierce
   const look = (now: number, last: boolean): boolean => {
     if (!record) return true;
     const reading = reader.read(record, now, last);
-    const { state, deals, fieldsSeen } = reading;
-    const done = state === 'found' && (record.object !== 'Account' || (deals !== null && fieldsSeen > 0));
+    const { state } = reading;
+    const done = state === 'found' && crm.isWhole(reading);
     waiting = !done && !last;
     // What was once read stays true while the page redraws itself.
     if (found && (state === 'loading' || state === 'absent')) return false;
@@ -63,8 +64,7 @@ export function followPage(view: Window & typeof globalThis, src: string, pierce
 
   const arrive = () => {
     stopWaiting();
-    const next = addressOf(new URL(view.location.href));
-    record = next && standsOn(next) ? next : null;
+    record = crm.addressOf(new URL(view.location.href));
     reported = '';
     found = false;
     if (record) stopWaiting = awaitPage(view, look);

@@ -1,0 +1,36 @@
+import { browser } from 'wxt/browser';
+import type { CrmReader } from '../crm/reader';
+import { followPage } from './follow-page';
+
+type FirefoxElement = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
+
+/** Chromium has a function for it, Firefox a property (and no `browser.dom`). */
+const pierce = (element: Element): ShadowRoot | null =>
+  browser.dom && element instanceof HTMLElement
+    ? browser.dom.openOrClosedShadowRoot(element)
+    : ((element as FirefoxElement).openOrClosedShadowRoot ?? null);
+
+/** Ours alone: page scripts live in another world. */
+const world = globalThis as { afterclose?: AbortSignal };
+
+/** What every CRM's content script does: it follows the page until the extension is gone, or is told to leave. */
+export function start(reader: CrmReader): void {
+  // On a site that was just granted the script is run in open pages too, some of which have it already. An element of
+  // that name would be found there as well, but has no such property.
+  if (world.afterclose?.aborted === false) return;
+  const gone = new AbortController();
+  world.afterclose = gone.signal;
+  const follow = followPage(window, reader, browser.runtime.getURL('/sidebar.html'), pierce, gone.signal);
+  const leave = () => {
+    clearInterval(timer);
+    gone.abort();
+  };
+  browser.runtime.onMessage.addListener((message, sender) => {
+    // Only the background has no tab; what other pages of the extension say is not for us.
+    if (sender.id !== browser.runtime.id || sender.tab || gone.signal.aborted) return;
+    if (message.order === 'leave') leave();
+    else follow.obey(message);
+  });
+  // An update leaves this script on the page, cut off and untold; only the missing id shows it.
+  const timer = setInterval(() => (browser.runtime?.id ? follow.tick() : leave()), 1000);
+}
