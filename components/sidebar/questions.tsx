@@ -5,6 +5,7 @@ import { NoCloseDate } from './question-no-close-date';
 import { SeveralWon } from './question-several-won';
 import { StageWord } from './question-stage';
 import { TwoWays } from './question-two-ways';
+import { UnsureDeal } from './question-unsure-deal';
 
 /** The one question that stands between the page and the moments, or beside them. */
 export function QuestionPanel({ view, question }: { view: AccountView; question: Question }) {
@@ -19,6 +20,8 @@ export function QuestionPanel({ view, question }: { view: AccountView; question:
       return <SeveralWon view={view} question={question} />;
     case 'stage':
       return <StageWord view={view} question={question} />;
+    case 'unsure-deal':
+      return <UnsureDeal view={view} question={question} />;
     case 'close-moved':
       return <CloseMoved view={view} question={question} />;
   }

@@ -30,6 +30,8 @@ export interface Site {
   closeField: string | null;
   /** Which won deal starts the clock on this site, if one rule was chosen for all. */
   closeRule: Exclude<CloseChoice['rule'], 'deal'> | null;
+  /** Somebody said that deals are read rightly here, though nobody had verified where their fields stand. */
+  trustsDeals?: true;
   /** Stage words that were asked about: word → won or not. */
   stages: Record<string, boolean>;
 }

@@ -56,6 +56,8 @@ export interface Deal {
   closeDate: PlainDate | null;
   rawCloseDate: string;
   amount: string | null;
+  /** Read where nobody verified that a deal's fields stand; asked about once a site. */
+  unsure?: true;
 }
 
 export interface GiftPolicy {

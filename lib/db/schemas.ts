@@ -96,6 +96,7 @@ const account: z.ZodType<Account> = z.strictObject({
         closeDate: date.nullable(),
         rawCloseDate: word,
         amount: word.nullable(),
+        unsure: z.literal(true).exactOptional(),
       }),
     )
     .max(5_000),
@@ -169,6 +170,7 @@ const site: z.ZodType<Site> = z.strictObject({
   dateOrder: z.enum(['dmy', 'mdy']).nullable(),
   closeField: z.string().max(255).nullable(),
   closeRule: z.enum(['first', 'latest']).nullable(),
+  trustsDeals: z.literal(true).exactOptional(),
   stages: z.record(word, z.boolean()),
 });
 

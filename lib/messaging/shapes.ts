@@ -110,6 +110,8 @@ export type Question =
   | { kind: 'two-ways'; raw: string; label: string; readings: { date: PlainDate; order: 'dmy' | 'mdy' }[] }
   | { kind: 'several-won'; deals: Deal[]; cut: boolean }
   | { kind: 'stage'; stage: string; deal: Deal }
+  /** Its fields were read where nobody verified that they stand. */
+  | { kind: 'unsure-deal'; deal: Deal }
   | { kind: 'close-moved'; from: PlainDate; reading: AnchorReading; moves: number };
 
 /** A dated field of the page, as one may choose it for the anchor. `dates` has two entries where it reads two ways. */

@@ -78,9 +78,12 @@ export const acceptClose = (context: Context, form: PressedForm, take: 'new' | '
 export const chooseDeal = (context: Context, form: PressedForm, choice: CloseChoice, everyAccount: boolean): Promise<Changed> =>
   answer(context, form, 'deal.choose', (question) => {
     const account = { ...question.account, closeChoice: choice };
-    const site = everyAccount && choice.rule !== 'deal' ? { ...question.site, closeRule: choice.rule } : question.site;
-    return settle(question, account, site);
+    return settle(question, account, everyAccount ? choosing(question.site, choice) : question.site);
   });
+
+/** What a choice for every account teaches of the site; of one deal, that deals are read rightly there. */
+const choosing = (site: Site, choice: CloseChoice): Site =>
+  choice.rule === 'deal' ? { ...site, trustsDeals: true } : { ...site, closeRule: choice.rule };
 
 /** "Already won": this deal counts as won, whatever its stage word says. */
 export const confirmWon = (context: Context, form: PressedForm, dealId: string): Promise<Changed> =>

@@ -94,6 +94,7 @@ function fromDeals({ account, site, settings, reading, now }: Facts): Candidate 
   const choice = chosen ?? siteWideChoice(won, account.dealsCut || unread, site.closeRule ?? settings.closeRule);
   const deal = choice && closeOf(deals, choice);
   if (!deal?.closeDate) return { question: { kind: 'several-won', deals: won, cut: account.dealsCut || unread } };
+  if (deal.unsure && !site.trustsDeals && chosen?.rule !== 'deal') return { question: { kind: 'unsure-deal', deal } };
   const via: AnchorVia = account.deals.length > 1 || reading?.deals ? 'won-list' : 'won-deal';
   return { reading: { ...pageReading(via, deal.closeDate, deal.rawCloseDate, now), dealId: deal.id } };
 }

@@ -16,6 +16,7 @@ export function dealOf(raw: RawDeal, reading: PageReading, site: Site): Deal {
     closeDate: read.kind === 'date' ? read.date : null,
     rawCloseDate: raw.closeDate,
     amount: raw.amount || null,
+    ...(reading.dealConfidence === 'low' ? { unsure: true as const } : {}),
   };
 }
 

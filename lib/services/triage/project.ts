@@ -75,7 +75,8 @@ function rulesInForce({ settings: stored, sites, playbooks }: RowRules, version:
   const { role, keepsOtherRoles, me, zone, playbookId, calendar, closeRule, surveysOn } = settings;
   const gen = fingerprint([version, role, keepsOtherRoles, me, zone, playbookId, calendar, closeRule, surveysOn, playbooks]);
   const siteGens = [...sites.values()].map(
-    (site) => [site.id, `${gen}.${fingerprint([site.id, site.dateOrder, site.closeRule, site.stages])}`] as const,
+    (site) =>
+      [site.id, `${gen}.${fingerprint([site.id, site.dateOrder, site.closeRule, site.trustsDeals ?? false, site.stages])}`] as const,
   );
   const unlearnedGen = `${gen}.${fingerprint([...sites.keys()].sort())}`;
   return { settings: withPublished(settings, playbooks), isMine: mineTest(settings), gen, unlearnedGen, siteGens: new Map(siteGens) };
@@ -96,7 +97,7 @@ function waitingFor(account: Account, site: Site, settings: Rules, now: Instant)
 
 /**
  * Whether what other accounts teach about the site may settle this account's close or raise a question about it: a stage
- * word nobody explained, a date that reads two ways, or several won deals to choose from. Most accounts have none of
+ * word nobody explained, a deal read where nobody verified it, a date that reads two ways, or several won deals to choose from. Most accounts have none of
  * these, and an answer about a stage leaves their rows as they are.
  */
 function siteMatters(account: Account): boolean {
@@ -104,7 +105,7 @@ function siteMatters(account: Account): boolean {
   const deals = settledDeals(account, blankSite(account));
   const won = wonDeals(deals);
   return (
-    deals.some((deal) => deal.won === 'unknown' || (deal.won === true && deal.closeDate === null)) ||
+    deals.some((deal) => deal.unsure || deal.won === 'unknown' || (deal.won === true && deal.closeDate === null)) ||
     (won.length > 1 && account.closeChoice === null)
   );
 }
