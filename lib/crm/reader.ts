@@ -26,4 +26,6 @@ export interface CrmReader {
   isWhole(reading: PageReading): boolean;
   /** Selectors of bars that the CRM fixes across the window, and that have to make room for the panel; '' for none. */
   bars: string;
+  /** The panel stands on every page of the site, with a record or without; left out: on records' pages only. */
+  readonly everywhere?: boolean;
 }

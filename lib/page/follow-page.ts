@@ -36,7 +36,7 @@ export function followPage(view: Window & typeof globalThis, crm: CrmReader, src
   const send = async (reading: PageReading | null, tries = 0): Promise<void> => {
     const mine = ++turn;
     // Begun before the reply: the panel's page loads while the background opens its store.
-    if (reading) panel ??= createFrameHost(view, src, crm.bars, signal);
+    if (reading || crm.everywhere) panel ??= createFrameHost(view, src, crm.bars, signal);
     const reply = reading ? await tell('account.seen', { reading }) : await tell('page.left', { url: view.location.href });
     if (mine !== turn) return;
     if (reply && 'panel' in reply) return panel?.place(reply.panel);
@@ -72,6 +72,8 @@ export function followPage(view: Window & typeof globalThis, crm: CrmReader, src
   };
 
   const again = () => {
+    // What tells a record's address may have been learned since.
+    if (crm.addressOf(new URL(view.location.href))?.id !== record?.id) return arrive();
     reported = '';
     found = false;
     if (record) look(view.performance.now(), !waiting);
