@@ -1,3 +1,4 @@
+import './check-visibility';
 import { addressOf } from '@/lib/crm/salesforce/address';
 import { createPageReader } from '@/lib/crm/salesforce/read-page';
 import type { Pierce } from '@/lib/crm/sight';
@@ -9,16 +10,8 @@ import { scenarios } from '@/tests/pages/scenarios';
 export const TODAY = '2026-11-24';
 export const known = scenarios(TODAY);
 
-/** As Lightning hides what is not in front; jsdom has the cascade, but no checkVisibility. */
+/** As Lightning hides what is not in front. */
 const HIDDEN = '.windowViewMode-normal:not(.active),.windowViewMode-maximized:not(.active),.slds-hide{display:none}';
-
-Element.prototype.checkVisibility = function checkVisibility(this: Element) {
-  for (let at: Element | null = this; at; at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host ?? null) {
-    const { display, visibility } = getComputedStyle(at);
-    if (display === 'none' || visibility === 'hidden') return false;
-  }
-  return true;
-};
 
 export interface Place {
   org?: OrgName;
