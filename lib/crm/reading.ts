@@ -74,8 +74,6 @@ export interface PageReading {
   dealConfidence?: 'low';
   /** What the live page’s date outputs and date fields show, at most 40: evidence for the order of day and month. */
   dateTexts: string[];
-  /** Address of the page, only where no rule says where an account opens (a site that was pointed at). */
-  url?: string;
   /** `<html lang>`: the interface language, a weak hint only. */
   lang: string;
 }

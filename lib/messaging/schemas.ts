@@ -3,10 +3,12 @@ import { CRMS } from '../accounts/site';
 import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
 import { HOLIDAY_SET_IDS } from '../playbooks/holiday-ids';
 import { DIGEST_KINDS } from '../settings/types';
+import { ACCESS_ASKS } from './access/schemas';
 import { ACTING_ASKS } from './acting/schemas';
 import { ACTIVITY_ASKS } from './activity/schemas';
 import { date, id, nothing, press, prose, word } from './common/schemas';
 import type { AskOf, OperationName } from './contract';
+import { CRM_API_ASKS } from './crm-api/schemas';
 import { PLAYBOOKS_ASKS } from './playbooks/schemas';
 import { TRIAGE_ASKS } from './triage/schemas';
 import { WELCOME_ASKS } from './welcome/schemas';
@@ -49,7 +51,6 @@ const reading = z.strictObject({
   deal: deal.nullable(),
   dealConfidence: z.literal('low').exactOptional(),
   dateTexts: z.array(z.string().max(80)).max(40),
-  url: z.url().max(8_000).exactOptional(),
   lang: z.string().max(80),
 });
 const gift = z.strictObject({
@@ -145,9 +146,11 @@ export const ASKS: { [K in OperationName]: z.ZodType<AskOf<K>> } = {
   'settings.write': z.strictObject({ settings }),
   'store.state': nothing,
   'store.startOver': nothing,
+  ...ACCESS_ASKS,
   ...TRIAGE_ASKS,
   ...ACTING_ASKS,
   ...PLAYBOOKS_ASKS,
   ...ACTIVITY_ASKS,
+  ...CRM_API_ASKS,
   ...WELCOME_ASKS,
 };

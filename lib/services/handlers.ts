@@ -3,11 +3,13 @@ import type { PageReading, RecordReference } from '../crm/reading';
 import type { Press } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Asker, Handlers } from '../messaging/handlers';
+import { accessHandlers } from './access/handlers';
 import { actingHandlers } from './acting/handlers';
 import { activityHandlers } from './activity/handlers';
 import * as answers from './answers';
 import { bulkActionHandlers } from './bulk-actions/handlers';
 import type { Context } from './context';
+import { crmApiHandlers } from './crm-api/handlers';
 import { discardForm, formOf, keepDraft, openForm, resumeForm } from './forms';
 import { logEngagement } from './logging';
 import { reopenMoment, skipMoment, snoozeMoment } from './overriding';
@@ -29,7 +31,7 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
       if (!isOfPage(reading, await recordAt(context, url))) return { stale: true };
       await setTabState(context, tabId, { host: url.host, reading });
       // The first view of a new account should not have to wait for the coalesced notice of its change.
-      if (await keepSeen(context, reading)) context.notify({ notice: 'page', tabId });
+      if (await keepSeen(context, reading, url)) context.notify({ notice: 'page', tabId });
       return { stale: false, panel: await panelOf(context, url.host) };
     },
     'page.left': async (_, { tabId, url }) => {
@@ -79,12 +81,14 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
       return {};
     },
 
+    ...accessHandlers(context),
     ...actingHandlers(context),
     ...playbooksHandlers(context),
     ...bulkActionHandlers(context),
 
     ...triageHandlers(context),
     ...activityHandlers(context),
+    ...crmApiHandlers(context),
     ...welcomeHandlers(context),
     'settings.read': () => settingsOf(context),
     'settings.write': ({ settings }) => writeSettings(context, settings),

@@ -22,9 +22,10 @@ const SEEN_EVERY = 12 * 3_600_000;
 
 /**
  * Keeps what a page shows of an account: its name, owner, deals, and the close date where it is beyond doubt.
+ * @param url of the tab, which says what the page cannot: the address it has
  * @returns whether anything was written
  */
-export async function keepSeen(context: Context, reading: PageReading): Promise<boolean> {
+export async function keepSeen(context: Context, reading: PageReading, url: URL): Promise<boolean> {
   const { accountId } = reading;
   if (reading.state !== 'found' || accountId === null) return false;
   return context.exclusive(async () => {
@@ -37,7 +38,7 @@ export async function keepSeen(context: Context, reading: PageReading): Promise<
     const before = record?.account ?? null;
     const seen = seenAccount(
       context,
-      before ?? newAccount(context, site, { key, recordId: accountId, address: addressOfAccount(reading, accountId) }, settings),
+      before ?? newAccount(context, site, { key, recordId: accountId, address: addressOfAccount(reading, accountId, url) }, settings),
       site,
       reading,
     );
@@ -105,9 +106,11 @@ async function firstOfSite(context: Context, site: Site): Promise<Put[]> {
 }
 
 /** Where an account opens: where its CRM has its records, or of a site that was pointed at, the page it was seen on. */
-function addressOfAccount({ record, url }: PageReading, accountId: string): string {
+function addressOfAccount({ record }: PageReading, accountId: string, url: URL): string {
   const facts = factsOf(record.crm);
-  return facts ? facts.recordAddress(record, facts.accountObject, accountId) : (url ?? `https://${record.host}/`);
+  if (!facts) return url.href;
+  // Only a host of one's own is without encryption, and no address of a record says so.
+  return facts.recordAddress(record, facts.accountObject, accountId).replace(/^https:/, url.protocol);
 }
 
 function newAccount(
