@@ -32,7 +32,7 @@ export interface TriageList {
   from: number;
   /** Rows of the list; while it is still being read, those known so far. */
   total: number;
-  /** Of the list, by section; the row at which each section begins follows from it. */
+  /** By section, also past the day's end of a list that stops there; the row at which each section begins follows from it. */
   perSection: Partial<Record<SectionName, number>>;
   /** False: more rows are being read; ask again when told. */
   whole: boolean;

@@ -58,6 +58,22 @@ export function useTriageWindow({ filter, reader, from, to }: { filter: TriageFi
   return { list: list ?? null, still: isPlaceholderData, error, retry: () => void refetch() };
 }
 
+/**
+ * The first row that a list which ends today would go on to; null: none, not known yet, or nobody to ask for. Asked
+ * again with the list itself.
+ */
+export function useFirstToCome(filter: TriageFilter, reader: Reader | null): TriageRow | null {
+  const bulk = useBulk();
+  const { data } = useQuery({
+    queryKey: [...LIST, 'to-come', filter, reader],
+    queryFn: ({ signal }) =>
+      bulk.run('triage.list', { filter: { ...filter, rest: true }, reader: known(reader), from: 0, to: 1 }, { signal }),
+    enabled: reader !== null,
+    gcTime: 0,
+  });
+  return data?.rows[0] ?? null;
+}
+
 function windowOf({ rows, from, ...list }: TriageList & { filter: TriageFilter }): TriageWindow {
   return { ...list, rowAt: (index) => rows[index - from] ?? null };
 }

@@ -20,6 +20,7 @@ export function formatFilter(filter: TriageFilter): string {
   for (const tag of filter.tags) query.append('tag', tag);
   if (filter.text !== '') query.append('q', filter.text);
   if (filter.sort) query.append('sort', `${filter.sort.direction === 'down' ? '-' : ''}${filter.sort.column}`);
+  if (filter.rest) query.append('rest', '1');
   return query.toString();
 }
 
@@ -36,6 +37,7 @@ export function parseFilter(query: string): TriageFilter {
     tags: texts('tag'),
     text: (values.get('q') ?? '').slice(0, TEXT_MAX),
     sort: sortOf(values.get('sort')),
+    ...(values.get('rest') === '1' ? { rest: true } : {}),
   };
 }
 

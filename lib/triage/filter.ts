@@ -5,7 +5,7 @@ import type { Settings } from '../settings/types';
 import type { Day } from '../time/day';
 import type { Sort } from './order';
 import { plain } from './rank';
-import { asksToday } from './sections';
+import { asksToday, SECTION_NAMES, type SectionName } from './sections';
 import type { ItemState, ListedRow } from './types';
 
 /** The ready-made views of the list (ux §2). Small issues and promises get theirs with their records. */
@@ -25,6 +25,8 @@ export interface TriageFilter {
   text: string;
   /** Null: the list's own order. */
   sort: Sort | null;
+  /** Below the end of the day the list goes on: in `mine` with what comes in the next days. No part of a saved view. */
+  rest?: boolean;
 }
 
 export const ALL_MINE: TriageFilter = { view: 'mine', owners: [], segments: [], states: [], moments: [], tags: [], text: '', sort: null };
@@ -54,8 +56,22 @@ const LONG_DAYS = 3 * 365;
 
 type Asker = Pick<Settings, 'role' | 'me'>;
 
+/** Whether a view shows rows of a section: mine ends with the day, or goes on to what comes next. */
+export const goesTo = ({ view, rest }: Pick<TriageFilter, 'view' | 'rest'>, section: SectionName): boolean =>
+  view !== 'mine' || asksToday(section) || (rest === true && section === 'coming');
+
+/** How many of a book's rows, given by section, a list goes on to. */
+export const rowsTo = (filter: Pick<TriageFilter, 'view' | 'rest'>, perSection: Partial<Record<SectionName, number>>): number =>
+  SECTION_NAMES.reduce((sum, section) => sum + (goesTo(filter, section) ? (perSection[section] ?? 0) : 0), 0);
+
 /** A test for rows, made once for many: nothing of the filter is looked up again for each row. */
 export function matcher(filter: TriageFilter, today: Day, asker: Asker): (row: ListedRow) => boolean {
+  const onAnyDay = anyDayMatcher(filter, today, asker);
+  return (row) => goesTo(filter, row.section) && onAnyDay(row);
+}
+
+/** The same of a list that went on below the day's end to its last account. */
+export function anyDayMatcher(filter: TriageFilter, today: Day, asker: Asker): (row: ListedRow) => boolean {
   const words = plain(filter.text).split(' ').filter(Boolean);
   const owners = new Set(filter.owners);
   const segments = new Set(filter.segments);
@@ -75,10 +91,8 @@ export function matcher(filter: TriageFilter, today: Day, asker: Asker): (row: L
 
 function viewTest(view: View, today: Day, asker: Asker): (row: ListedRow) => boolean {
   switch (view) {
-    case 'mine': {
-      const mine = mineTest(asker);
-      return (row) => asksToday(row.section) && mine(row);
-    }
+    case 'mine':
+      return mineTest(asker);
     case 'team':
       return () => true;
     case 'new':

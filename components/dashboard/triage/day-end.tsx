@@ -15,26 +15,29 @@ export function DayEnd({
   plan,
   coming,
   hidden,
+  rest,
   limit,
   onLimit,
-  onShow,
+  onRest,
 }: {
   plan: DayPlan;
-  /** Accounts with something due in the next days; null: the list does not hold them. */
-  coming: number | null;
+  /** Accounts with something due in the next days. */
+  coming: number;
   /** Rows below this line that are not shown. */
   hidden: number;
+  /** What can wait is shown above this line. */
+  rest: boolean;
   limit: number | null;
   onLimit: (limit: number | null) => void;
-  onShow: () => void;
+  onRest: (shown: boolean) => void;
 }) {
   return (
     <div className={styles.end}>
       <StatusShape status="upcoming" />
-      <p>{restInWords(plan.asking - plan.ends, coming)}</p>
-      {hidden > 0 ? (
-        <Button look="link" small onClick={onShow}>
-          Show them
+      <p>{rest ? todayInWords(plan.ends) : restInWords(plan.asking - plan.ends, coming)}</p>
+      {rest || hidden > 0 ? (
+        <Button look="link" small onClick={() => onRest(!rest)}>
+          {rest ? 'Show today only' : 'Show them'}
         </Button>
       ) : null}
       <LimitMenu limit={limit} onLimit={onLimit} />
@@ -43,12 +46,17 @@ export function DayEnd({
 }
 
 /** "12 more ask today, past your limit. 16 more become due in the next 7 days. The rest can wait." */
-export function restInWords(beyond: number, coming: number | null): string {
+export function restInWords(beyond: number, coming: number): string {
   const over = beyond === 0 ? '' : `${grouped(beyond)} more ${beyond === 1 ? 'asks' : 'ask'} today, past your limit. `;
-  const next =
-    coming === null || coming === 0 ? '' : `${grouped(coming)} more ${coming === 1 ? 'becomes' : 'become'} due in the next 7 days. `;
+  const next = coming === 0 ? '' : `${grouped(coming)} more ${coming === 1 ? 'becomes' : 'become'} due in the next 7 days. `;
   return `${over}${next}The rest can wait.`;
 }
+
+/** Below rows that go on past the day's end. */
+const todayInWords = (ends: number): string =>
+  ends === 0
+    ? 'All of these can wait.'
+    : `Today ends after ${ends === 1 ? 'the first account' : `the first ${grouped(ends)} accounts`}. The rest can wait.`;
 
 function LimitMenu({ limit, onLimit }: { limit: number | null; onLimit: (limit: number | null) => void }) {
   const [own, setOwn] = useState('');

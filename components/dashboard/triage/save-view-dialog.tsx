@@ -28,7 +28,11 @@ export function SaveViewDialog({
     else if (wanted.length > VIEW_NAME_MAX) setProblem(`Keep the name to ${VIEW_NAME_MAX} characters.`);
     else if (views.all.some((other) => other.id !== id && other.name === wanted))
       setProblem('Another view has this name. Choose a different one.');
-    else views.save({ id, name: wanted, filter: view?.filter ?? filter }, onClose);
+    else {
+      // A view begins with its day each time it is opened.
+      const { rest, ...kept } = view?.filter ?? filter;
+      views.save({ id, name: wanted, filter: kept }, onClose);
+    }
   };
   return (
     <Sheet

@@ -4,10 +4,10 @@ import { StoreTrouble } from '@/components/app/store-trouble';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { useSettings } from '@/lib/queries/pages';
-import { useReader, useTriageChoices, useTriageCounts, useTriageWindow } from '@/lib/queries/triage';
+import { useFirstToCome, useReader, useTriageChoices, useTriageCounts, useTriageWindow } from '@/lib/queries/triage';
 import type { Settings } from '@/lib/settings/types';
 import { dayPlan } from '@/lib/triage/day-plan';
-import { ALL_MINE, type TriageFilter } from '@/lib/triage/filter';
+import { ALL_MINE, rowsTo, type TriageFilter } from '@/lib/triage/filter';
 import { formatFilter } from '@/lib/triage/filter-address';
 import type { SortColumn } from '@/lib/triage/order';
 import { NoAccounts } from '../no-accounts';
@@ -23,7 +23,7 @@ import { LooseRules, Updating } from './notes';
 import { SaveViewDialog } from './save-view-dialog';
 import { type ListHandle, TriageList } from './triage-list';
 import styles from './triage-view.module.css';
-import { useCursor } from './use-cursor';
+import { useCursor, useGoingOn } from './use-cursor';
 import { useDayLimit } from './use-day-limit';
 import { useFilter } from './use-filter';
 import { useListActions } from './use-list-actions';
@@ -66,25 +66,35 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
   const choices = useTriageChoices();
   const samples = useSamples();
   const dayLimit = useDayLimit(settings);
-  const [shownFor, setShownFor] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'save' | 'keys' | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const handle = useRef<ListHandle>(null);
 
   // What is on screen belongs to the filter it was read for, not to the one that is being read.
   const shownFilter = list?.filter ?? filter;
-  const unsorted = formatFilter({ ...shownFilter, sort: null });
+  const rest = shownFilter.rest === true;
+  const unsorted = formatFilter({ ...shownFilter, sort: null, rest: false });
   const plan = useMemo(() => dayPlan(list?.perSection ?? {}, dayLimit.limit), [list?.perSection, dayLimit.limit]);
   const total = list?.total ?? 0;
   const cut = endsTheDay(shownFilter);
-  const shown = cut && shownFor !== unsorted ? Math.min(plan.ends, total) : total;
+  const shown = cut && !rest ? Math.min(plan.ends, total) : total;
+  const hidden = rowsTo({ ...shownFilter, rest: true }, list?.perSection ?? {}) - shown;
   const sections = shownFilter.sort === null ? (list?.perSection ?? null) : null;
   const sectionsKey = JSON.stringify(sections);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sections by their content; each answer has an object of its own
   const items = useMemo(() => listItems(shown, sections), [shown, sectionsKey]);
 
+  // On a day that asks nothing, what comes first is read for its own sake.
+  const isFree = cut && total === 0 && hidden > 0;
+  const next = useFirstToCome(shownFilter, isFree ? reader : null);
+
   const selection = useSelection(unsorted);
   const cursor = useCursor(list, unsorted, shown);
+  const goOnTo = useGoingOn(cursor, shown);
+  const showRest = (wanted: boolean) => {
+    if (wanted) goOnTo(shown);
+    change({ rest: wanted });
+  };
   const today = reader?.today ?? null;
   const currencies = useSharedCurrency(list, range, unsorted);
   const context = useMemo(() => (today === null ? null : { today, ...currencies }), [today, currencies]);
@@ -194,10 +204,10 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
           ) : cut ? (
             <NothingToday
               filter={shownFilter}
-              next={list.rowAt(0)}
+              next={list.rowAt(0) ?? next}
               today={context.today}
-              hidden={total}
-              onShow={() => setShownFor(unsorted)}
+              hidden={hidden}
+              onShow={() => showRest(true)}
               onTeam={() => change({ ...ALL_MINE, view: 'team' })}
             />
           ) : (
@@ -207,11 +217,12 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
         {list && cut && shown > 0 && list.whole ? (
           <DayEnd
             plan={plan}
-            coming={shownFilter.view === 'team' ? (list.perSection.coming ?? 0) : null}
-            hidden={total - shown}
+            coming={list.perSection.coming ?? 0}
+            hidden={hidden}
+            rest={rest}
             limit={dayLimit.limit}
             onLimit={dayLimit.set}
-            onShow={() => setShownFor(unsorted)}
+            onRest={showRest}
           />
         ) : null}
         {selection.targets.length > 0 && context ? (

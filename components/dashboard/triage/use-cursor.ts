@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AccountKey } from '@/lib/accounts/types';
 import type { TriageWindow } from '@/lib/queries/triage';
 import type { SectionName } from '@/lib/triage/sections';
@@ -89,6 +89,19 @@ export function useCursor(list: TriageWindow | null, of: string, shown: number):
     () => ({ index: place?.index ?? null, key: place?.key ?? null, wantsFocus, wantsSight, to, entered, left, keep }),
     [place, to, entered, left, keep],
   );
+}
+
+/** Goes on to a row that is only being asked for, once it is there: the button that asked for it leaves its place to it. */
+export function useGoingOn({ to }: Pick<Cursor, 'to'>, shown: number): (row: number) => void {
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    if (wanted.current === null || wanted.current >= shown) return;
+    to(wanted.current);
+    wanted.current = null;
+  }, [shown, to]);
+  return useCallback((row) => {
+    wanted.current = row;
+  }, []);
 }
 
 /** Where one was when this step of the browser's history was left; null: nowhere, or in another list. */

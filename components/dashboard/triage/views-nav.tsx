@@ -23,7 +23,7 @@ export function viewEntries(
   saved: readonly SavedView[],
   counts: { views: Record<string, number>; filters: number[] } | null,
 ): ViewEntry[] {
-  const here = addressOfFilter(filter);
+  const here = addressOfFilter({ ...filter, rest: false });
   const own = saved.map((view, at): ViewEntry => {
     const address = addressOfFilter(view.filter);
     return { key: view.id, name: view.name, address, rows: counts?.filters[at] ?? null, current: address === here, saved: view };

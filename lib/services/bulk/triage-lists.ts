@@ -1,11 +1,11 @@
 import type { Reader } from '../../messaging/bulk';
-import { matcher, type TriageFilter } from '../../triage/filter';
+import { anyDayMatcher, rowsTo, type TriageFilter } from '../../triage/filter';
 import { sortedBy } from '../../triage/order';
 import type { SectionName } from '../../triage/sections';
 import type { ListedRow } from '../../triage/types';
 import type { TriageTable } from './triage-table';
 
-/** A list as a filter makes it, and how many of its rows stand in each section. */
+/** A list as a filter makes it, and how many rows stand in each section, also past the day's end of a list that stops there. */
 export interface MadeList {
   rows: readonly ListedRow[];
   perSection: Partial<Record<SectionName, number>>;
@@ -32,9 +32,10 @@ export function triageLists(table: TriageTable): (filter: TriageFilter, reader: 
 }
 
 function make(all: readonly ListedRow[], filter: TriageFilter, reader: Reader): MadeList {
-  const matches = matcher(filter, reader.today, reader);
-  const rows = all.filter(matches);
-  return { rows: filter.sort === null ? rows : sortedBy(filter.sort, rows), perSection: sectionsOf(rows) };
+  const book = all.filter(anyDayMatcher(filter, reader.today, reader));
+  const perSection = sectionsOf(book);
+  const rows = book.slice(0, rowsTo(filter, perSection));
+  return { rows: filter.sort === null ? rows : sortedBy(filter.sort, rows), perSection };
 }
 
 function sectionsOf(rows: readonly Pick<ListedRow, 'section'>[]): MadeList['perSection'] {

@@ -1,7 +1,6 @@
 import type { AccountKey } from '../../accounts/types';
 import type { JobAsk, TriageList } from '../../messaging/bulk';
-import type { TriageFilter } from '../../triage/filter';
-import { asksToday, SECTION_NAMES } from '../../triage/sections';
+import { goesTo, rowsTo, type TriageFilter } from '../../triage/filter';
 import type { TriageRow } from '../../triage/types';
 import type { BulkReader } from './ports';
 import type { MadeList } from './triage-lists';
@@ -27,15 +26,8 @@ export const isPlain = ({ view, owners, segments, states, moments, tags, text, s
 export async function firstRows(reader: BulkReader, { filter, from, to }: Ask): Promise<Window> {
   const mine = filter.view === 'mine';
   const [read, counts] = await Promise.all([reader.triage.first(mine ? true : null, Math.min(to, FIRST_MOST)), reader.triage.counts(mine)]);
-  const perSection: Window['perSection'] = {};
-  let total = 0;
-  for (const section of SECTION_NAMES) {
-    const count = mine && !asksToday(section) ? 0 : (counts[section] ?? 0);
-    if (count > 0) perSection[section] = count;
-    total += count;
-  }
-  const rows = mine ? read.filter(({ section }) => asksToday(section)) : read;
-  return { rows: rows.slice(from), total, perSection };
+  const rows = read.filter(({ section }) => goesTo(filter, section));
+  return { rows: rows.slice(from), total: rowsTo(filter, counts), perSection: counts };
 }
 
 /** Rows `from` to `to` of a list, as they are in the store by now: what the table did not know yet, it learns. */

@@ -238,6 +238,67 @@ describe('the day’s end', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Show them' }));
     expect(names()).toHaveLength(3);
     expect(screen.getByRole('heading', { name: 'Next 7 days 2 · can wait' })).toBeVisible();
+    expect(window.location.hash).toBe('#triage?view=team&rest=1');
+  });
+
+  it('counts and shows what comes of mine alone; the views go on counting the day', async () => {
+    const others = coming('Ada’s Mill');
+    await openTriage(
+      [
+        row('Norrland Timber', { ownerCs: 'Bo' }),
+        { ...coming('Halden Freight'), ownerCs: 'Bo' },
+        others,
+        row('Quiet Mill', { section: 'nothing', ownerCs: 'Bo' }),
+      ],
+      { own: { me: { name: 'Bo', crmNames: [] } } },
+    );
+    await list();
+    expect(names()).toEqual(['Norrland Timber']);
+    expect(screen.getByText('1 more becomes due in the next 7 days. The rest can wait.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Show them' }));
+    await waitFor(() => expect(names()).toEqual(['Norrland Timber', 'Halden Freight']));
+    expect(screen.getByRole('heading', { name: 'Next 7 days 1 · can wait' })).toBeVisible();
+    expect(screen.getByText('1 to look at, none of them a must. Thursday, 22 January 2026.')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Mine today 1' })).toHaveAttribute('aria-current', 'true');
+    await waitFor(() => expect(line('Halden')).toHaveFocus());
+    expect(screen.getByText('Today ends after the first account. The rest can wait.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Show today only' }));
+    await waitFor(() => expect(names()).toEqual(['Norrland Timber']));
+  });
+
+  it('stays gone past when one comes back to the list, and gone back from as a step of its own', async () => {
+    await openTriage([row('Norrland Timber'), coming('Halden Freight')], { address: '#triage?rest=1' });
+    await list();
+    expect(names()).toEqual(['Norrland Timber', 'Halden Freight']);
+    window.location.hash = '#triage';
+    await waitFor(() => expect(names()).toEqual(['Norrland Timber']));
+    const steps = window.history.length;
+    await userEvent.click(screen.getByRole('button', { name: 'Show them' }));
+    await waitFor(() => expect(names()).toHaveLength(2));
+    expect(window.history.length).toBe(steps + 1);
+  });
+
+  it('says what of mine is next where nothing asks today', async () => {
+    await openTriage([coming('Halden Freight')]);
+    expect(await screen.findByRole('heading', { name: 'Nothing of yours is due today' })).toBeVisible();
+    expect(await screen.findByText(/^Next: First-week check-in with/)).toHaveTextContent('with Halden Freight, Mon 26 Jan, in 4 days.');
+    await userEvent.click(screen.getByRole('button', { name: 'Show what can wait' }));
+    await list();
+    expect(names()).toEqual(['Halden Freight']);
+    expect(screen.getByText('All of these can wait.')).toBeVisible();
+  });
+
+  it('is no part of a saved view', async () => {
+    await openTriage([row('Norrland Timber'), coming('Halden Freight')], {
+      address: '#triage?view=team&rest=1',
+      answers: { 'view.save': () => ({}) },
+    });
+    await list();
+    await userEvent.click(screen.getByRole('button', { name: 'Save view' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'All of it{Enter}');
+    await waitFor(() => expect(asked('view.save')).toHaveLength(1));
+    expect(asked('view.save').at(-1)).toHaveProperty('view.filter.view', 'team');
+    expect(asked('view.save').at(-1)).not.toHaveProperty('view.filter.rest');
   });
 
   it('is set to so many rows right there, and never cuts off what must be done', async () => {

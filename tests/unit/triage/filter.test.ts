@@ -30,11 +30,13 @@ const filters: fc.Arbitrary<TriageFilter> = fc.record({
   text: fc.string({ maxLength: 60 }).filter((text) => text.isWellFormed()),
   sort: fc.option(fc.record({ column: fc.constantFrom(...SORT_COLUMNS), direction: fc.constantFrom('up', 'down') })),
 });
+const anyRest = fc.boolean().map((rest) => (rest ? { rest } : {}));
 
 describe('a filter in the address', () => {
   it('reads back exactly', () => {
     fc.assert(
-      fc.property(filters, (filter) => {
+      fc.property(filters, anyRest, (parts, rest) => {
+        const filter: TriageFilter = { ...parts, ...rest };
         expect(parseFilter(formatFilter(filter))).toEqual(filter);
       }),
     );
@@ -74,6 +76,8 @@ describe('a filter', () => {
     ['longest', { view: 'longest' }, { close: TODAY - 1095 }, true],
     ['nothing asked is not mine today', { view: 'mine' }, { section: 'coming' }, false],
     ['asked is mine today', { view: 'mine' }, { section: 'due' }, true],
+    ['what comes is mine below the day’s end', { view: 'mine', rest: true }, { section: 'coming' }, true],
+    ['what asks nothing is never mine today', { view: 'mine', rest: true }, { section: 'nothing' }, false],
     ['by either owner', { owners: ['Bo'] }, { ownerCs: 'Bo' }, true],
     ['by another owner', { owners: ['Cy'] }, { ownerCs: 'Bo' }, false],
     ['parts narrow each other', { segments: ['smb'], tags: ['vip'] }, { segment: 'smb', tags: [] }, false],

@@ -51,14 +51,20 @@ describe('before all rows are there', () => {
     expect((await list(worker, TEAM, 0, 15)).total).toBe(40);
   });
 
-  it('the reader’s own list counts what asks today and nothing else', async () => {
+  it('the reader’s own list shows what asks today and nothing else, and counts what comes', async () => {
     const store = heldStore({ rows: [...rowsOf(3), rowOf(8, { section: 'coming' }), rowOf(9, { section: 'nothing' })] });
     store.state.held = true;
     const first = await list(workerOf(store.reader), ALL_MINE);
     expect({ total: first.total, perSection: first.perSection, names: names(first.rows) }).toEqual({
       total: 3,
-      perSection: { due: 3 },
+      perSection: { due: 3, coming: 1, nothing: 1 },
       names: ['Customer 0', 'Customer 1', 'Customer 2'],
+    });
+    const further = await list(workerOf(store.reader), { ...ALL_MINE, rest: true });
+    expect({ ...first, total: 4, names: names(further.rows) }).toMatchObject({
+      total: further.total,
+      perSection: further.perSection,
+      names: ['Customer 0', 'Customer 1', 'Customer 2', 'Customer 8'],
     });
   });
 
@@ -173,6 +179,9 @@ describe('once all rows are there', () => {
           const given = await list(worker, filter);
           expect(given.rows).toEqual(expected);
           expect(given.total).toBe(expected.length);
+          const goneOn = rows.filter(matcher({ ...filter, rest: true }, TODAY, READER)).sort(comparator(filter.sort));
+          expect((await list(worker, { ...filter, rest: true })).rows).toEqual(goneOn);
+          if (filter.view === 'mine') expect(given.perSection.coming ?? 0).toBe(goneOn.length - expected.length);
         }
         const { views, filters: counts } = await worker.run('triage.counts', { reader: READER, filters: asked });
         expect(counts).toEqual(asked.map((filter) => rows.filter(matcher(filter, TODAY, READER)).length));
