@@ -17,7 +17,7 @@ const BROWSER = module_('wxt', 'webextension-polyfill', '@wxt-dev', '@types/chro
 
 const PURE = ['time', 'accounts', 'settings', 'engagements', 'playbooks', 'moments', 'triage', 'reminders', 'evidence', 'export', 'crm'];
 const lib = (...folders) => `^lib/(${folders.join('|')})/`;
-const CONTRACT = '^lib/messaging/(contract|errors|shapes|bulk|[a-z]+/operations)\\.ts$';
+const CONTRACT = '^lib/messaging/(contract|errors|shapes|bulk|[a-z-]+/operations)\\.ts$';
 /** How a page asks the background, and how the content script tells it. */
 const ASK = '^lib/messaging/(ask|tell)\\.ts$';
 const SCHEMAS = '(^|/)schemas\\.ts$';
@@ -125,7 +125,7 @@ module.exports = {
           lib('services', ...PURE),
           CONTRACT,
           '^lib/messaging/schemas\\.ts$',
-          '^lib/messaging/[a-z]+/schemas\\.ts$',
+          '^lib/messaging/[a-z-]+/schemas\\.ts$',
           '^lib/messaging/handlers\\.ts$',
         ],
       },

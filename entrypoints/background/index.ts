@@ -16,6 +16,7 @@ import { systemClock } from '@/lib/time/clock';
 import { version } from '@/package.json';
 import { createAlarms } from './alarms';
 import { createBadge } from './badge';
+import { createCrmCalls } from './crm-calls';
 import { createNotifications, onNotificationClicked } from './notifications';
 import { nobodyThere, openAccount, openPage, tellPages } from './pages';
 import { whoIAm } from './who-i-am';
@@ -33,6 +34,7 @@ export default defineBackground(() => {
     keep: createKeep(),
     ids: createIds(),
     reminders: { alarms: createAlarms(), notifications: createNotifications(), badge: createBadge() },
+    crm: createCrmCalls(),
     now: () => systemClock.now(),
     browserZone,
     exclusive: async (work) => navigator.locks.request('afterclose-write', work),

@@ -19,8 +19,9 @@ export type AnchorChange =
   | { kind: 'ask' };
 
 /**
- * A worse way of knowing never replaces a better one. One exception asks: a date the user had confirmed as the page
- * showed it, where the page now shows another; a date that was declined before ("Keep old") is not asked about again.
+ * A worse way of knowing never replaces a better one. Two exceptions ask: a date the user had confirmed as the page
+ * showed it, or that the CRM's API named some time ago, where the page now shows another; a date that was declined before
+ * ("Keep old") is not asked about again.
  */
 export function anchorChange(current: Anchor, reading: AnchorReading): AnchorChange {
   const days = Math.abs(dayOf(reading.date) - dayOf(current.date));
@@ -32,8 +33,8 @@ export function anchorChange(current: Anchor, reading: AnchorReading): AnchorCha
   if (current.history.some((past) => past.via === reading.via && past.date === reading.date && past.readAt >= current.readAt)) {
     return { kind: 'same', why: 'declined' };
   }
-  const confirmedPageMoved = current.via === 'confirmed' && days > SILENT_DAYS;
-  if (worse && !confirmedPageMoved) return { kind: 'same', why: 'worse-source' };
+  const pageMoved = current.via === 'confirmed' || (current.source === 'crm-api' && reading.source === 'crm-page');
+  if (worse && !(pageMoved && days > SILENT_DAYS)) return { kind: 'same', why: 'worse-source' };
   if (days > SILENT_DAYS) return { kind: 'ask' };
   return { kind: 'moved', why: 'within-a-day', anchor: withReading(current, reading) };
 }
@@ -57,8 +58,9 @@ function readingOf({ kind: _, history: __, ...reading }: Anchor): AnchorReading 
   return reading;
 }
 
-/** Lower is better; of two equal ways the one that is sure of itself. */
-const rank = (reading: AnchorReading): number => BEST_FIRST.indexOf(reading.via) * 2 + (reading.confidence === 'high' ? 0 : 1);
+/** Lower is better; of two equal ways the CRM's own API before its pages, then the one that is sure of itself. */
+const rank = ({ via, source, confidence }: AnchorReading): number =>
+  BEST_FIRST.indexOf(via) * 4 + (source === 'crm-api' ? 0 : 2) + (confidence === 'high' ? 0 : 1);
 
 /** The account's anchor of a kind; null: not known. */
 export const anchorOf = (account: Pick<Account, 'anchors'>, kind: AnchorKind): Anchor | null =>

@@ -28,7 +28,7 @@ export interface AnchorReading {
   date: PlainDate;
   /** The text as it stood on the page or was typed; kept so that a misreading can be traced. */
   raw: string;
-  source: 'crm-page' | 'manual' | 'import' | 'milestone' | 'computed';
+  source: 'crm-page' | 'crm-api' | 'manual' | 'import' | 'milestone' | 'computed';
   via: AnchorVia;
   confidence: 'high' | 'low';
   readAt: Instant;
@@ -58,6 +58,8 @@ export interface Deal {
   amount: string | null;
   /** Read where nobody verified that a deal's fields stand; asked about once a site. */
   unsure?: true;
+  /** The CRM's own API named it. Left out: a page showed it. */
+  source?: 'crm-api';
 }
 
 export interface GiftPolicy {
@@ -99,6 +101,8 @@ export interface Account {
   deals: Deal[];
   /** The list of deals on the page was cut: there may be earlier won deals than those shown. */
   dealsCut: boolean;
+  /** The CRM's own API named every won deal, so that a list that is cut hides none. */
+  wonWhole?: true;
   closeChoice: CloseChoice | null;
   /** The playbook version active at the close; null until a close is known. */
   playbook: { id: string; version: string } | null;

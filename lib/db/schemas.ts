@@ -44,7 +44,7 @@ const via = z.enum(['typed', 'confirmed', 'field', 'won-list', 'won-deal', 'comp
 const reading = {
   date,
   raw: word,
-  source: z.enum(['crm-page', 'manual', 'import', 'milestone', 'computed']),
+  source: z.enum(['crm-page', 'crm-api', 'manual', 'import', 'milestone', 'computed']),
   via,
   confidence: z.enum(['high', 'low']),
   readAt: instant,
@@ -97,10 +97,12 @@ const account: z.ZodType<Account> = z.strictObject({
         rawCloseDate: word,
         amount: word.nullable(),
         unsure: z.literal(true).exactOptional(),
+        source: z.literal('crm-api').exactOptional(),
       }),
     )
     .max(5_000),
   dealsCut: z.boolean(),
+  wonWhole: z.literal(true).exactOptional(),
   closeChoice: closeChoice.nullable(),
   playbook: z.strictObject({ id, version: z.string().max(80) }).nullable(),
 });

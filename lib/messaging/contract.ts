@@ -4,6 +4,7 @@ import type { Settings } from '../settings/types';
 import type { PlainDate } from '../time/day';
 import type { ActingOperations } from './acting/operations';
 import type { ActivityOperations } from './activity/operations';
+import type { CrmApiOperations } from './crm-api/operations';
 import type { Failure } from './errors';
 import type { PlaybooksOperations } from './playbooks/operations';
 import type { Changed, DraftFields, EngagementEntry, Logged, OpenForm, PageView, PanelState, Press, SidebarView, Undone } from './shapes';
@@ -72,6 +73,7 @@ export interface Operations
     ActingOperations,
     PlaybooksOperations,
     ActivityOperations,
+    CrmApiOperations,
     WelcomeOperations {}
 
 export type OperationName = keyof Operations;

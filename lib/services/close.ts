@@ -37,7 +37,7 @@ type Candidate = { reading: AnchorReading } | { question: Question } | { openDea
 
 /**
  * The close date, best first: what the user typed or confirmed · the field the user pointed at · won rows of the
- * related list · a won deal's own page. An open deal never starts the clock; a date that reads two ways, an unknown
+ * related list, those that the CRM's API named before those that a page showed · a won deal's own page. An open deal never starts the clock; a date that reads two ways, an unknown
  * stage word, several won deals and a moved date are asked about.
  */
 export function settleClose(facts: Facts): CloseState {
@@ -91,9 +91,14 @@ function fromDeals({ account, site, settings, reading, now }: Facts): Candidate 
   const won = wonDeals(deals);
   if (won.length === 0) return { openDeal: soonestOpen(deals, site) };
   const unread = deals.some((deal) => deal.won === true && deal.closeDate === null);
-  const choice = chosen ?? siteWideChoice(won, account.dealsCut || unread, site.closeRule ?? settings.closeRule);
+  const partial = unread || (account.dealsCut && !account.wonWhole);
+  const choice = chosen ?? siteWideChoice(won, partial, site.closeRule ?? settings.closeRule);
   const deal = choice && closeOf(deals, choice);
-  if (!deal?.closeDate) return { question: { kind: 'several-won', deals: won, cut: account.dealsCut || unread } };
+  if (!deal?.closeDate) return { question: { kind: 'several-won', deals: won, cut: partial } };
+  if (deal.source === 'crm-api') {
+    const named = pageReading('won-list', deal.closeDate, deal.rawCloseDate, now);
+    return { reading: { ...named, source: 'crm-api', dealId: deal.id } };
+  }
   if (deal.unsure && !site.trustsDeals && chosen?.rule !== 'deal') return { question: { kind: 'unsure-deal', deal } };
   const via: AnchorVia = account.deals.length > 1 || reading?.deals ? 'won-list' : 'won-deal';
   return { reading: { ...pageReading(via, deal.closeDate, deal.rawCloseDate, now), dealId: deal.id } };

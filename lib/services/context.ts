@@ -1,5 +1,6 @@
 import type { Notice, PageOrder, PageView } from '../messaging/contract';
 import type { Instant } from '../time/day';
+import type { CrmCalls } from './crm-api/ports';
 import type { Ids, Keep, Store } from './ports';
 import type { ReminderPorts } from './reminders/ports';
 
@@ -9,6 +10,8 @@ export interface Context {
   keep: Keep;
   ids: Ids;
   reminders: ReminderPorts;
+  /** The CRMs' own APIs. */
+  crm: CrmCalls;
   now(): Instant;
   /** IANA zone of the browser; read only where no team zone is stored yet. */
   browserZone(): string;

@@ -4,6 +4,7 @@ import { stageWordsOf } from '../crm/crms';
 import { readDateText } from '../crm/dates';
 import type { PageReading, RawDeal } from '../crm/reading';
 import { stageMeans } from '../crm/stage-words';
+import { dayOf } from '../time/day';
 
 /** A deal as the page showed it: its date only where it reads one way. Whether it is won is settled when it is asked. */
 export function dealOf(raw: RawDeal, reading: PageReading, site: Site): Deal {
@@ -31,9 +32,20 @@ export function mergeDeals(known: Deal[], seen: Deal[], whole: boolean): Deal[] 
     ...deal,
     won: before.get(deal.id)?.won ?? deal.won,
     closeDate: deal.closeDate ?? sameText(before.get(deal.id), deal),
+    ...asNamed(before.get(deal.id), deal),
   }));
   const kept = known.filter((deal) => !seenIds.has(deal.id) && (!whole || deal.won === true));
   return [...kept, ...renewed];
+}
+
+/**
+ * What the CRM's own API said of a deal stands over the page's list, which may be in another zone, or of fewer words.
+ * Only a page with another date, by more than a day, has news of it.
+ */
+function asNamed(before: Deal | undefined, { closeDate }: Deal): Partial<Deal> {
+  if (before?.source !== 'crm-api') return {};
+  if (closeDate !== null && (before.closeDate === null || Math.abs(dayOf(closeDate) - dayOf(before.closeDate)) > 1)) return {};
+  return { closeDate: before.closeDate, rawCloseDate: before.rawCloseDate, source: 'crm-api' };
 }
 
 /** A date once settled stays while the page shows the same text. */

@@ -16,6 +16,7 @@ import type {
 } from '../../../lib/messaging/contract';
 import type { Asker, Handlers } from '../../../lib/messaging/handlers';
 import type { Context } from '../../../lib/services/context';
+import type { CrmCalls } from '../../../lib/services/crm-api/ports';
 import { createHandlers } from '../../../lib/services/handlers';
 import type { Keep } from '../../../lib/services/ports';
 import { createProjection } from '../../../lib/services/triage/project';
@@ -54,6 +55,16 @@ export interface Tab {
   account(): Promise<AccountView>;
 }
 
+/** No CRM answers; a test that wants one puts it into its bench's context. */
+export const noCrm: CrmCalls = {
+  fromPage: async () => ({ kind: 'failed', why: 'no-access' }),
+  fromBackground: async () => ({ kind: 'failed', why: 'no-access' }),
+  signInReturn: () => null,
+  signIn: async () => null,
+  secret: (bytes) => 'x'.repeat(bytes),
+  sha256: async (text) => text,
+};
+
 let stores = 0;
 
 export function bench(date: string): Bench {
@@ -80,6 +91,7 @@ export function bench(date: string): Bench {
     keep: memoryKeep(),
     ids: createIds(),
     reminders,
+    crm: noCrm,
     now: () => now,
     browserZone: () => 'UTC',
     exclusive: (work) => {

@@ -1,0 +1,32 @@
+import type { Press } from '../../messaging/contract';
+import type { CrmApiOperations } from '../../messaging/crm-api/operations';
+import type { Asker, Handlers } from '../../messaging/handlers';
+import type { Context } from '../context';
+import { formOf } from '../forms';
+import { askCrm } from './asking';
+import { countActivities, setSideAside } from './counting';
+import { signIn } from './sign-in';
+import { connect, connectionsIn, forgetToken } from './tokens';
+
+/** What the sidebar asks of the CRM's own API, and what Options does with the tokens for it. */
+export function crmApiHandlers(context: Context): Pick<Handlers, keyof CrmApiOperations> {
+  const pressed = async ({ tabId }: Asker, { formId, changeId }: Press & { formId: string }) => ({
+    ...(await formOf(context, tabId, formId)),
+    changeId,
+  });
+  return {
+    'crm.ask': ({ again }, { tabId, url }) => askCrm(context, tabId, url, again),
+    'crm.count': async (ask, asker) => countActivities(context, await pressed(asker, ask), ask.side, ask.unknown),
+    'crm.setAside': async ({ formId, side }, { tabId }) => {
+      await setSideAside(context, await formOf(context, tabId, formId), side);
+      return {};
+    },
+    'crm.connections': async () => ({ connections: await connectionsIn(context), signInReturn: context.crm.signInReturn() }),
+    'crm.connect': ({ crm, token, host }) => connect(context, crm, token, host),
+    'crm.signIn': ({ host, clientId }) => signIn(context, host, clientId),
+    'crm.forget': async ({ id }) => {
+      await forgetToken(context, id);
+      return {};
+    },
+  };
+}

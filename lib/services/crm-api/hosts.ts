@@ -1,0 +1,40 @@
+/*
+ * The hosts a token may be sent to; each stands in the extension's content security policy as well. Salesforce: the
+ * org's own host alone (crm-facts §1.1). Zoho: one host a data centre (§4.4).
+ */
+
+const LABEL = '[a-z\\d](?:[a-z\\d-]{0,62})';
+const HOSTS = [
+  new RegExp(`^${LABEL}(?:\\.${LABEL}){0,3}\\.my\\.salesforce\\.com$`),
+  /^api\.hubapi\.com$/,
+  new RegExp(`^${LABEL}\\.pipedrive\\.com$`),
+  /^api\.attio\.com$/,
+  /^api\.close\.com$/,
+  /^www\.zohoapis\.(?:com|eu|in|com\.au|jp|com\.cn|sa|uk|ca)$/,
+];
+
+/** Whether the background may call an address. */
+export function mayCall(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, port, username } = new URL(address);
+  return protocol === 'https:' && port === '' && username === '' && HOSTS.some((host) => host.test(hostname));
+}
+
+/** The org's own host, which takes API calls; the one its pages lie on does not (crm-facts §1.4). Null: no Salesforce host. */
+export function salesforceApiHost(host: string): string | null {
+  const [, org] = /^([a-z\d][a-z\d.-]{0,200})\.(?:lightning\.force|my\.salesforce)\.com$/.exec(host.trim().toLowerCase()) ?? [];
+  return org ? `${org}.my.salesforce.com` : null;
+}
+
+/** The API host of the data centre that a page lies on; null: no Zoho host. */
+export function zohoApiHost(host: string): string | null {
+  const [, domain] =
+    /^(?:crm(?:sandbox)?\.)?(?:zoho|zohocloud)\.(com|eu|in|com\.au|jp|com\.cn|sa|uk|ca)$/.exec(host.trim().toLowerCase()) ?? [];
+  return domain ? `www.zohoapis.${domain}` : null;
+}
+
+/** A company's own Pipedrive host; null: none. */
+export const pipedriveHost = (host: string): string | null => {
+  const name = host.trim().toLowerCase();
+  return /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.pipedrive\.com$/.test(name) ? name : null;
+};

@@ -1,0 +1,134 @@
+import type { CrmRefusalKind } from '../../messaging/crm-api/operations';
+import type { Instant } from '../../time/day';
+import type { CallAnswer } from './ports';
+import { type ApiAnswer, Refused } from './types';
+
+/** What an answer is held against; a zod schema fits. */
+export interface Shape<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false };
+}
+
+/** A refusal as one CRM words it, from the status and the body; null: as any server would mean the status. */
+export type Meaning = (status: number, body: unknown) => CrmRefusalKind | null;
+
+export interface ReadWith<T> {
+  shape: Shape<T>;
+  now: Instant;
+  meaning?: Meaning;
+}
+
+/** Wait after a refusal for too many calls that does not say how long. */
+const REST = 60_000;
+const LONGEST_REST = 24 * 3_600_000;
+
+/** The body of a call as data of a known shape. @throws Refused */
+export function read<T>(answer: CallAnswer, { shape, now, meaning = () => null }: ReadWith<T>): T {
+  if (answer.kind === 'failed') throw new Refused(ofFailure(answer.why));
+  const body = parsed(answer.text);
+  const kind = meaning(answer.status, body) ?? ofStatus(answer.status);
+  if (kind === 'quota') throw new Refused(kind, comeBack(answer.headers, now));
+  if (kind) throw new Refused(kind);
+  const result = shape.safeParse(body);
+  if (!result.success) throw new Refused('unexpected');
+  return result.data;
+}
+
+function ofFailure(why: Extract<CallAnswer, { kind: 'failed' }>['why']): CrmRefusalKind {
+  switch (why) {
+    case 'redirected':
+      return 'expired';
+    case 'too-large':
+      return 'unexpected';
+    case 'no-access':
+    case 'moved':
+      return 'no-access';
+    default:
+      return 'unreachable';
+  }
+}
+
+function ofStatus(status: number): CrmRefusalKind | null {
+  if (status >= 200 && status < 300) return null;
+  if (status === 401) return 'expired';
+  if (status === 403) return 'no-permission';
+  if (status === 404 || status === 410) return 'not-found';
+  if (status === 429) return 'quota';
+  return status >= 500 ? 'unreachable' : 'unexpected';
+}
+
+/** Not JSON, or nothing: undefined, which fits no shape that wants something. */
+function parsed(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds from now, as both headers write them, or a day and time; within a day. */
+function comeBack(headers: Record<string, string>, now: Instant): Instant {
+  const said = headers['retry-after'] ?? headers['x-ratelimit-reset'] ?? /reset=(\d+)/.exec(headers.ratelimit ?? '')?.[1] ?? '';
+  const wait = /^\d+(\.\d+)?$/.test(said.trim()) ? Number(said) * 1_000 : Date.parse(said) - now;
+  return now + Math.min(LONGEST_REST, Math.max(1_000, Number.isFinite(wait) ? Math.ceil(wait) : REST));
+}
+
+/** Pages of a list are read up to so many rows: newest first, what lies further back matters less. */
+export const ROWS_MAX = 200;
+const PAGES_MAX = 10;
+
+/**
+ * Reads a list page by page.
+ * @param page the rows of one page, and where the next one begins; null: there is none
+ */
+export async function pages<T, C>(
+  first: C,
+  page: (cursor: C) => Promise<{ rows: T[]; next: C | null }>,
+  max = ROWS_MAX,
+): Promise<{ rows: T[]; cut: boolean }> {
+  const rows: T[] = [];
+  let cursor: C | null = first;
+  for (let turn = 0; cursor !== null; turn++) {
+    if (turn === PAGES_MAX || rows.length >= max) return { rows: rows.slice(0, max), cut: true };
+    const found: { rows: T[]; next: C | null } = await page(cursor);
+    rows.push(...found.rows);
+    cursor = found.next;
+  }
+  return { rows: rows.slice(0, max), cut: rows.length > max };
+}
+
+/** So many won deals are read; who has more is asked which one counts anyway. */
+export const DEALS_MAX = 500;
+
+/** A part of the answer that may be hidden from this person without the rest being so; null: it is. @throws Refused otherwise */
+export async function unlessWithheld<T>(part: () => Promise<T>): Promise<T | null> {
+  try {
+    return await part();
+  } catch (error) {
+    if (error instanceof Refused && WITHHELD.includes(error.kind)) return null;
+    throw error;
+  }
+}
+const WITHHELD: readonly CrmRefusalKind[] = ['no-permission', 'not-found', 'unexpected', 'blocked'];
+
+/** The whole answer out of its parts; null: withheld. `contract` left out: this CRM has none. */
+export function answered(
+  deals: { rows: ApiAnswer['deals']; cut: boolean },
+  activities: { rows: ApiAnswer['activities']; cut: boolean } | null,
+  contract: { of: ApiAnswer['contract'] } | null = { of: null },
+): ApiAnswer {
+  return {
+    deals: deals.rows,
+    dealsCut: deals.cut,
+    contract: contract?.of ?? null,
+    activities: (activities?.rows ?? []).toSorted((a, b) => b.occurredOn.localeCompare(a.occurredOn)),
+    activitiesCut: activities?.cut ?? false,
+    withheld: [...(contract === null ? (['contract'] as const) : []), ...(activities === null ? (['activities'] as const) : [])],
+  };
+}
+
+/** An id that goes into a path or a query. @throws Refused not-found where it has another shape */
+export function checkedId(id: string, shape: RegExp): string {
+  if (!shape.test(id)) throw new Refused('not-found');
+  return id;
+}
