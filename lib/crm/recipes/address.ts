@@ -1,5 +1,5 @@
+import type { AddressPart, AddressPattern, IdShape, RoutePattern } from '../../accounts/recipe';
 import type { RecordReference } from '../reading';
-import type { AddressPart, AddressPattern, IdShape, RoutePattern } from './types';
 
 /** What the records of a taught site are called; see accountObjectOf. */
 export const ACCOUNT = 'account';

@@ -1,8 +1,8 @@
+import type { PointedAt, RecipeField, Way } from '../../accounts/recipe';
 import { looksDated } from '../dated';
 import type { Sight } from '../sight';
 import type { Labelled, Labels } from './labels';
 import { plainLabel, type Tree } from './tree';
-import type { PointedAt, RecipeField, Way } from './types';
 
 /**
  * What a look for a field gave. `way`: which of its ways answered. `sure` false: not the first one, or one that others

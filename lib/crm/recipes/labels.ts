@@ -1,6 +1,6 @@
+import type { Relation } from '../../accounts/recipe';
 import type { Sight } from '../sight';
 import { plain, plainLabel, type Tree } from './tree';
-import type { Relation } from './types';
 
 /** What stands to a label: the element that holds the value, and what it says; the label itself where it holds both. */
 export interface Labelled {
@@ -58,6 +58,16 @@ export function createLabels(view: Window & typeof globalThis, sight: Sight, tre
     return null;
   };
 
+  /**
+   * Whether what stands beside a label is the next label with its value: the label then has none. `wrapped`: the label
+   * stood in an element of its own, beside which a row would be made like it.
+   */
+  const holdsLabel = (value: Element, wrapped: boolean): boolean => {
+    const texts = [...tree.textsIn(value)].map(({ text }) => plain(text)).filter(Boolean);
+    const [first = ''] = texts;
+    return /^[^\d:：]{1,80}[:：](?:\s|$)/.test(first) || (wrapped && texts.length > 1 && /\p{L}/u.test(first) && !/\d/.test(first));
+  };
+
   /** What stands beside or behind a label, out through the elements that hold nothing but it. */
   const around = (start: Element, label: string): { relation: Relation; value: Element; text?: string } | null => {
     let at: Element = start;
@@ -67,7 +77,7 @@ export function createLabels(view: Window & typeof globalThis, sight: Sight, tre
       if (behind.replace(/[:*]/g, '').trim() !== '' && holder)
         return { relation: 'within', value: holder, text: behind.replace(/^[:\s]+/, '') };
       const value = tree.beside(at);
-      if (value) return { relation: 'beside', value };
+      if (value) return holdsLabel(value, up > 0) ? null : { relation: 'beside', value };
       if (!holder) return null;
       at = holder;
     }
@@ -97,8 +107,10 @@ export function createLabels(view: Window & typeof globalThis, sight: Sight, tre
       return value && !tree.isPicture(value) ? made('beside', value) : null;
     }
     const term = holder.closest('dt');
-    const definition = term && saysOnly(term, label) ? tree.nextElement(term) : null;
-    if (definition?.matches('dd')) return made('list', definition);
+    if (term && saysOnly(term, label)) {
+      const definition = tree.nextElement(term);
+      return definition?.matches('dd') ? made('list', definition) : null;
+    }
     const joined = named(holder);
     if (joined && joined !== holder && !joined.contains(holder)) return made('named', joined);
     const cell = holder.closest(CELL);

@@ -1,9 +1,9 @@
+import type { PointedAt, RecipeField, Way } from '../../accounts/recipe';
 import { looksDated } from '../dated';
 import type { Sight } from '../sight';
 import { type Finder, titlePart } from './find';
 import type { Labelled, Labels } from './labels';
 import { plain, type Tree } from './tree';
-import type { PointedAt, RecipeField, Way } from './types';
 
 /** Why an element cannot be pointed at. nothing-names-it: no label, heading or attribute would find it on the next page. */
 export type PointProblem = 'empty' | 'too-long' | 'no-date' | 'nothing-names-it';

@@ -7,7 +7,7 @@ import type { Found } from './find';
 import { createLook } from './look';
 import { createStillOld } from './still-old';
 import { plain } from './tree';
-import { apiNameOf, type Recipe } from './types';
+import { apiNameOf, type SiteRecipe } from './types';
 
 const DATE_TEXTS = 40;
 
@@ -29,7 +29,7 @@ const outcomeOf = (found: Found): Outcome => (found.is === 'absent' ? found.why 
  * @param recipe the recipe as it is now; null: nobody has pointed at anything yet
  * @param tried told once the page was read to the end, and again where that changes
  */
-export function taughtReader(recipe: () => Recipe | null, tried: (outcome: Tried) => void): CrmReader {
+export function taughtReader(recipe: () => SiteRecipe | null, tried: (outcome: Tried) => void): CrmReader {
   return {
     addressOf(url) {
       const known = recipe();
@@ -47,7 +47,7 @@ export function taughtReader(recipe: () => Recipe | null, tried: (outcome: Tried
 function createPageReader(
   view: Window & typeof globalThis,
   pierce: Pierce,
-  recipe: () => Recipe | null,
+  recipe: () => SiteRecipe | null,
   tried: (outcome: Tried) => void,
 ): PageReader {
   const look = createLook(view, pierce);

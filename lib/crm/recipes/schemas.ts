@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import {
+  type AddressPart,
+  type AddressPattern,
+  RECIPE_VERSION,
+  RELATIONS,
+  type Recipe,
+  type RecipeField,
+  type Way,
+} from '../../accounts/recipe';
 import { CRMS } from '../../accounts/site';
-import { type AddressPart, type AddressPattern, RECIPE_VERSION, RELATIONS, type Recipe, type RecipeField, type Way } from './types';
+import type { SiteRecipe } from './types';
 
 /*
  * The gate for recipes, from pages, files and managed settings alike. Texts are compared as they stand and never run as
@@ -81,19 +90,22 @@ const hostIn = (text: string): boolean => {
   return (url.host === text || `${url.host}:443` === text) && url.username === '' && url.pathname === '/';
 };
 
-export const recipeSchema: z.ZodType<Recipe> = z
-  .strictObject({
-    version: z.literal(RECIPE_VERSION, `is not ${RECIPE_VERSION}, the version that this Afterclose reads`),
-    crm: z.enum([...CRMS, 'taught'], 'is no CRM that Afterclose knows'),
-    host,
-    address: address.nullable(),
-    name: recipeField.nullable(),
-    close: recipeField.nullable(),
-    dateOrder: z.enum(['dmy', 'mdy'], 'is none of dmy, mdy and null').nullable(),
-    lang: line(80),
-    madeAt: z.int().min(0).max(8_640_000_000_000),
-    worked: z.int().min(0).max(1_000_000),
-  })
+const recipe = {
+  version: z.literal(RECIPE_VERSION, `is not ${RECIPE_VERSION}, the version that this Afterclose reads`),
+  address: address.nullable(),
+  name: recipeField.nullable(),
+  close: recipeField.nullable(),
+  dateOrder: z.enum(['dmy', 'mdy'], 'is none of dmy, mdy and null').nullable(),
+  lang: line(80),
+  madeAt: z.int().min(0).max(8_640_000_000_000_000),
+  worked: z.int().min(0).max(1_000_000),
+};
+
+/** A recipe as its site's row holds it. */
+export const recipeSchema: z.ZodType<Recipe> = z.strictObject(recipe);
+
+export const siteRecipeSchema: z.ZodType<SiteRecipe> = z
+  .strictObject({ crm: z.enum([...CRMS, 'taught'], 'is no CRM that Afterclose knows'), host, tenant: line(255).exactOptional(), ...recipe })
   .refine(({ crm, address, name }) => crm !== 'taught' || (address !== null && name !== null), {
     message: 'needs an address and a name, since this site is known by nothing else',
     path: ['address'],
@@ -106,5 +118,5 @@ export const RECIPE_FORMAT = 'afterclose-recipes';
 export const recipeFileSchema = z.strictObject({
   format: z.literal(RECIPE_FORMAT, `is not ${RECIPE_FORMAT}: this is another kind of file`),
   version: z.literal(RECIPE_VERSION, `is not ${RECIPE_VERSION}: a newer Afterclose may have saved it`),
-  recipes: z.array(recipeSchema).min(1, 'holds no recipe').max(200, 'holds more than 200 recipes'),
+  recipes: z.array(siteRecipeSchema).min(1, 'holds no recipe').max(200, 'holds more than 200 recipes'),
 });
