@@ -1,0 +1,46 @@
+/** How a user sees Dynamics: interface language, and the personal format of dates and money. */
+export const locales = {
+  en: {
+    lang: 'en-US',
+    actual: '3/13/2024',
+    estimated: '3/31/2024',
+    renewal: '5/25/2025',
+    amount: '$120,000.00',
+    won: 'Won',
+    open: 'Open',
+    saved: 'Saved',
+    title: 'Account',
+    words: {
+      accountid: 'Account',
+      actualclosedate: 'Actual Close Date',
+      estimatedclosedate: 'Est. close date',
+      renewal: 'Renewal date',
+      modifiedon: 'Modified On',
+      owner: 'Owner',
+      status: 'Status',
+      value: 'Actual Revenue',
+    },
+  },
+  de: {
+    lang: 'de-DE',
+    actual: '13.03.2024',
+    estimated: '31.03.2024',
+    renewal: '25.05.2025',
+    amount: '120.000,00 €',
+    won: 'Gewonnen',
+    open: 'Offen',
+    saved: 'Gespeichert',
+    title: 'Firma',
+    words: {
+      accountid: 'Firma',
+      actualclosedate: 'Tatsächl. Abschlussdatum',
+      estimatedclosedate: 'Gesch. Abschlussdatum',
+      renewal: 'Verlängerung am',
+      modifiedon: 'Geändert am',
+      owner: 'Besitzer',
+      status: 'Status',
+      value: 'Tatsächl. Umsatz',
+    },
+  },
+};
+export type Locale = keyof typeof locales;
