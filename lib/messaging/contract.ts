@@ -2,6 +2,7 @@ import type { CloseChoice } from '../accounts/types';
 import type { PageReading } from '../crm/reading';
 import type { Settings } from '../settings/types';
 import type { PlainDate } from '../time/day';
+import type { AccessOperations } from './access/operations';
 import type { ActingOperations } from './acting/operations';
 import type { ActivityOperations } from './activity/operations';
 import type { CrmApiOperations } from './crm-api/operations';
@@ -69,6 +70,7 @@ interface BasicOperations {
 
 export interface Operations
   extends BasicOperations,
+    AccessOperations,
     TriageOperations,
     ActingOperations,
     PlaybooksOperations,

@@ -201,7 +201,9 @@ export type TableName = 'accounts' | 'engagements' | 'overrides' | 'settings' | 
 export type Notice =
   | { notice: 'changed'; table: TableName; accounts: AccountKey[] | 'many' }
   | { notice: 'page'; tabId: number }
-  | { notice: 'focus'; tabId: number };
+  | { notice: 'focus'; tabId: number }
+  /** Which sites may be read has changed. */
+  | { notice: 'access' };
 
 /** What the background tells the content script of one tab; `leave`: the site may no longer be read, so the panel goes. */
 export type PageOrder = { order: 'panel'; panel: PanelState } | { order: 'focus' | 'blur' | 'report' | 'leave' };

@@ -1,5 +1,6 @@
 import type { Notice, PageOrder, PageView } from '../messaging/contract';
 import type { Instant } from '../time/day';
+import type { PageAccess } from './access/ports';
 import type { CrmCalls } from './crm-api/ports';
 import type { Ids, Keep, Store } from './ports';
 import type { ReminderPorts } from './reminders/ports';
@@ -10,6 +11,7 @@ export interface Context {
   keep: Keep;
   ids: Ids;
   reminders: ReminderPorts;
+  access: PageAccess;
   /** The CRMs' own APIs. */
   crm: CrmCalls;
   now(): Instant;
