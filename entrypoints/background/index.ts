@@ -6,6 +6,7 @@ import { localSentinel } from '@/lib/db/sentinel';
 import { createStore } from '@/lib/db/store';
 import type { Notice } from '@/lib/messaging/contract';
 import { route } from '@/lib/messaging/router';
+import { permissionsChanged, readableSites, settleAccess } from '@/lib/services/access/granting';
 import type { Context } from '@/lib/services/context';
 import { createHandlers } from '@/lib/services/handlers';
 import { createAttendant } from '@/lib/services/reminders/attend';
@@ -14,11 +15,13 @@ import { createProjection } from '@/lib/services/triage/project';
 import { openWelcomeOnce } from '@/lib/services/welcome/open-once';
 import { systemClock } from '@/lib/time/clock';
 import { version } from '@/package.json';
+import { createPageAccess } from './access';
 import { createAlarms } from './alarms';
 import { createBadge } from './badge';
 import { createCrmCalls } from './crm-calls';
 import { createNotifications, onNotificationClicked } from './notifications';
 import { nobodyThere, openAccount, openPage, tellPages } from './pages';
+import { pressed } from './toolbar';
 import { whoIAm } from './who-i-am';
 
 /** Composition root: makes the adapters, hands them to the use cases, registers every listener before the first await. */
@@ -34,6 +37,7 @@ export default defineBackground(() => {
     keep: createKeep(),
     ids: createIds(),
     reminders: { alarms: createAlarms(), notifications: createNotifications(), badge: createBadge() },
+    access: createPageAccess(),
     crm: createCrmCalls(),
     now: () => systemClock.now(),
     browserZone,
@@ -43,19 +47,25 @@ export default defineBackground(() => {
     openPage,
   };
   const handlers = createHandlers(context, () => store.recover.startEmpty());
-  const self = whoIAm();
+  // Without its storage Afterclose still knows the hosts of its manifest.
+  const readSelf = () => readableSites(context).then(whoIAm, () => whoIAm([]));
+  /** One after the other, so that messages are answered in the order in which they came. */
+  let self = readSelf();
   const attendant = createAttendant(context, (work, ms) => setTimeout(work, ms));
   function tell(notice: Notice): void {
     tellPages(notice);
+    if (notice.notice === 'access') self = self.then(readSelf);
     attendant.heard(notice);
   }
 
   browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
-    void route(message, sender, self, handlers).then((answer) => sendResponse(answer ?? undefined));
+    void self.then((me) => route(message, sender, me, handlers)).then((answer) => sendResponse(answer ?? undefined));
     return true;
   });
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(context, tabId));
-  browser.action.onClicked.addListener(() => void openPage('triage'));
+  browser.action.onClicked.addListener(({ url }) => void self.then((me) => pressed(url, context.access, me)));
+  for (const changed of [browser.permissions.onAdded, browser.permissions.onRemoved])
+    changed.addListener(() => void permissionsChanged(context).catch(nobodyThere));
   browser.commands.onCommand.addListener((command, tab) => {
     if (command !== 'focus-sidebar' || tab?.id === undefined) return;
     context.order(tab.id, { order: 'focus' });
@@ -69,6 +79,7 @@ export default defineBackground(() => {
     if (reason === 'install') void openWelcomeOnce(context);
   });
   attendant.started();
+  settleAccess(context).catch(nobodyThere);
   // A browser that refuses leaves content scripts their access to storage.local; nothing else depends on it.
   keepFromPages().catch(nobodyThere);
 });

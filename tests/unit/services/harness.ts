@@ -20,6 +20,7 @@ import type { CrmCalls } from '../../../lib/services/crm-api/ports';
 import { createHandlers } from '../../../lib/services/handlers';
 import type { Keep } from '../../../lib/services/ports';
 import { createProjection } from '../../../lib/services/triage/project';
+import { closedBrowser } from './closed-browser';
 import { type ReminderBench, silentReminders } from './silent-reminders';
 
 export const HOST = 'acme.lightning.force.com';
@@ -91,6 +92,7 @@ export function bench(date: string): Bench {
     keep: memoryKeep(),
     ids: createIds(),
     reminders,
+    access: closedBrowser(),
     crm: noCrm,
     now: () => now,
     browserZone: () => 'UTC',
