@@ -1,3 +1,4 @@
+import type { Recipe } from './recipe';
 import type { CloseChoice } from './types';
 
 export const CRMS = [
@@ -34,4 +35,6 @@ export interface Site {
   trustsDeals?: true;
   /** Stage words that were asked about: word → won or not. */
   stages: Record<string, boolean>;
+  /** Where somebody pointed at what is read here; left out: nobody did. */
+  recipe?: Recipe;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CRMS, type Site } from '../accounts/site';
 import { type Account, type AccountKey, type AnchorKind, type AnchorReading, ROLES, SEGMENTS } from '../accounts/types';
+import { recipeSchema } from '../crm/recipes/schemas';
 import { NOTES_MAX } from '../engagements/limits';
 import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, type Engagement, GIFT_STATUSES, OUTCOME_KINDS } from '../engagements/types';
 import { AskFailed } from '../messaging/errors';
@@ -174,6 +175,7 @@ const site: z.ZodType<Site> = z.strictObject({
   closeRule: z.enum(['first', 'latest']).nullable(),
   trustsDeals: z.literal(true).exactOptional(),
   stages: z.record(word, z.boolean()),
+  recipe: recipeSchema.exactOptional(),
 });
 
 const settings: z.ZodType<Stored['settings']> = z.strictObject({
