@@ -25,6 +25,7 @@ const VIOLATIONS: Record<string, { file: string; imports: string }> = {
   'evidence-looks-left': { file: 'lib/evidence/looks-right.ts', imports: '../export/csv' },
   'reminders-looks-left': { file: 'lib/reminders/looks-right.ts', imports: '../export/csv' },
   'export-looks-left': { file: 'lib/export/looks-right.ts', imports: '../triage/rank' },
+  'import-looks-left': { file: 'lib/import/looks-right.ts', imports: '../triage/rank' },
   'types-stay-plain': { file: 'lib/engagements/types.ts', imports: './schemas' },
   'zod-only-in-schemas': { file: 'lib/services/parses.ts', imports: 'zod' },
   'schemas-only-at-the-gates': { file: 'lib/page/parses.ts', imports: '../engagements/schemas' },

@@ -1,0 +1,68 @@
+import { cleanLine, cleanNote } from '../accounts/text';
+import { NOTES_MAX, SUBJECT_MAX } from '../engagements/limits';
+import { dayOf } from '../time/day';
+import { dateOf, lineOf, type Reading } from './account-rows';
+import { BadRow, type Cells } from './cells';
+import type { ActivityDraft } from './types';
+import { directionOf, readOutcome, readType, readYes } from './words';
+
+const FIRST_DAY = dayOf('1950-01-01');
+/** Ten days in minutes: longer ones are milliseconds or a slip. */
+const LONGEST = 14_400;
+
+export type ActivityPart = Omit<ActivityDraft, 'id' | 'accountKey'> & { givenId: string };
+
+/** What a row says of an activity, without whose it is. @throws BadRow */
+export function activityPart(cells: Cells, { answers, order, today, zone }: Reading): ActivityPart {
+  // Anything in the calendar first, so that a day ahead is told from one that is a slip.
+  const on = dateOf(cells, 'date', order ?? answers.dateOrder, zone, [FIRST_DAY, today + 366 * 20]);
+  if (!on) throw new BadRow('date-missing', 'date');
+  if (dayOf(on.date) > today) throw new BadRow('date-ahead', 'date');
+  const typeWord = cells.of('type');
+  if (typeWord === '') throw new BadRow('type-missing', 'type');
+  const type = readType(typeWord, answers.types);
+  if (type === null) throw new BadRow('type-unknown', 'type');
+  const twoWayWord = cells.of('twoWay');
+  const twoWay = twoWayWord === '' ? null : readYes(twoWayWord);
+  if (twoWayWord !== '' && twoWay === null) throw new BadRow('two-way-unreadable', 'twoWay');
+  const outcome = readOutcome(cells.of('outcome'));
+  const subject = cleanLine(cells.of('subject'));
+  if (subject.length > SUBJECT_MAX) throw new BadRow('text-too-long', 'subject');
+  const notes = cleanNote(cells.of('notes'));
+  if (notes.length > NOTES_MAX) throw new BadRow('text-too-long', 'notes');
+  return {
+    row: cells.row,
+    occurredOn: on.date,
+    type,
+    direction: directionOf({ direction: cells.of('direction'), twoWay, outcome, typeWord }, type),
+    outcome,
+    subject,
+    notes,
+    by: lineOf(cells, 'by'),
+    durationMin: durationOf(cells),
+    givenId: cells.of('activityId').slice(0, 255),
+  };
+}
+
+/** Minutes, or hours and minutes with a colon; HubSpot's milliseconds are told by their size. */
+function durationOf(cells: Cells): number | null {
+  const text = cells.of('duration').toLowerCase();
+  if (text === '') return null;
+  const [, hours, minutes] = /^(\d{1,3}):(\d\d)(?::\d\d)?$/.exec(text) ?? [];
+  const [, number, unit = ''] = /^(\d{1,12}(?:[.,]\d+)?)\s*(\p{L}*)\.?$/u.exec(text) ?? [];
+  let value = hours === undefined ? Number((number ?? 'none').replace(',', '.')) : Number(hours) * 60 + Number(minutes);
+  if (/^(h|hr|hrs|hours?|std|stunden?|heures?|horas?)$/.test(unit)) value *= 60;
+  else if (unit !== '' && !/^(m|min|mins|minutes?|minuten?|minutos?)$/.test(unit)) value = Number.NaN;
+  if (value >= 60_000) value /= 60_000;
+  if (!(value <= LONGEST)) throw new BadRow('duration-unreadable', 'duration');
+  return Math.round(value);
+}
+
+/**
+ * The text that an activity's id is made of: an id that the file gives each activity, or all that the row says, with
+ * how many equal rows stood before it. The same file gives the same ids, in whatever order its rows stand.
+ */
+export const activityIdText = (accountKey: string, part: ActivityPart, before: number): string =>
+  part.givenId
+    ? `import/${accountKey}/id/${part.givenId}`
+    : `import/${JSON.stringify([accountKey, part.occurredOn, part.type, part.direction, part.outcome, part.subject, part.notes, part.by, part.durationMin])}/${before}`;

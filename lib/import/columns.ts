@@ -1,0 +1,45 @@
+import { ACCOUNT_WORDS, ACTIVITY_WORDS } from './column-words';
+import { type Columns, FIELDS_OF, IDENTITY_FIELDS, type ImportField, type ImportKind } from './types';
+
+const WORDS: Record<ImportKind, Partial<Record<ImportField, readonly string[]>>> = { accounts: ACCOUNT_WORDS, activities: ACTIVITY_WORDS };
+
+/** Fields that only one of the two kinds of files has: a file with more of them is of that kind. */
+const TELLING: Record<ImportKind, readonly ImportField[]> = {
+  accounts: ['closeDate', 'renewal', 'notice', 'arr', 'segment', 'ownerCs'],
+  activities: ['type', 'direction', 'twoWay', 'outcome', 'subject', 'notes', 'duration', 'activityId'],
+};
+
+/** A heading for comparing: one case, no accents, and one blank for whatever stands between words. */
+export const foldedHeading = (heading: string): string =>
+  heading
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** What a file's columns mean by their headings, of one kind of file; what is not known by name is left out. */
+export function columnsOf(headings: readonly string[], kind: ImportKind): Columns {
+  const folded = headings.map(foldedHeading);
+  const columns: (ImportField | null)[] = headings.map(() => null);
+  const claims = FIELDS_OF[kind].flatMap((field) => (WORDS[kind][field] ?? []).map((word, rank) => ({ field, word, rank })));
+  // The likeliest word of each field first, so that "Account name" gets the name before "Customer" does.
+  for (const { field, word } of claims.toSorted((one, other) => one.rank - other.rank)) {
+    const at = folded.indexOf(word);
+    if (at >= 0 && columns[at] === null && !columns.includes(field)) columns[at] = field;
+  }
+  return columns;
+}
+
+/** Which kind of file the headings look like; customers where they do not tell. */
+export function kindOf(headings: readonly string[]): ImportKind {
+  const told = (kind: ImportKind): number => columnsOf(headings, kind).filter((field) => field && TELLING[kind].includes(field)).length;
+  return told('activities') > told('accounts') ? 'activities' : 'accounts';
+}
+
+/** What the columns lack before a row can be read; null: nothing. */
+export function columnsProblem(columns: Columns, kind: ImportKind): 'identity' | 'date' | 'type' | null {
+  if (!IDENTITY_FIELDS.some((field) => columns.includes(field))) return 'identity';
+  if (kind === 'activities') return !columns.includes('date') ? 'date' : columns.includes('type') ? null : 'type';
+  return null;
+}

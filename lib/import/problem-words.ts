@@ -1,0 +1,33 @@
+import type { ProblemCode } from './types';
+
+/** Why a row is left out, and what would mend it. Plain English: it stands on screen and in the file of what was left out. */
+export const PROBLEM_WORDS: Record<ProblemCode, string> = {
+  'cells-too-many': 'The row has more cells than there are headings. A separator in a text needs quotes around it.',
+  'cells-too-few': 'The row has fewer cells than there are headings. It may have been cut off.',
+  'identity-missing': 'The row does not say which account it is of. Fill in its CRM address, record id or name.',
+  'address-unreadable': 'The CRM address is no web address.',
+  'address-unknown-site': 'The address is of no CRM that Afterclose knows. Allow the site in Options, Sites first, or fill in a name.',
+  'address-no-account': 'The address is not of an account’s page. Copy it from the account itself, not from a list or a deal.',
+  'record-id-no-site': 'A record id alone does not say in which CRM it is. Name the CRM, or leave that column out.',
+  'record-id-invalid': 'This is no id of an account in that CRM.',
+  'key-invalid': 'This is no account key as Afterclose exports it.',
+  'name-missing': 'The account is new here and the row has no name for it.',
+  'account-unknown': 'No account here fits. Import the customers first, then their activities.',
+  'account-ambiguous': 'Several accounts here have this name. Use the CRM address or the record id.',
+  'rows-differ': 'The file has this account in several rows that contradict each other. Keep one of them.',
+  'date-missing': 'The date is missing.',
+  'date-unreadable': 'This is no date that can be read. Write it as 2026-01-22.',
+  'date-two-ways': 'The date reads two ways. Say whether the day or the month stands first.',
+  'date-out-of-range': 'The date lies outside of what can be: before 1950, or too far ahead.',
+  'date-ahead': 'The date lies ahead. Only what has happened is imported.',
+  'amount-unreadable': 'This is no amount that can be read. Write it as 48000 or 48000.50.',
+  'currency-missing': 'The amount has no currency. Choose one for the file.',
+  'currency-unknown': 'This is no currency code, such as EUR or USD.',
+  'notice-unreadable': 'This is neither a number of days or months nor a date.',
+  'type-missing': 'The type of the activity is missing.',
+  'type-unknown': 'This type is not known. Say what it stands for.',
+  'two-way-unreadable': 'Whether it was two-way is neither yes nor no.',
+  'duration-unreadable': 'This is no duration in minutes.',
+  'text-too-long': 'The text is longer than can be kept. Shorten it; nothing was cut.',
+  'tags-too-many': 'More than 20 tags. Leave some out.',
+};
