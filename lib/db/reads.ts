@@ -118,6 +118,10 @@ export async function siteById(db: Dexie, id: string): Promise<Site | null> {
   return (await tablesOf(db).sites.get(id))?.body ?? null;
 }
 
+export async function storedSites(db: Dexie): Promise<Site[]> {
+  return liveBodies(await tablesOf(db).sites.toArray());
+}
+
 export async function storedSettings(db: Dexie): Promise<Settings | null> {
   const body = (await tablesOf(db).settings.get('settings'))?.body;
   return body ? withoutId(body) : null;

@@ -115,6 +115,7 @@ export function createStore(options: StoreOptions): StoreAdapter {
     accountsOfPlaybook: (query) => read((db) => reads.accountsOfPlaybook(db, query)),
     unclosedAccounts: (siteId) => read((db) => reads.unclosedAccounts(db, siteId)),
     site: (id) => read((db) => reads.siteById(db, id)),
+    sites: () => read(reads.storedSites),
     settings: () => read(reads.storedSettings),
     playbooks: () => read(reads.storedPlaybooks),
     publishedPlaybooks: async () => (await read(rules.read)).playbooks,

@@ -117,6 +117,8 @@ export interface Store {
     after: AccountKey | null;
   }): Promise<{ keys: AccountKey[]; next: AccountKey | null }>;
   site(id: string): Promise<Site | null>;
+  /** Every site of which something was learned. */
+  sites(): Promise<Site[]>;
   settings(): Promise<Settings | null>;
   /** Published versions and drafts. */
   playbooks(): Promise<StoredPlaybook[]>;

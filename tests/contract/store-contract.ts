@@ -95,6 +95,7 @@ export function storeContract(name: string, make: StoreFactory): void {
       });
       expect(await store.engagement(uuid(1))).toEqual(engagementRow({ id: uuid(1) }));
       expect(await store.site('site-1')).toEqual(site);
+      expect(await store.sites()).toEqual([site]);
       expect(await store.settings()).toEqual(settings);
       expect(await store.playbooks()).toEqual([published, draft]);
       expect(await store.publishedPlaybooks()).toEqual([published.playbook]);
