@@ -7,6 +7,7 @@ import type { ActingOperations } from './acting/operations';
 import type { ActivityOperations } from './activity/operations';
 import type { CrmApiOperations } from './crm-api/operations';
 import type { Failure } from './errors';
+import type { ImportOperations } from './import/operations';
 import type { PlaybooksOperations } from './playbooks/operations';
 import type { Changed, DraftFields, EngagementEntry, Logged, OpenForm, PageView, PanelState, Press, SidebarView, Undone } from './shapes';
 import type { TriageOperations } from './triage/operations';
@@ -76,6 +77,7 @@ export interface Operations
     PlaybooksOperations,
     ActivityOperations,
     CrmApiOperations,
+    ImportOperations,
     WelcomeOperations {}
 
 export type OperationName = keyof Operations;

@@ -9,6 +9,7 @@ import { ACTIVITY_ASKS } from './activity/schemas';
 import { date, id, nothing, press, prose, word } from './common/schemas';
 import type { AskOf, OperationName } from './contract';
 import { CRM_API_ASKS } from './crm-api/schemas';
+import { IMPORT_ASKS } from './import/schemas';
 import { PLAYBOOKS_ASKS } from './playbooks/schemas';
 import { TRIAGE_ASKS } from './triage/schemas';
 import { WELCOME_ASKS } from './welcome/schemas';
@@ -152,5 +153,6 @@ export const ASKS: { [K in OperationName]: z.ZodType<AskOf<K>> } = {
   ...PLAYBOOKS_ASKS,
   ...ACTIVITY_ASKS,
   ...CRM_API_ASKS,
+  ...IMPORT_ASKS,
   ...WELCOME_ASKS,
 };

@@ -11,6 +11,7 @@ import { bulkActionHandlers } from './bulk-actions/handlers';
 import type { Context } from './context';
 import { crmApiHandlers } from './crm-api/handlers';
 import { discardForm, formOf, keepDraft, openForm, resumeForm } from './forms';
+import { importHandlers } from './import/handlers';
 import { logEngagement } from './logging';
 import { reopenMoment, skipMoment, snoozeMoment } from './overriding';
 import { playbooksHandlers } from './playbooks/handlers';
@@ -89,6 +90,7 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
     ...triageHandlers(context),
     ...activityHandlers(context),
     ...crmApiHandlers(context),
+    ...importHandlers(context),
     ...welcomeHandlers(context),
     'settings.read': () => settingsOf(context),
     'settings.write': ({ settings }) => writeSettings(context, settings),
