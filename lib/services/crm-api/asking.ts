@@ -11,7 +11,8 @@ import { rulesOf } from '../settings';
 import { siteOfAccount } from '../sites';
 import { shownAccount } from '../view';
 import { CRM_APIS, type PageApi, type TokenApi } from './apis';
-import { resting, restUntil, spend } from './budget';
+import { resting, restUntil } from './budget';
+import { pageCall, tokenCall } from './calling';
 import { keepAnswer } from './keeping';
 import { offersOf } from './offers';
 import { tokenFor } from './tokens';
@@ -81,43 +82,6 @@ async function dropStale({ keep, now }: Context): Promise<void> {
   const all = Object.entries(await keep.all<KeptAnswer>('session', PREFIX));
   const stale = all.filter(([, { at }]) => now() - at >= FRESH).map(([key]) => key);
   if (stale.length > 0) await keep.remove('session', stale);
-}
-
-const JSON_HEADERS = { Accept: 'application/json' };
-const withBody = (body: unknown) => (body === undefined ? {} : { 'Content-Type': 'application/json' });
-const written = (body: unknown) => (body === undefined ? null : JSON.stringify(body));
-
-function pageCall(context: Context, api: PageApi, tabId: number, url: URL, site: Site): Call {
-  const folder = site.tenant?.startsWith('/') ? site.tenant.replace(/\/*$/, '/') : '/';
-  return async ({ path, method = 'GET', headers = {}, body }) => {
-    await counted(context, site);
-    return context.crm.fromPage(tabId, {
-      origin: url.origin,
-      path: path.startsWith('/') ? path : folder + path,
-      method,
-      headers: { ...JSON_HEADERS, ...withBody(body), ...headers },
-      body: written(body),
-      cookie: api.cookie,
-    });
-  };
-}
-
-function tokenCall(context: Context, api: TokenApi, connection: { token: string; host: string } | null, site: Site): Call {
-  return async ({ path, method = 'GET', headers = {}, body }) => {
-    if (!connection) throw new Refused('expired');
-    await counted(context, site);
-    return context.crm.fromBackground({
-      url: `https://${connection.host}${path}`,
-      method,
-      headers: { ...JSON_HEADERS, ...withBody(body), ...headers, ...api.auth(connection.token) },
-      body: written(body),
-    });
-  };
-}
-
-async function counted(context: Context, site: Site): Promise<void> {
-  const until = await spend(context, site.id);
-  if (until !== null) throw new Refused('resting', until);
 }
 
 async function saidOf(context: Context, record: AccountRecord, crm: string, way: CrmWay, kept: KeptAnswer): Promise<CrmAsked> {

@@ -6,6 +6,8 @@ import type { Context } from '../context';
  * but they are shared with everybody in the company.
  */
 
+type Counting = Pick<Context, 'keep' | 'now'>;
+
 /** Calls of one site within an hour. */
 export const CALLS_AN_HOUR = 240;
 const HOUR = 3_600_000;
@@ -19,7 +21,7 @@ const spentKey = (siteId: string) => `crm-api:spent:${siteId}`;
 const restKey = (siteId: string) => `crm-api:rest:${siteId}`;
 
 /** Counts one call. @returns when to come back where the hour's calls are spent; null: go on */
-export async function spend({ keep, now }: Context, siteId: string): Promise<Instant | null> {
+export async function spend({ keep, now }: Counting, siteId: string): Promise<Instant | null> {
   const known = await keep.get<Spent>('session', spentKey(siteId));
   const hour = known && now() - known.from < HOUR && now() >= known.from ? known : { from: now(), calls: 0 };
   if (hour.calls >= CALLS_AN_HOUR) return hour.from + HOUR;
@@ -28,10 +30,10 @@ export async function spend({ keep, now }: Context, siteId: string): Promise<Ins
 }
 
 /** Leaves a site alone until the CRM said to come back. */
-export const restUntil = ({ keep }: Context, siteId: string, until: Instant): Promise<void> => keep.set('session', restKey(siteId), until);
+export const restUntil = ({ keep }: Counting, siteId: string, until: Instant): Promise<void> => keep.set('session', restKey(siteId), until);
 
 /** Until when a site is left alone; null: it is not. */
-export async function resting({ keep, now }: Context, siteId: string): Promise<Instant | null> {
+export async function resting({ keep, now }: Counting, siteId: string): Promise<Instant | null> {
   const until = await keep.get<Instant>('session', restKey(siteId));
   return until !== undefined && until > now() ? until : null;
 }

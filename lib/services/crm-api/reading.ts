@@ -56,13 +56,15 @@ function ofStatus(status: number): CrmRefusalKind | null {
   return status >= 500 ? 'unreachable' : 'unexpected';
 }
 
-/** Not JSON, or nothing: undefined, which fits no shape that wants something. */
+/** What is no JSON fits no shape; nothing at all is undefined, which an answer may be. */
+const NO_JSON = Symbol('no JSON');
+
 function parsed(text: string): unknown {
   if (text === '') return undefined;
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return NO_JSON;
   }
 }
 

@@ -1,0 +1,46 @@
+import type { Site } from '../../accounts/site';
+import type { Context } from '../context';
+import type { PageApi, TokenApi } from './apis';
+import { spend } from './budget';
+import { type Call, Refused } from './types';
+
+type Calling = Pick<Context, 'crm' | 'keep' | 'now'>;
+
+const JSON_HEADERS = { Accept: 'application/json' };
+const withBody = (body: unknown) => (body === undefined ? {} : { 'Content-Type': 'application/json' });
+const written = (body: unknown) => (body === undefined ? null : JSON.stringify(body));
+
+/** Calls from within the tab's own page. Paths without a slash in front lie in the folder that the CRM lies in. */
+export function pageCall(context: Calling, api: PageApi, tabId: number, url: URL, site: Site): Call {
+  const folder = site.tenant?.startsWith('/') ? site.tenant.replace(/\/*$/, '/') : '/';
+  return async ({ path, method = 'GET', headers = {}, body }) => {
+    await counted(context, site);
+    return context.crm.fromPage(tabId, {
+      origin: url.origin,
+      path: path.startsWith('/') ? path : folder + path,
+      method,
+      headers: { ...JSON_HEADERS, ...withBody(body), ...headers },
+      body: written(body),
+      cookie: api.cookie,
+    });
+  };
+}
+
+/** Calls from the background. Without a connection there is nothing to call with. */
+export function tokenCall(context: Calling, api: TokenApi, connection: { token: string; host: string } | null, site: Site): Call {
+  return async ({ path, method = 'GET', headers = {}, body }) => {
+    if (!connection) throw new Refused('expired');
+    await counted(context, site);
+    return context.crm.fromBackground({
+      url: `https://${connection.host}${path}`,
+      method,
+      headers: { ...JSON_HEADERS, ...withBody(body), ...headers, ...api.auth(connection.token) },
+      body: written(body),
+    });
+  };
+}
+
+async function counted(context: Calling, site: Site): Promise<void> {
+  const until = await spend(context, site.id);
+  if (until !== null) throw new Refused('resting', until);
+}
