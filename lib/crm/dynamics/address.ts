@@ -3,8 +3,9 @@ import type { AddressOf } from '../reading';
 /** `acme.crm.dynamics.com`, and `crm2` … for the other regions. Finance and the rest of Dynamics have hosts without `crm`. */
 const HOST = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.crm\d{0,2}\.dynamics\.com$/;
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+export const ACCOUNT = 'account';
 /** Type codes, which older links carry instead of the table's name. */
-const CODES: Record<string, string> = { 1: 'account', 3: 'opportunity' };
+const CODES: Record<string, string> = { 1: ACCOUNT, 3: 'opportunity' };
 
 export const isHost = (hostname: string): boolean => HOST.test(hostname);
 
@@ -19,3 +20,10 @@ export const addressOf: AddressOf = ({ protocol, hostname, port, pathname, searc
   if (protocol !== 'https:' || port || !isHost(hostname) || !isRecord || !Object.values(CODES).includes(object)) return null;
   return { crm: 'dynamics', host: hostname, object, id, workspaceAccountId: null };
 };
+
+/** The account that a link on the page leads to, on this host; null: it leads elsewhere. */
+export function accountOfLink(href: string, host: string): string | null {
+  const url = href && URL.canParse(href, `https://${host}`) ? new URL(href, `https://${host}`) : null;
+  const record = url && addressOf(url);
+  return record?.object === ACCOUNT && record.host === host ? record.id : null;
+}

@@ -2,7 +2,7 @@ import type { AddressOf } from '../reading';
 
 /** `app.hubspot.com`, and one host for each of HubSpot's other regions (`app-eu1`, `app-na2`). */
 const HOST = /^app(?:-[a-z]{2}\d{1,2})?\.hubspot\.com$/;
-const COMPANY = '0-2';
+export const COMPANY = '0-2';
 const DEAL = '0-3';
 /** Addresses from before objects had numbers; HubSpot still opens them. */
 const WORDS: Record<string, string> = { company: COMPANY, deal: DEAL };
@@ -16,3 +16,9 @@ export const addressOf: AddressOf = ({ protocol, hostname, port, pathname }) => 
   if (protocol !== 'https:' || port || !isHost(hostname) || !tenant || !id) return null;
   return { crm: 'hubspot', host: hostname, tenant, object: object ?? WORDS[word ?? ''] ?? null, id, workspaceAccountId: null };
 };
+
+/** The company that a link on the page leads to, in this portal; null: it leads elsewhere. */
+export function companyOfLink(href: string, tenant: string): string | null {
+  const [, portal, object, word, id] = RECORD.exec(href.replace(/^https:\/\/[^/]*|[?#].*/g, '')) ?? [];
+  return portal === tenant && (object ?? WORDS[word ?? '']) === COMPANY ? (id ?? null) : null;
+}
