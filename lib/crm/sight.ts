@@ -68,7 +68,7 @@ export function createSight(
     trees,
     all,
     first: (where: Element | Trees, selector: string): Element | undefined => all(where, selector, 1)[0],
-    attribute: (of: Element | null | undefined, name: string): string => clean(of?.getAttribute(name) ?? ''),
+    attribute: (of: Element | null | undefined, name: string): string => clean((of && Element.prototype.getAttribute.call(of, name)) ?? ''),
     /** What is typed into a field; '' for what is none. */
     value: (of: Element | undefined): string =>
       of instanceof HTMLInputElement ? clean(read<string>(HTMLInputElement.prototype, 'value', of)) : '',
