@@ -1,7 +1,9 @@
 import { activityRecord } from '@/lib/db/activity-record';
 import { runningSha256 } from '@/lib/db/digest';
+import { createIds } from '@/lib/db/ids';
 import { createPrivateFiles } from '@/lib/db/private-file';
 import { createReader } from '@/lib/db/reader';
+import { createStaging } from '@/lib/db/staging';
 import type { FromWorker, ToWorker } from '@/lib/messaging/bulk';
 import { hostJobs } from '@/lib/services/bulk/host';
 import { createJobs } from '@/lib/services/bulk/jobs';
@@ -19,6 +21,8 @@ const jobs = createJobs({
   removeFile: files.remove,
   recordOf: activityRecord,
   digest: runningSha256,
+  staging: createStaging(),
+  natural: createIds().natural,
   now: systemClock.now,
   renew: (list) => send({ renew: list }),
 });

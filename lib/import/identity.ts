@@ -10,7 +10,8 @@ import type { Place, ProblemCode } from './types';
 /** Whose a row is, by the first of its cells that says so. */
 export type Identity =
   | { by: 'crm'; place: Place; object: string; recordId: string; crmUrl: string }
-  | { by: 'key'; key: AccountKey; crmUrl: string }
+  /** `place`: where its address lies, if that is a page of a CRM. */
+  | { by: 'key'; key: AccountKey; crmUrl: string; place: Place | null }
   | { by: 'name'; name: string; crmUrl: string };
 
 export interface IdentityCells {
@@ -37,7 +38,7 @@ export function identityOf(cells: IdentityCells, site: Place | null, granted: re
     const parts = cells.key.split('/');
     const [siteId = '', object = '', id = ''] = parts;
     return parts.length === 3 && siteId && object && id
-      ? { by: 'key', key: accountKey(siteId, object, id), crmUrl: web }
+      ? { by: 'key', key: accountKey(siteId, object, id), crmUrl: web, place: placeOfAddress(cells.address, granted) }
       : { problem: 'key-invalid', field: 'key' };
   }
   if (cells.address !== '') {

@@ -12,6 +12,7 @@ import type { TriageFilter, View } from '../triage/filter';
 import type { SectionName } from '../triage/sections';
 import type { TriageRow } from '../triage/types';
 import type { Failure } from './errors';
+import type { ImportJobs } from './import/operations';
 import type { LogRow } from './shapes';
 
 /*
@@ -120,7 +121,7 @@ export type ReadMerge =
 
 export const NAMED_ACCOUNTS = 50;
 
-export interface Jobs {
+export interface Jobs extends ImportJobs {
   /** The list in its order, a window of it; the filter is kept, so that the next window costs nothing. */
   'triage.list': { ask: { filter: TriageFilter; reader: Reader; from: number; to: number }; reply: TriageList; progress: never };
   /** How many rows each ready-made view and each filter given would show. */

@@ -2,6 +2,7 @@ import type { Site } from '../accounts/site';
 import type { Account } from '../accounts/types';
 import type { RecordReference } from '../crm/reading';
 import type { Context } from './context';
+import type { Ids } from './ports';
 
 /** Where a record lies: one site is one installation of a CRM. */
 export type Place = Pick<RecordReference, 'crm' | 'host' | 'tenant'>;
@@ -19,7 +20,7 @@ export const newSite = (id: string, { crm, host, tenant }: Place): Site => ({
 });
 
 /** Id of the site a record lies on: production and sandbox are two, and so are two customers on one host (decisions 18). */
-export const siteIdOf = (context: Context, { crm, host, tenant }: Place): Promise<string> =>
+export const siteIdOf = (context: { ids: Pick<Ids, 'natural'> }, { crm, host, tenant }: Place): Promise<string> =>
   context.ids.natural(['site', crm, host, ...(tenant === undefined ? [] : [tenant])].join('/'));
 
 /** The site a record lies on as stored, or as it is before anything was learned of it. */

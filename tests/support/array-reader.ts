@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Account, AccountKey } from '@/lib/accounts/types';
 import { activityRecord } from '@/lib/db/activity-record';
+import { createIds } from '@/lib/db/ids';
 import type { Engagement } from '@/lib/engagements/types';
 import { type ActivityRecord, RECORD_KINDS, type RunningDigest } from '@/lib/export/activity-file';
 import type { Override } from '@/lib/moments/overrides';
@@ -8,6 +9,7 @@ import type { BulkContext, BulkReader, FileSink } from '@/lib/services/bulk/port
 import type { AccountRecord } from '@/lib/services/ports';
 import { defaultSettings } from '@/lib/settings/defaults';
 import type { Settings } from '@/lib/settings/types';
+import { memoryStaging } from './staging';
 
 export interface Rows {
   accounts: Account[];
@@ -129,6 +131,8 @@ export function bulkContext(reader: BulkReader): BulkContext & { files: Map<stri
     removeFile: async (name) => void files.delete(name),
     recordOf: activityRecord,
     digest: nodeDigest,
+    staging: memoryStaging(),
+    natural: createIds().natural,
     renew: (list) => void renewed.push(list),
     now: () => Date.UTC(2026, 0, 22, 12),
   };

@@ -7,6 +7,7 @@ import type { AccountRecord } from '@/lib/services/ports';
 import { byList } from '@/lib/triage/order';
 import type { SectionName } from '@/lib/triage/sections';
 import type { TriageRow } from '@/lib/triage/types';
+import { memoryStaging } from './staging';
 
 /** A store in memory, whose long readings go on only as the test lets them. */
 export function heldStore(over: { rows?: TriageRow[]; records?: AccountRecord[] } = {}) {
@@ -121,6 +122,8 @@ export function workerOf(reader: BulkReader, over: Partial<BulkContext> = {}) {
       removeFile: async () => undefined,
       recordOf: () => null,
       digest: () => ({ update: () => undefined, hex: () => '' }),
+      staging: memoryStaging(),
+      natural: async (text) => text,
       now: () => 0,
       renew: (list) => renewals.push(list),
       ...over,

@@ -14,7 +14,6 @@ import type {
   TrackingAnswer,
 } from '../../import/types';
 import type { Day, Instant, PlainDate } from '../../time/day';
-import type { ExportedFile, Rows } from '../bulk';
 import type { Press } from '../shapes';
 
 /** Most rows of one `import.write`: a save waits for one part at most (decisions 20). */
@@ -124,7 +123,7 @@ export interface ImportPlan {
 }
 
 export interface ImportJobs {
-  /** Reads a file into the staging database. Null: found out by its beginning. */
+  /** Reads a file into the staging database. `encoding`, `separator` null: told by its beginning. */
   'import.read': {
     ask: { file: File; encoding: Encoding | null; separator: CsvSeparator | null };
     reply: ReadTable;
@@ -136,12 +135,12 @@ export interface ImportJobs {
   'import.plan': {
     ask: { kind: ImportKind; columns: Columns; answers: ImportAnswers; granted: GrantedSite[]; today: Day; zone: string; now: Instant };
     reply: ImportPlan;
-    progress: Rows;
+    progress: { rows: number; of: number };
   };
   /** A part of the last plan, to be written; null: there are no more. */
   'import.part': { ask: { part: number }; reply: { rows: ImportDrafts | null }; progress: never };
   /** The rows that the last plan left out, with why. */
-  'import.leftOut': { ask: Record<string, never>; reply: ExportedFile; progress: Rows };
+  'import.leftOut': { ask: Record<string, never>; reply: { file: File; rows: number }; progress: { rows: number; of: number } };
   /** Empties the staging database. */
   'import.discard': { ask: Record<string, never>; reply: Record<string, never>; progress: never };
 }

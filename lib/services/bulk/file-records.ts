@@ -5,7 +5,7 @@ import type { BulkContext } from './ports';
 /** Largest file that is read, 4 GB: several million activities. It is read in pieces, so memory does not grow with it. */
 const FILE_MAX = 4 * 1024 ** 3;
 /** Bytes read at once. */
-const PIECE = 256 * 1024;
+export const PIECE = 256 * 1024;
 
 /**
  * The records of an activity file, some at a time as they are read, and at the end whether it was one: what was given
@@ -51,9 +51,9 @@ const refused = (reason: FileRefusal['reason'], line: number, detail: string): F
 });
 
 /** Null: the browser cannot read the chosen file any more. */
-async function bytesOf(file: File, from: number): Promise<ArrayBuffer | null> {
+export async function bytesOf(file: File, from: number, count = PIECE): Promise<ArrayBuffer | null> {
   try {
-    return await file.slice(from, from + PIECE).arrayBuffer();
+    return await file.slice(from, from + count).arrayBuffer();
   } catch (error) {
     if (error instanceof DOMException && (error.name === 'NotReadableError' || error.name === 'NotFoundError')) return null;
     throw error;

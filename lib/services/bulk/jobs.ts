@@ -1,4 +1,5 @@
 import type { BulkJobs } from './host';
+import { importJobs } from './import-jobs';
 import { logJobs } from './log-jobs';
 import { mergeJobs } from './merge-jobs';
 import type { BulkContext } from './ports';
@@ -14,6 +15,7 @@ export function createJobs(context: BulkContext): BulkJobs {
       ...triage.handlers,
       ...log.handlers,
       ...mergeJobs(context).handlers,
+      ...importJobs(context),
       ...simulationJob(context),
     },
     changed(notice) {

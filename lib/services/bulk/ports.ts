@@ -1,6 +1,9 @@
 import type { Account, AccountKey } from '../../accounts/types';
 import type { Engagement } from '../../engagements/types';
 import type { ActivityRecord, RunningDigest } from '../../export/activity-file';
+import type { CsvRow } from '../../import/read-csv';
+import type { RowProblem } from '../../import/types';
+import type { ImportDrafts, StagedFile } from '../../messaging/import/operations';
 import type { Settings } from '../../settings/types';
 import type { Instant } from '../../time/day';
 import type { SectionName } from '../../triage/sections';
@@ -56,6 +59,26 @@ export interface FileSink {
   discard(): Promise<void>;
 }
 
+/** The database of its own that a file lies in while it is imported, in blocks and parts numbered from 0 without gaps. */
+export interface Staging {
+  /** Empties it for another file. */
+  begin(): Promise<void>;
+  /** The file that lies there, read to its end; null: none. */
+  head(): Promise<StagedFile | null>;
+  keepHead(head: StagedFile): Promise<void>;
+  addRows(block: number, rows: CsvRow[]): Promise<void>;
+  /** Null: there are no more. */
+  rows(block: number): Promise<CsvRow[] | null>;
+  /** Forgets what was left out of the last plan, and its parts. */
+  beginPlan(): Promise<void>;
+  addProblems(block: number, problems: RowProblem[]): Promise<void>;
+  problems(block: number): Promise<RowProblem[]>;
+  addPart(part: number, rows: ImportDrafts): Promise<void>;
+  part(part: number): Promise<ImportDrafts | null>;
+  /** Leaves nothing behind. */
+  discard(): Promise<void>;
+}
+
 /** What the jobs are handed. */
 export interface BulkContext {
   reader: BulkReader;
@@ -65,6 +88,9 @@ export interface BulkContext {
   /** The record that a line of an activity file holds, its values as the database allows them; null: it is none. */
   recordOf(value: unknown): ActivityRecord | null;
   digest(): RunningDigest;
+  staging: Staging;
+  /** See Ids. */
+  natural(text: string): Promise<string>;
   now(): Instant;
   /** Tells the page that a list it shows has changed. */
   renew(list: 'triage' | 'log'): void;

@@ -1,0 +1,89 @@
+import type { ImportKind, RowProblem } from '../../import/types';
+import { foldedWord } from '../../import/words';
+import {
+  IMPORT_CHUNK,
+  type ImportDrafts,
+  type ImportPlan,
+  type RowVerdict,
+  SHOWN_ROWS,
+  type ShownRow,
+} from '../../messaging/import/operations';
+import { dayOf, type PlainDate } from '../../time/day';
+import type { Staging } from './ports';
+
+/** Different words that are asked about; more are a column of something else. */
+const WORDS_MAX = 50;
+const NAMES = 5;
+
+/** Adds up what importing would do, a row at a time: memory does not grow with the rows. */
+export function importTally(kind: ImportKind, order: ImportPlan['order']) {
+  const words = { segments: new Map<string, number>(), types: new Map<string, number>() };
+  const plan: ImportPlan = {
+    kind,
+    counts: { new: 0, changed: 0, same: 0, problem: 0 },
+    shown: { new: [], changed: [], same: [] },
+    problems: [],
+    order,
+    words: { segments: [], types: [] },
+    siteless: 0,
+    currencyless: 0,
+    namesakes: { rows: 0, first: [] },
+    metLate: 0,
+    days: null,
+    total: 0,
+  };
+  return {
+    verdict(verdict: RowVerdict, shown: ShownRow): void {
+      plan.counts[verdict] += 1;
+      if (verdict !== 'same') plan.total += 1;
+      if (plan.shown[verdict].length < SHOWN_ROWS) plan.shown[verdict].push(shown);
+    },
+    problem(problem: RowProblem): void {
+      plan.counts.problem += 1;
+      if (problem.code === 'record-id-no-site') plan.siteless += 1;
+      if (problem.code === 'currency-missing') plan.currencyless += 1;
+      if (plan.problems.length < SHOWN_ROWS) plan.problems.push(problem);
+    },
+    word(of: 'segments' | 'types', cell: string): void {
+      const word = foldedWord(cell).slice(0, 80);
+      const known = words[of].get(word);
+      if (known !== undefined || words[of].size < WORDS_MAX) words[of].set(word, (known ?? 0) + 1);
+    },
+    namesake(name: string): void {
+      plan.namesakes.rows += 1;
+      if (plan.namesakes.first.length < NAMES) plan.namesakes.first.push(name);
+    },
+    metLate(): void {
+      plan.metLate += 1;
+    },
+    day(date: PlainDate): void {
+      const { first, last } = plan.days ?? { first: date, last: date };
+      plan.days = { first: dayOf(date) < dayOf(first) ? date : first, last: dayOf(date) > dayOf(last) ? date : last };
+    },
+    result(): ImportPlan {
+      const mostFirst = (of: Map<string, number>) => [...of].map(([word, rows]) => ({ word, rows })).sort((a, b) => b.rows - a.rows);
+      return { ...plan, words: { segments: mostFirst(words.segments), types: mostFirst(words.types) } };
+    },
+  };
+}
+export type Tally = ReturnType<typeof importTally>;
+
+/** Packs rows to be written into parts. */
+export function partsOf<K extends ImportKind>(staging: Staging, kind: K) {
+  type Draft = Extract<ImportDrafts, { kind: K }>['drafts'][number];
+  let drafts: Draft[] = [];
+  let part = 0;
+  const keep = async (): Promise<void> => {
+    if (drafts.length === 0) return;
+    await staging.addPart(part, { kind, drafts } as unknown as ImportDrafts);
+    part += 1;
+    drafts = [];
+  };
+  return {
+    async add(draft: Draft): Promise<void> {
+      drafts.push(draft);
+      if (drafts.length >= IMPORT_CHUNK) await keep();
+    },
+    end: keep,
+  };
+}
