@@ -100,7 +100,7 @@ describe('a CRM on a host of one’s own', () => {
     await keepGranted(world.context, { crm: 'espocrm', host: 'crm.local:8080', scheme: 'http', folder: '/espo/' });
     const tab = world.tab(1, at);
     await tab.sees(seen(at, 'espocrm', { deals: { rows: [deal()], cut: false } }));
-    const { formId } = await tab.asks('form.open', { kind: 'log', occurrenceId: null, glanceForm: null });
+    const { formId } = await tab.asks('form.open', { kind: 'log', occurrenceId: null });
     const entry = {
       type: 'call' as const,
       occurredOn: '2026-01-16',
