@@ -101,6 +101,31 @@ describe('what is not the record', () => {
     expect(open('wonDeal').settle(company.url)).toMatchObject({ state: 'loading', accountName: null });
     expect(open('company').settle(wonDeal.url)).toMatchObject({ state: 'loading', deal: null });
   });
+  it('a page that was visited before and is kept hidden is not read', () => {
+    const app = open('otherCompany');
+    const old = pick('main');
+    app.show(page('company', 'en'));
+    old.style.display = 'none';
+    document.body.prepend(old);
+    expect(app.read(company.url)).toMatchObject({ state: 'found', accountName: 'Corran Utilities', fieldsSeen: 4 });
+  });
+  it('a preview is not read either where nothing marks the sidebar', () => {
+    const app = open('company');
+    pick('[data-test-id="left-sidebar"]').removeAttribute('data-test-id');
+    expect(app.read(company.url)).toMatchObject({ accountName: 'Corran Utilities', dateTexts: ['03/13/2024', '02/28/2024'] });
+  });
+  it('a name outside the sidebar is not the record’s where there is one in it', () => {
+    const app = open('company');
+    document.body.insertAdjacentHTML('afterbegin', '<header><b data-selenium-test="highlightTitle">Pinned Ltd</b></header>');
+    expect(app.read(company.url)).toMatchObject({ state: 'found', accountName: 'Corran Utilities' });
+  });
+  it('a date that somebody typed into a text is no evidence for the order of day and month', () => {
+    const app = open('company');
+    (pick('main [data-selenium-test="property-input-industry"]') as HTMLInputElement).value = '25/12/2025';
+    const { datedFields, dateTexts } = app.read(company.url);
+    expect(datedFields.map(({ text }) => text)).toContain('25/12/2025');
+    expect(dateTexts).not.toContain('25/12/2025');
+  });
   it('two names in view are ambiguous', () => {
     const app = open('company');
     pick('[data-test-id="left-sidebar"]').insertAdjacentHTML(
@@ -140,6 +165,19 @@ describe('a company after another', () => {
     app.leave(company.url);
     document.title = 'Bramley Foods | HubSpot';
     expect(app.settle(otherCompany.url)).toMatchObject({ state: 'loading', accountName: null });
+    expect(app.settle(otherCompany.url, true)).toMatchObject({ state: 'absent', accountName: null });
+  });
+  it('is awaited too behind a page that was left before it could be read', () => {
+    const app = open('company');
+    app.leave(company.url);
+    expect(app.settle(otherCompany.url)).toMatchObject({ state: 'loading', accountName: null });
+  });
+  it('has no name from a title that is still the last one’s', () => {
+    const app = open('company');
+    app.read(company.url);
+    app.leave(company.url);
+    pick('main').remove();
+    expect(app.settle(otherCompany.url, true)).toMatchObject({ state: 'absent', accountName: null });
   });
   it('is awaited while only its name is there', () => {
     const app = open('company');

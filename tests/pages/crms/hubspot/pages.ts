@@ -101,7 +101,8 @@ const list = html`<table><tr><td data-table-external-id="name-9162434779"><a hre
 function body(scenario: Scenario, locale: Locale): Markup {
   if (scenario.kind === 'skeleton') return skeleton;
   if (scenario.kind === 'list') return list;
-  const left = html`${highlight(scenario)}<section><h3>${locales[locale].words.details}</h3>${properties(scenario, locale)}</section>`;
+  const left = html`${highlight(scenario)}<section><h3>${locales[locale].words.details}</h3>${properties(scenario, locale)}</section>
+    <section class="away"><input data-selenium-test="property-input-contract_date" value="01/02/1999"></section>`;
   const sidebar =
     scenario.layout === 'selenium'
       ? html`<div data-test-id="left-sidebar">${left}</div>`
