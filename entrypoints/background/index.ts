@@ -21,6 +21,7 @@ import { createBadge } from './badge';
 import { createCrmCalls } from './crm-calls';
 import { createNotifications, onNotificationClicked } from './notifications';
 import { nobodyThere, openAccount, openPage, tellPages } from './pages';
+import { createPointing } from './pointing';
 import { pressed } from './toolbar';
 import { whoIAm } from './who-i-am';
 
@@ -39,6 +40,7 @@ export default defineBackground(() => {
     reminders: { alarms: createAlarms(), notifications: createNotifications(), badge: createBadge() },
     access: createPageAccess(),
     crm: createCrmCalls(),
+    pointing: createPointing(),
     now: () => systemClock.now(),
     browserZone,
     exclusive: async (work) => navigator.locks.request('afterclose-write', work),

@@ -9,6 +9,7 @@ import type { CrmApiOperations } from './crm-api/operations';
 import type { Failure } from './errors';
 import type { ImportOperations } from './import/operations';
 import type { PlaybooksOperations } from './playbooks/operations';
+import type { PointingOperations } from './pointing/operations';
 import type { Changed, DraftFields, EngagementEntry, Logged, OpenForm, PageView, PanelState, Press, SidebarView, Undone } from './shapes';
 import type { TriageOperations } from './triage/operations';
 import type { WelcomeOperations } from './welcome/operations';
@@ -75,6 +76,7 @@ export interface Operations
     TriageOperations,
     ActingOperations,
     PlaybooksOperations,
+    PointingOperations,
     ActivityOperations,
     CrmApiOperations,
     ImportOperations,

@@ -11,6 +11,7 @@ import type { AskOf, OperationName } from './contract';
 import { CRM_API_ASKS } from './crm-api/schemas';
 import { IMPORT_ASKS } from './import/schemas';
 import { PLAYBOOKS_ASKS } from './playbooks/schemas';
+import { POINTING_ASKS } from './pointing/schemas';
 import { TRIAGE_ASKS } from './triage/schemas';
 import { WELCOME_ASKS } from './welcome/schemas';
 
@@ -151,6 +152,7 @@ export const ASKS: { [K in OperationName]: z.ZodType<AskOf<K>> } = {
   ...TRIAGE_ASKS,
   ...ACTING_ASKS,
   ...PLAYBOOKS_ASKS,
+  ...POINTING_ASKS,
   ...ACTIVITY_ASKS,
   ...CRM_API_ASKS,
   ...IMPORT_ASKS,

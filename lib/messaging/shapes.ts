@@ -1,4 +1,6 @@
+import type { PointedAt } from '../accounts/recipe';
 import type { Account, AccountKey, AnchorReading, AnchorVia, Deal, GiftPolicy, Segment, TrackingStart } from '../accounts/types';
+import type { SiteRecipe } from '../crm/recipes/types';
 import type { GiftRules } from '../engagements/gift-policy';
 import type { Engagement, EngagementOutcome, EngagementType, Gift, OutcomeKind } from '../engagements/types';
 import type { ActivityLogSource } from '../export/activity-log';
@@ -206,4 +208,17 @@ export type Notice =
   | { notice: 'access' };
 
 /** What the background tells the content script of one tab; `leave`: the site may no longer be read, so the panel goes. */
-export type PageOrder = { order: 'panel'; panel: PanelState } | { order: 'focus' | 'blur' | 'report' | 'leave' };
+export type PageOrder =
+  | { order: 'panel'; panel: PanelState }
+  | { order: 'focus' | 'blur' }
+  | { order: 'report' }
+  | { order: 'leave' }
+  | PointingOrder;
+
+/** What the background tells the scripts of a page that is pointed at, and those of a site whose recipe changed. */
+export type PointingOrder =
+  | { order: 'point'; what: PointedAt; how: 'crosshair' | 'list' }
+  | { order: 'show'; at: number | null }
+  | { order: 'choose'; at: number }
+  | { order: 'stop-pointing' }
+  | { order: 'recipe'; recipe: SiteRecipe | null };

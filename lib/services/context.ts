@@ -2,6 +2,7 @@ import type { Notice, PageOrder, PageView } from '../messaging/contract';
 import type { Instant } from '../time/day';
 import type { PageAccess } from './access/ports';
 import type { CrmCalls } from './crm-api/ports';
+import type { Pointing } from './pointing/ports';
 import type { Ids, Keep, Store } from './ports';
 import type { ReminderPorts } from './reminders/ports';
 
@@ -14,6 +15,7 @@ export interface Context {
   access: PageAccess;
   /** The CRMs' own APIs. */
   crm: CrmCalls;
+  pointing: Pointing;
   now(): Instant;
   /** IANA zone of the browser; read only where no team zone is stored yet. */
   browserZone(): string;

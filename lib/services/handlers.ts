@@ -15,6 +15,8 @@ import { importHandlers } from './import/handlers';
 import { logEngagement } from './logging';
 import { reopenMoment, skipMoment, snoozeMoment } from './overriding';
 import { playbooksHandlers } from './playbooks/handlers';
+import { pointingHandlers } from './pointing/handlers';
+import { spreadRecipes } from './pointing/spreading';
 import { keepSeen } from './seeing';
 import { settingsOf, writeSettings } from './settings';
 import { askTabs, isAt, panelOf, recordAt, setPanel, setTabState } from './tabs';
@@ -71,7 +73,11 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
     'tracking.start': async (ask, asker) => answers.startTracking(context, await pressed(asker, ask), ask.from, ask.reached),
     'tracking.stop': async (ask, asker) => answers.stopTracking(context, await pressed(asker, ask), ask.why),
     'tracking.resume': async (ask, asker) => answers.resumeTracking(context, await pressed(asker, ask)),
-    undo: async ({ undoId }, { tabId }) => undo(context, tabId, undoId, (await settingsOf(context)).me.name),
+    undo: async ({ undoId }, { tabId }) => {
+      const undone = await undo(context, tabId, undoId, (await settingsOf(context)).me.name);
+      await spreadRecipes(context);
+      return undone;
+    },
     'panel.set': ({ panel }, { tabId, url }) => setPanel(context, tabId, url.host, panel),
     'dashboard.open': async ({ view }) => {
       await context.openPage(view);
@@ -85,6 +91,7 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
     ...accessHandlers(context),
     ...actingHandlers(context),
     ...playbooksHandlers(context),
+    ...pointingHandlers(context),
     ...bulkActionHandlers(context),
 
     ...triageHandlers(context),

@@ -5,6 +5,7 @@ import type { PageReading, RecordReference } from '../crm/reading';
 import type { PanelState } from '../messaging/contract';
 import { crmAt } from './access';
 import type { Context } from './context';
+import { taughtRecordAt } from './pointing/recipes';
 import { siteIdOf } from './sites';
 
 /** What a tab shows, as its content script said last. Kept in session storage: the worker may die at any await. */
@@ -34,7 +35,7 @@ export const isAt = (record: RecordReference, here: RecordReference | null): her
 
 /** The record that an address names, by what is known of the site it lies on; null: none the sidebar stands on. */
 export const recordAt = async (context: Context, url: URL): Promise<RecordReference | null> =>
-  (await crmAt(context, url))?.addressOf(url) ?? null;
+  (await crmAt(context, url))?.addressOf(url) ?? (await taughtRecordAt(context, url));
 
 /** Must be the first thing a message does: storage writes keep the order in which messages came. */
 export async function setTabState(context: Context, tabId: number, state: TabState): Promise<void> {
@@ -47,7 +48,7 @@ export async function forgetTab(context: Context, tabId: number): Promise<void> 
   const forms = await context.keep.all<{ tabId: number }>('session', 'form:');
   const own = Object.entries(forms).filter(([, form]) => form.tabId === tabId);
   const bulk = Object.keys(await context.keep.all('session', `bulk:${tabId}:`));
-  await context.keep.remove('session', [tabKey(tabId), `made:${tabId}`, ...own.map(([key]) => key), ...bulk]);
+  await context.keep.remove('session', [tabKey(tabId), `made:${tabId}`, `pointing:${tabId}`, ...own.map(([key]) => key), ...bulk]);
 }
 
 /** Has every open page of a CRM say again what it shows. */

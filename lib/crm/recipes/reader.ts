@@ -61,7 +61,7 @@ function createPageReader(
     rest: close?.is === 'found' ? close.text : '',
   });
   const say = (outcome: Tried) => {
-    const text = JSON.stringify(outcome);
+    const text = JSON.stringify([outcome, recipe()?.madeAt]);
     if (text !== said) tried(outcome);
     said = text;
   };

@@ -94,6 +94,7 @@ export function bench(date: string): Bench {
     reminders,
     access: closedBrowser(),
     crm: noCrm,
+    pointing: { run: async () => 'ran', managed: async () => null },
     now: () => now,
     browserZone: () => 'UTC',
     exclusive: (work) => {

@@ -1,0 +1,61 @@
+import type { Recipe } from '../../accounts/recipe';
+import { siteAt } from '../../crm/granted';
+import type { RecordReference } from '../../crm/reading';
+import { taughtRecord } from '../../crm/recipes/address';
+import type { SiteRecipe } from '../../crm/recipes/types';
+import { crmAt, grantedSites } from '../access';
+import type { Context } from '../context';
+import { type Place, siteIdOf } from '../sites';
+import { readRecipes } from './file';
+
+export interface KnownRecipe {
+  recipe: SiteRecipe;
+  /** It came from the organisation's settings. */
+  managed: boolean;
+}
+
+const isOf = (place: Place, { crm, host, tenant }: SiteRecipe): boolean =>
+  crm === place.crm && host === place.host && tenant === place.tenant;
+
+/** The recipes that the organisation set; a file that does not read sets none. */
+export async function managedRecipes(context: Context): Promise<SiteRecipe[]> {
+  const text = await context.pointing.managed();
+  const read = text === null ? null : readRecipes(text);
+  return read?.ok ? read.recipes : [];
+}
+
+/** The recipe of a site: the organisation's stands over one's own. Null: there is none. */
+export async function recipeOf(context: Context, place: Place): Promise<KnownRecipe | null> {
+  const managed = (await managedRecipes(context)).find((recipe) => isOf(place, recipe));
+  if (managed) return { recipe: managed, managed: true };
+  const recipe = (await context.store.site(await siteIdOf(context, place)))?.recipe;
+  return recipe ? { recipe: withPlace(recipe, place), managed: false } : null;
+}
+
+export const withPlace = (recipe: Recipe, { crm, host, tenant }: Place): SiteRecipe => ({
+  ...recipe,
+  crm,
+  host,
+  ...(tenant === undefined ? {} : { tenant }),
+});
+
+/** Whether an address lies on a site that is known by nothing but what is pointed at there. */
+export async function isTaught(context: Context, url: URL): Promise<boolean> {
+  return siteAt(await grantedSites(context), url)?.crm === 'taught';
+}
+
+/** The site that an address lies on, as far as recipes are told apart; null: none that Afterclose reads. */
+export async function placeAt(context: Context, url: URL): Promise<Place | null> {
+  if (await isTaught(context, url)) return { crm: 'taught', host: url.host };
+  const facts = await crmAt(context, url);
+  if (!facts) return null;
+  const record = facts.addressOf(url);
+  return record ? { crm: facts.crm, host: record.host, ...(record.tenant === undefined ? {} : { tenant: record.tenant }) } : null;
+}
+
+/** The account that an address of a taught site names; null: it lies elsewhere, or nobody has pointed at anything there. */
+export async function taughtRecordAt(context: Context, url: URL): Promise<RecordReference | null> {
+  if (!(await isTaught(context, url))) return null;
+  const known = await recipeOf(context, { crm: 'taught', host: url.host });
+  return known && taughtRecord(known.recipe, url);
+}
