@@ -34,7 +34,6 @@ export function watchTitle(sight: Sight, product: string) {
   return {
     leave(record: RecordReference | null) {
       const name = now();
-      settling = undefined;
       // A title that has not moved since an earlier change still belongs to the record of then.
       if (name !== before?.name) before = { name, key: keyOf(record) };
     },

@@ -76,6 +76,22 @@ describe('an opportunity’s form', () => {
     expect(stageMeans('Open', {}, facts.stages)).toBe(false);
     expect(isLostStage('Out-Sold', facts.stages)).toBe(true);
   });
+  it('says its status where it is drawn as a button, and of a list only what is chosen', () => {
+    const app = open('wonDeal');
+    const list = pick('select');
+    list.title = 'Status';
+    expect(app.read(wonDeal.url).deal?.stage).toBe('Won');
+    list.removeAttribute('title');
+    list.replaceChildren();
+    expect(app.read(wonDeal.url).deal?.stage).toBe('');
+    list.outerHTML = '<button data-id="statecode.fieldControl-option-set-select">Won</button>';
+    expect(app.read(wonDeal.url).deal?.stage).toBe('Won');
+  });
+  it('gives no close date while somebody is typing it', () => {
+    const app = open('openDeal');
+    pick('main input[data-id^="estimatedclosedate"]').focus();
+    expect(app.read(wonDeal.url).deal?.closeDate).toBe('');
+  });
   it('without a field for the status says none', () => {
     expect(open('deal').read(wonDeal.url)).toMatchObject({ deal: { stage: '', closeDate: '3/31/2024' }, dealConfidence: 'low' });
   });
@@ -92,6 +108,7 @@ describe('an opportunity’s form', () => {
   it.each([
     ['another host', `https://evil.crm.dynamics.com/main.aspx?pagetype=entityrecord&etn=account&id=${idOf(account.url)}`],
     ['a contact', `/main.aspx?pagetype=entityrecord&etn=contact&id=${idOf(account.url)}`],
+    ['an opportunity', `/main.aspx?pagetype=entityrecord&etn=opportunity&id=${idOf(account.url)}`],
     ['an address that is none', 'https://['],
     ['a script', 'javascript:alert(1)'],
   ])('has no account’s id where its name leads to %s', (_, href) => {
@@ -112,6 +129,12 @@ describe('what is not the record', () => {
     const app = open(name);
     expect(app.settle(account.url)).toMatchObject({ state: 'loading', accountId: idOf(account.url), accountName: null });
     expect(app.settle(account.url, true)).toMatchObject({ state: 'absent', accountName: null });
+  });
+  it('a name that the form’s title cuts short is whole in its attribute', () => {
+    const app = open('account');
+    const title = pick('main [data-id="header_title"]');
+    title.firstChild?.replaceWith('Corran Uti…');
+    expect(app.read(account.url).accountName).toBe('Corran Utilities');
   });
   it('two forms in view are ambiguous', () => {
     const app = open('account');
@@ -139,6 +162,11 @@ describe('an account after another', () => {
     const app = leave();
     expect(app.settle(otherAccount.url)).toMatchObject({ state: 'loading', accountName: null, datedFields: [] });
     expect(app.settle(otherAccount.url, true)).toMatchObject({ state: 'absent', accountName: null });
+  });
+  it('is awaited too behind a form that was left before it could be read', () => {
+    const app = open('account');
+    app.leave(account.url);
+    expect(app.settle(otherAccount.url)).toMatchObject({ state: 'loading', accountName: null });
   });
   it('is awaited while only its title is there', () => {
     const app = leave();
