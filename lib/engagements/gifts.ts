@@ -1,4 +1,4 @@
-import type { Engagement, GiftStatus } from './types';
+import type { EngagementFacts, GiftStatus } from './types';
 
 const SPENT: readonly GiftStatus[] = ['sent', 'delivered', 'accepted'];
 const PLANNED: readonly GiftStatus[] = ['planned', 'approved'];
@@ -15,7 +15,7 @@ export interface GiftSum {
 }
 
 /** What was spent and what is planned on an account, by currency: sums of different currencies are never added. */
-export function giftSums(engagements: readonly Engagement[]): Map<string, GiftSum> {
+export function giftSums(engagements: readonly EngagementFacts[]): Map<string, GiftSum> {
   const sums = new Map<string, GiftSum>();
   for (const { gift, deletedAt } of engagements) {
     if (!gift || deletedAt !== null) continue;

@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../time/day';
-import type { Engagement, EngagementOutcome, EngagementType } from './types';
+import type { Engagement, EngagementFacts, EngagementOutcome, EngagementType } from './types';
 
 const NOT_REACHED: readonly (EngagementOutcome | null)[] = ['no_answer', 'no_show', 'bounced'];
 
@@ -18,7 +18,7 @@ export function isTwoWay(engagement: Pick<Engagement, 'type' | 'direction' | 'ou
 }
 
 /** The day of the last two-way entry up to today; what is planned is no contact yet. Null: never. */
-export function lastTwoWayDay(engagements: readonly Engagement[], today: Day): Day | null {
+export function lastTwoWayDay(engagements: readonly EngagementFacts[], today: Day): Day | null {
   let last: Day | null = null;
   for (const engagement of engagements) {
     if (engagement.deletedAt !== null || !isTwoWay(engagement)) continue;

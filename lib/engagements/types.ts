@@ -115,3 +115,13 @@ export interface Engagement {
   rev: number;
   deletedAt: Instant | null;
 }
+
+/** As much of an engagement as the rules and the day's list look at: nothing that anybody wrote in prose. */
+export interface EngagementFacts
+  extends Pick<
+    Engagement,
+    'id' | 'occurredOn' | 'type' | 'direction' | 'outcome' | 'tags' | 'moments' | 'milestone' | 'event' | 'outcomeKind' | 'deletedAt'
+  > {
+  theirs: readonly Pick<Participant, 'role'>[];
+  gift: Pick<Gift, 'status' | 'amountMinor' | 'currency'> | null;
+}

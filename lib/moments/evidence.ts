@@ -1,6 +1,6 @@
 import { giftsAllowed } from '../accounts/ownership';
 import type { Account, Anchor, AnchorKind } from '../accounts/types';
-import type { Engagement } from '../engagements/types';
+import type { EngagementFacts } from '../engagements/types';
 import { type Day, dayOf } from '../time/day';
 import type { Override } from './overrides';
 import type { Evidence, Skip, Snooze } from './types';
@@ -8,7 +8,7 @@ import type { Evidence, Skip, Snooze } from './types';
 /** What is stored of one account. */
 interface Stored {
   account: Account;
-  engagements: readonly Engagement[];
+  engagements: readonly EngagementFacts[];
   overrides: readonly Override[];
 }
 

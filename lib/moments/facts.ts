@@ -1,6 +1,6 @@
 import type { AnchorKind } from '../accounts/types';
 import { isTwoWay, lastTwoWayDay } from '../engagements/two-way';
-import type { Engagement, OutcomeKind, Participant } from '../engagements/types';
+import type { EngagementFacts, OutcomeKind, Participant } from '../engagements/types';
 import { addMonths, civilOf, type Day, dayOf, dayOfCivil } from '../time/day';
 import type { Fields } from './conditions';
 import type { Entry } from './rule';
@@ -58,7 +58,7 @@ export function factsOf(evidence: Evidence, today: Day): Facts {
   };
 }
 
-function factOf(engagement: Engagement): Fact {
+function factOf(engagement: EngagementFacts): Fact {
   const { id, type, outcome, tags, milestone, event, outcomeKind, gift, theirs, moments } = engagement;
   const byHand = moments.filter((link) => link.linkSource === 'manual');
   return {

@@ -1,5 +1,5 @@
 import type { Account, AccountKey, AnchorKind, Role, Segment } from '../accounts/types';
-import type { Channel, Engagement, OutcomeKind } from '../engagements/types';
+import type { Channel, EngagementFacts, OutcomeKind } from '../engagements/types';
 import type { SatisfiedBy, Stage } from '../playbooks/types';
 import type { Day } from '../time/day';
 
@@ -42,7 +42,7 @@ export interface Evidence {
   /** Contract term in months, for moments that come once a term; null: unknown. */
   termMonths: number | null;
   /** Not deleted, any order. */
-  engagements: readonly Engagement[];
+  engagements: readonly EngagementFacts[];
   milestones: readonly { kind: string; day: Day }[];
   events: readonly AccountEvent[];
   outcomes: readonly { kind: OutcomeKind; day: Day }[];

@@ -1,6 +1,6 @@
 import type { Site } from '../accounts/site';
 import type { Account, AccountKey } from '../accounts/types';
-import type { Engagement } from '../engagements/types';
+import type { Engagement, EngagementFacts } from '../engagements/types';
 import type { Override } from '../moments/overrides';
 import type { Playbook } from '../playbooks/types';
 import type { Settings } from '../settings/types';
@@ -68,9 +68,19 @@ export interface RowRules {
   playbooks: readonly Playbook[];
 }
 
+/** As much of an account's record as its row of the day's list is made from. */
+export interface RowRecord {
+  account: Account;
+  /** Not deleted, any order. */
+  engagements: readonly EngagementFacts[];
+  overrides: readonly Override[];
+}
+
 /** An account's row with what the store finds it by. */
 export interface ProjectedRow {
   row: TriageRow;
+  /** For each entry that decided occurrences the ids of their moments, each once; true as long as the row is. */
+  decided: ReadonlyMap<string, readonly string[]>;
   mine: boolean;
   /** Names what the row was made under: one of `generations`, or the row is stale. */
   gen: string;
@@ -83,7 +93,7 @@ export interface ProjectedRow {
  * know. Pure: the same record, rules and day give the same row. Rules are one object as long as nothing in them changed.
  */
 export interface Projection {
-  project(record: AccountRecord, rules: RowRules, now: Instant): ProjectedRow;
+  project(record: RowRecord, rules: RowRules, now: Instant): ProjectedRow;
   /** Every generation that rows made under these rules can have. */
   generations(rules: RowRules): string[];
 }

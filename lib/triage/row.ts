@@ -23,11 +23,19 @@ import type { ItemState, TriageItem, TriageRecord, TriageRow, TriageSettings } f
  * The account's row in the day's list, on a day of the account's zone (ux §2, decisions 19). Only what is kept at this
  * machine puts it anywhere (decisions 25). `playbook`: the version the account is pinned to.
  */
-export function triageRow(
+export const triageRow = (record: TriageRecord, rules: Rules, today: Day): TriageRow => rowAndDecided(record, rules, today).row;
+
+interface Rules {
+  playbook: Playbook;
+  settings: TriageSettings;
+}
+
+/** The same, with what the rules found on the way: for each entry that decided an occurrence the ids of the moments, each once. */
+export function rowAndDecided(
   record: TriageRecord,
-  { playbook, settings }: { playbook: Playbook; settings: TriageSettings },
+  { playbook, settings }: Rules,
   today: Day,
-): TriageRow {
+): { row: TriageRow; decided: ReadonlyMap<string, readonly string[]> } {
   const { account, engagements } = record;
   const close = dayOfAnchor(account, 'close');
   const all = close !== null && account.tracked ? occurrencesOf(evidenceOf(record, settings), playbook, today) : [];
@@ -41,7 +49,7 @@ export function triageRow(
   const states = statesOf(kept, today);
   const owner = ownerOf(worst?.occurrence ?? null, account, playbook, close, today);
   const rolling = kept.find((occurrence) => isRolling(occurrence, context.compiled));
-  return {
+  const row: TriageRow = {
     key: account.key,
     sample: isSampleKey(account.key),
     section,
@@ -79,6 +87,18 @@ export function triageRow(
     search: searchOf([account.name, ...account.tags, account.ownerSales, account.ownerCs, worst?.occurrence.name]),
     changesAt: changesAtOf(record, all, { playbook, close, noticeDeadline }, today),
   };
+  return { row, decided: decidedOf(all) };
+}
+
+function decidedOf(all: readonly Occurrence[]): Map<string, string[]> {
+  const decided = new Map<string, string[]>();
+  for (const { completedBy, momentId } of all) {
+    if (completedBy === null) continue;
+    const own = decided.get(completedBy);
+    if (!own) decided.set(completedBy, [momentId]);
+    else if (!own.includes(momentId)) own.push(momentId);
+  }
+  return decided;
 }
 
 const searchOf = (texts: readonly (string | null | undefined)[]): string => texts.flatMap((text) => (text ? [plain(text)] : [])).join('\n');

@@ -1,5 +1,5 @@
 import type { Account, AccountKey, Role, Segment } from '../accounts/types';
-import type { Engagement } from '../engagements/types';
+import type { EngagementFacts } from '../engagements/types';
 import type { Override } from '../moments/overrides';
 import type { Status } from '../moments/types';
 import type { Stage } from '../playbooks/types';
@@ -13,7 +13,7 @@ export type Waiting = 'question' | 'no-close-date' | 'open-deal' | 'not-tracked'
 /** What is stored of one account, and the question its page raised, if any. */
 export interface TriageRecord {
   account: Account;
-  engagements: readonly Engagement[];
+  engagements: readonly EngagementFacts[];
   overrides: readonly Override[];
   waiting: Waiting | null;
 }

@@ -9,7 +9,7 @@ import type { Instant } from '../../time/day';
 import { instantOf } from '../../time/wall-clock';
 import { isZone, knownOr, todayIn } from '../../time/zone';
 import { mineTest } from '../../triage/filter';
-import { triageRow } from '../../triage/row';
+import { rowAndDecided } from '../../triage/row';
 import type { TriageRow, Waiting } from '../../triage/types';
 import { settleClose } from '../close';
 import { settledDeals } from '../deals';
@@ -50,9 +50,9 @@ export function createProjection(version: string, browserZone: () => string): Pr
       const zone = knownOr(account.zone, settings.zone);
       const waiting = waitingFor(account, site ?? blankSite(account), settings, now);
       const playbook = settings.playbooks.of(account.playbook);
-      const row = triageRow({ ...record, waiting }, { playbook, settings }, todayIn(zone, now));
+      const { row, decided } = rowAndDecided({ ...record, waiting }, { playbook, settings }, todayIn(zone, now));
       const ownGen = siteMatters(account) ? (siteGens.get(account.siteId) ?? unlearnedGen) : gen;
-      return { row, mine: isMine(row), gen: ownGen, until: midnightOf(row, zone) };
+      return { row, decided, mine: isMine(row), gen: ownGen, until: midnightOf(row, zone) };
     },
   };
 }
