@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 
-/** The CRM hosts this version reads. The `*.` spans sandbox, scratch and every other partition label. */
+/** What is read from the start. The `*.` spans sandbox, scratch and every other partition label. */
 const CRM_HOSTS = ['https://*.lightning.force.com/*'];
+/** What may be granted, host by host: CRMs are hosted anywhere, in one's own network without https. */
+const ANY_HOST = ['https://*/*', 'http://*/*'];
 
 /**
  * No `frame-ancestors`: it stops the sidebar's frame from loading inside the CRM page (measured, Chromium 156).
@@ -31,16 +33,19 @@ export default defineConfig({
     name: 'Afterclose',
     description: 'A sidebar inside the CRM account page: which post-sale moments are due or missed, and a log kept on your machine.',
     // Alarms: the badge turns at midnight, and a digest comes at its hour, while no worker runs.
-    permissions: ['storage', 'unlimitedStorage', 'alarms'],
-    optional_permissions: ['notifications'],
+    // activeTab: the toolbar button opens settings at the site of the page on which it was pressed.
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'activeTab'],
+    optional_permissions: ['notifications', 'scripting'],
     host_permissions: CRM_HOSTS,
+    optional_host_permissions: ANY_HOST,
     incognito: 'not_allowed',
     action: { default_title: 'Open Afterclose' },
     commands: {
       'focus-sidebar': { suggested_key: { default: 'Alt+Shift+A' }, description: 'Move to the Afterclose sidebar' },
     },
     web_accessible_resources: [
-      { resources: ['sidebar.html'], matches: CRM_HOSTS, ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
+      // Such an entry cannot change at run time; which pages get a frame is for the content scripts, and those are granted.
+      { resources: ['sidebar.html'], matches: ANY_HOST, ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
     ],
     // The development server's scripts and socket come from another origin: WXT then makes a policy that lets them.
     ...(command === 'serve' ? {} : { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),

@@ -1,14 +1,12 @@
 import type { CrmReader } from '../crm/reader';
 import type { PageReading, RecordReference } from '../crm/reading';
 import type { Pierce } from '../crm/sight';
-import type { PageOrder, PanelState } from '../messaging/contract';
+import type { PageOrder } from '../messaging/contract';
 import { tell } from '../messaging/tell';
 import { watchAddress } from './address-watch';
 import { createFrameHost, type FrameHost } from './frame-host';
 import { awaitPage } from './page-watch';
 
-/** How the panel stands when the background cannot be asked: the frame itself then says what is wrong. */
-const UNASKED: PanelState = { side: 'right', width: 360, collapsed: false };
 /** The tab's address reaches the background a moment after the page has changed it. */
 const TRY_AGAIN_MS = 20;
 const TRIES = 8;
@@ -40,7 +38,8 @@ export function followPage(view: Window & typeof globalThis, crm: CrmReader, src
     const reply = reading ? await tell('account.seen', { reading }) : await tell('page.left', { url: view.location.href });
     if (mine !== turn) return;
     if (reply && 'panel' in reply) return panel?.place(reply.panel);
-    if (!reply) panel?.place(UNASKED);
+    // The background cannot be asked: the frame itself says what is wrong.
+    if (!reply) panel?.place({});
     // Stale, or no reply: the worker may have ended under it.
     if (tries < TRIES) view.setTimeout(() => mine === turn && !signal.aborted && send(reading, tries + 1), TRY_AGAIN_MS * 2 ** tries);
   };
@@ -95,11 +94,10 @@ export function followPage(view: Window & typeof globalThis, crm: CrmReader, src
       panel?.keep();
       if (record && !waiting && !view.document.hidden && ++ticks % LOOK_EVERY === 0) look(view.performance.now(), true);
     },
-    obey(order: PageOrder) {
+    obey(order: Exclude<PageOrder, { order: 'leave' }>) {
       if (order.order === 'panel') panel?.place(order.panel);
-      else if (order.order === 'focus') panel?.focus();
-      else if (order.order === 'blur') panel?.blur();
       else if (order.order === 'report') again();
+      else if (order.order === 'focus' || order.order === 'blur') panel?.[order.order]();
     },
   };
 }

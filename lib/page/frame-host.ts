@@ -25,8 +25,8 @@ const room = (side: string, width: number, bars: string): string =>
   `@media screen and (min-width:${BESIDE_FROM}px){html{margin-${side}:${width}px!important}${bars || ':not(*)'}{${side}:${width}px!important;width:calc(100% - ${width}px)!important}}`;
 
 export interface FrameHost {
-  /** Puts the panel where its state says; the first call makes it visible, its page is loading before that. */
-  place(panel: PanelState): void;
+  /** Puts the panel where its state says, as far as it says; the first call makes it visible, its page is loading before that. */
+  place(panel: Partial<PanelState>): void;
   /** Moves the focus into the panel; `blur` gives it back to where it was. */
   focus(): void;
   blur(): void;
@@ -48,11 +48,11 @@ export function createFrameHost(view: Window & typeof globalThis, src: string, b
   const outside = page.create('style');
   const inside = page.create('style');
   const frame = page.create('iframe');
-  let panel: PanelState | undefined;
+  let panel: Partial<PanelState> | undefined;
   let focused: Element | null = null;
 
   const draw = () => {
-    const { side = 'right', collapsed, width = 0 } = panel ?? {};
+    const { side = 'right', collapsed, width = 360 } = panel ?? {};
     const shown = panel && !page.read('fullscreenElement');
     const px = Math.min(Math.max(width, NARROWEST), WIDEST);
     const box = collapsed ? TAB : `width:min(${px}px,100vw);height:100dvh;top:0`;

@@ -4,7 +4,6 @@ import type { JobHandlers } from './host';
 import { playbooksUse } from './playbooks-use';
 import type { BulkContext } from './ports';
 import { rulesIn } from './rules-in';
-import { searchTexts } from './search-text';
 import { exportList } from './triage-export';
 import { findAccounts } from './triage-find';
 import { triageLists } from './triage-lists';
@@ -25,8 +24,7 @@ export function triageJobs(context: BulkContext): {
 } {
   const { reader } = context;
   const load = triageLoad(context);
-  const text = searchTexts(load.table);
-  const listOf = triageLists(load.table, text);
+  const listOf = triageLists(load.table);
   const version = (): number => load.table.version();
   const stale = staleRows(context);
   const counts = lastOne<JobReply<'triage.counts'>>(version);
@@ -59,9 +57,9 @@ export function triageJobs(context: BulkContext): {
         .map(({ key }) => key);
       return { keys: await itemsOf(context, keys, signal) };
     },
-    'triage.find': async ({ ask }) => {
+    'triage.find': async ({ ask: { text, limit } }) => {
       await load.loaded();
-      return { rows: await reader.triage.rows(findAccounts(load.table.rows(), text(), ask.text, ask.limit)) };
+      return { rows: await reader.triage.rows(findAccounts(load.table.rows(), text, limit)) };
     },
     'triage.rows': async ({ ask: { keys } }) => ({ rows: await reader.triage.rows(keys) }),
     'triage.export': async (run) => {
