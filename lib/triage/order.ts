@@ -1,8 +1,8 @@
 import { minorPerUnit } from '../engagements/gifts';
-import { nameInRank } from './rank';
+import { NAME_AT } from './rank';
 import { SECTIONS } from './sections';
 import type { ListedRow } from './types';
-import { byText, orderOfFewTexts, orderOfNumbers, orderOfTexts } from './value-order';
+import { byText, orderOfNumbers, orderOfTexts } from './value-order';
 
 export const SORT_COLUMNS = ['account', 'due', 'owner', 'silence', 'arr', 'gift', 'close', 'renewal'] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
@@ -20,16 +20,20 @@ type Money = ListedRow['giftLeft'];
 const NEVER = Number.MAX_SAFE_INTEGER;
 const worth = ({ amountMinor, currency }: Money): number => amountMinor / minorPerUnit(currency);
 
-const VALUES: Record<SortColumn, (row: ListedRow) => Value> = {
-  account: ({ rank }) => nameInRank(rank),
+const NUMBERS: Record<Exclude<SortColumn, 'account' | 'owner'>, (row: ListedRow) => number | null> = {
   due: ({ item }) => item?.due ?? null,
-  owner: ({ owner }) => owner,
   // Longest silent last when up, as days of silence grow; nobody is silent for longer than who was never spoken to.
   silence: ({ lastTwoWay }) => (lastTwoWay === null ? NEVER : -lastTwoWay),
   arr: ({ arr }) => arr && worth(arr),
   gift: ({ giftLeft }) => worth(giftLeft),
   close: ({ close }) => close,
   renewal: ({ renewal, noticeDeadline }) => noticeDeadline ?? renewal,
+};
+
+const VALUES: Record<SortColumn, (row: ListedRow) => Value> = {
+  ...NUMBERS,
+  account: ({ rank }) => rank.slice(NAME_AT),
+  owner: ({ owner }) => owner,
 };
 
 /** The list's own order, the same as the index [section+rank] gives, with the key to settle the rest. */
@@ -55,26 +59,50 @@ export function comparator(sort: Sort | null): (a: ListedRow, b: ListedRow) => n
  * looked up once, and ties keep the order they are in. That is several times as fast.
  */
 export function sortedBy({ column, direction }: Sort, rows: readonly ListedRow[]): ListedRow[] {
-  const of = column === 'arr' ? worths(({ arr }) => arr) : column === 'gift' ? worths(({ giftLeft }) => giftLeft) : VALUES[column];
+  const turn = direction === 'up' ? 1 : -1;
+  if (column === 'account') {
+    const ranks = new Array<string>(rows.length);
+    rows.forEach(({ rank }, at) => {
+      ranks[at] = rank;
+    });
+    return inOrder(rows, orderOfTexts(ranks, turn, NAME_AT));
+  }
+  const of =
+    column === 'owner'
+      ? ownerPlaces(rows)
+      : column === 'arr'
+        ? worths(({ arr }) => arr)
+        : column === 'gift'
+          ? worths(({ giftLeft }) => giftLeft)
+          : NUMBERS[column];
+  const numbers = new Float64Array(rows.length);
   const known: ListedRow[] = [];
-  const values: (string | number)[] = [];
   const unknown: ListedRow[] = [];
   for (const row of rows) {
-    const value = of(row);
-    if (value === null) unknown.push(row);
+    const number = of(row);
+    if (number === null) unknown.push(row);
     else {
+      numbers[known.length] = number;
       known.push(row);
-      values.push(value);
     }
   }
-  const turn = direction === 'up' ? 1 : -1;
-  const order =
-    column === 'account'
-      ? orderOfTexts(values.map(String), turn)
-      : column === 'owner'
-        ? orderOfFewTexts(values.map(String), turn)
-        : orderOfNumbers(values.map(Number), turn);
-  return Array.from(order, (at) => known[at] as ListedRow).concat(unknown);
+  return inOrder(known, orderOfNumbers(numbers.subarray(0, known.length), turn)).concat(unknown);
+}
+
+/** Owners are few: they are sorted once, and then go by their place. */
+function ownerPlaces(rows: readonly ListedRow[]): (row: ListedRow) => number | null {
+  const places = new Map<string, number>();
+  for (const { owner } of rows) if (owner !== null && !places.has(owner)) places.set(owner, 0);
+  let place = 0;
+  for (const owner of [...places.keys()].sort(byText)) places.set(owner, place++);
+  return ({ owner }) => (owner === null ? null : (places.get(owner) ?? null));
+}
+
+function inOrder(rows: readonly ListedRow[], order: Uint32Array): ListedRow[] {
+  const sorted = new Array<ListedRow>(order.length);
+  // A loop, since the typed array's own mapping is several times as slow.
+  for (let place = 0; place < order.length; place++) sorted[place] = rows[order[place] ?? 0] as ListedRow;
+  return sorted;
 }
 
 /** A currency's digits are asked of Intl, which is slow for each row. */
@@ -83,8 +111,11 @@ function worths(amountOf: (row: ListedRow) => Money | null): (row: ListedRow) =>
   return (row) => {
     const amount = amountOf(row);
     if (amount === null) return null;
-    const unit = units.get(amount.currency) ?? minorPerUnit(amount.currency);
-    units.set(amount.currency, unit);
+    let unit = units.get(amount.currency);
+    if (unit === undefined) {
+      unit = minorPerUnit(amount.currency);
+      units.set(amount.currency, unit);
+    }
     return amount.amountMinor / unit;
   };
 }

@@ -25,8 +25,8 @@ export function rankOf({ noticeDeadline, arr, due, name }: RankParts): string {
 const DAY_WIDTH = String(MAX_DAY - MIN_DAY).length;
 const WORTH_WIDTH = String(MOST).length;
 
-/** The name in a rank, which sorts without being folded again. */
-export const nameInRank = (rank: string): string => rank.slice(2 * DAY_WIDTH + WORTH_WIDTH);
+/** Where the name begins in a rank; there it sorts without being folded again. */
+export const NAME_AT = 2 * DAY_WIDTH + WORTH_WIDTH;
 
 /** "~" sorts after every digit. */
 const dayPart = (day: Day | null): string => (day === null ? '~'.repeat(DAY_WIDTH) : String(day - MIN_DAY).padStart(DAY_WIDTH, '0'));

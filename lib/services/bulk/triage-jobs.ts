@@ -4,6 +4,7 @@ import type { JobHandlers } from './host';
 import { playbooksUse } from './playbooks-use';
 import type { BulkContext } from './ports';
 import { rulesIn } from './rules-in';
+import { searchTexts } from './search-text';
 import { exportList } from './triage-export';
 import { findAccounts } from './triage-find';
 import { triageLists } from './triage-lists';
@@ -24,7 +25,8 @@ export function triageJobs(context: BulkContext): {
 } {
   const { reader } = context;
   const load = triageLoad(context);
-  const listOf = triageLists(load.table);
+  const text = searchTexts(load.table);
+  const listOf = triageLists(load.table, text);
   const version = (): number => load.table.version();
   const stale = staleRows(context);
   const counts = lastOne<JobReply<'triage.counts'>>(version);
@@ -57,9 +59,9 @@ export function triageJobs(context: BulkContext): {
         .map(({ key }) => key);
       return { keys: await itemsOf(context, keys, signal) };
     },
-    'triage.find': async ({ ask: { text, limit } }) => {
+    'triage.find': async ({ ask }) => {
       await load.loaded();
-      return { rows: await reader.triage.rows(findAccounts(load.table.rows(), text, limit)) };
+      return { rows: await reader.triage.rows(findAccounts(load.table.rows(), text(), ask.text, ask.limit)) };
     },
     'triage.rows': async ({ ask: { keys } }) => ({ rows: await reader.triage.rows(keys) }),
     'triage.export': async (run) => {
