@@ -1,14 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { CrmReader } from '../crm/reader';
 import { followPage } from './follow-page';
-
-type FirefoxElement = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
-
-/** Chromium has a function for it, Firefox a property (and no `browser.dom`). */
-const pierce = (element: Element): ShadowRoot | null =>
-  browser.dom && element instanceof HTMLElement
-    ? browser.dom.openOrClosedShadowRoot(element)
-    : ((element as FirefoxElement).openOrClosedShadowRoot ?? null);
+import { pierce } from './pierce';
 
 /** Ours alone: page scripts live in another world. */
 const world = globalThis as { afterclose?: AbortSignal };

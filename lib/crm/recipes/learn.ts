@@ -29,14 +29,14 @@ const names = (value: string): boolean =>
 /** Makes a recipe's field out of what somebody pointed at. */
 export function createLearner(sight: Sight, tree: Tree, labels: Labels, finder: Finder) {
   /** The label that an element is the value of. Pointing at the label itself, or at what holds both, means its value. */
-  const labelOf = (element: Element, what: PointedAt): Labelled | null => {
+  const labelOf = (element: Element, what: PointedAt, label: string): Labelled | null => {
     const said = tree.said(element);
     const fits = (one: Labelled): boolean => (what === 'close' ? looksDated(one.text) : !looksDated(one.text));
     const near = labels.pairs(PAIRS_MAX).filter(fits);
     const same = ({ value, text }: Labelled): boolean =>
       value === element || ((value.contains(element) || element.contains(value)) && text === said);
-    const [own] = near.filter(same);
-    if (own) return own;
+    const own = near.filter(same);
+    if (own[0]) return own.find((one) => one.label === label) ?? own[0];
     const inside = near.filter(({ value }) => element.contains(value));
     if (inside.length === 1 && inside[0]) return inside[0];
     const pointed = near.filter(({ label }) => plain(label) === said.replace(/[\s:：*]+$/, ''));
@@ -76,8 +76,9 @@ export function createLearner(sight: Sight, tree: Tree, labels: Labels, finder: 
     return [];
   };
 
-  return (element: Element, what: PointedAt): Learned => {
-    const pair = labelOf(element, what);
+  /** @param named the label it was chosen by; '': by itself. One element may hold several labels with their values. */
+  return (element: Element, what: PointedAt, named = ''): Learned => {
+    const pair = labelOf(element, what, named);
     const value = pair?.value ?? element;
     const text = plain(pair?.text ?? tree.said(element));
     if (text === '') return { ok: false, problem: 'empty' };
