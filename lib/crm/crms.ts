@@ -5,12 +5,27 @@ import { facts as dynamics } from './dynamics/facts';
 import { facts as espocrm } from './espocrm/facts';
 import type { CrmFacts, KnownCrm } from './facts';
 import { facts as hubspot } from './hubspot/facts';
+import { facts as odoo } from './odoo/facts';
 import { facts as pipedrive } from './pipedrive/facts';
 import { facts as salesforce } from './salesforce/facts';
+import { facts as suitecrm } from './suitecrm/facts';
+import { facts as twenty } from './twenty/facts';
 import { facts as zoho } from './zoho/facts';
 
 /** Every CRM that is known by name, in the order in which they are offered. */
-export const KNOWN_CRMS: readonly KnownCrm[] = [salesforce, hubspot, dynamics, pipedrive, zoho, espocrm, attio, close];
+export const KNOWN_CRMS: readonly KnownCrm[] = [
+  salesforce,
+  hubspot,
+  dynamics,
+  pipedrive,
+  zoho,
+  espocrm,
+  suitecrm,
+  odoo,
+  twenty,
+  attio,
+  close,
+];
 
 /** The CRM whose vendor's cloud a host is; null: some other site. */
 export const crmOfHost = (hostname: string): KnownCrm | null => KNOWN_CRMS.find((crm) => crm.isHost(hostname)) ?? null;
