@@ -15,6 +15,7 @@ import { Kbd } from '../ui/kbd';
 import { Meter } from '../ui/meter';
 import styles from './account-body.module.css';
 import { AccountHeader } from './account-header';
+import { CrmPart } from './crm-api/crm-part';
 import { OpenDeal } from './open-deal';
 import { QuestionPanel } from './questions';
 import { OwnDrafts, StrayDrafts } from './stray-draft';
@@ -40,10 +41,14 @@ export function AccountBody({ view, readOnly, onCollapse }: { view: AccountView;
           <MomentStrip view={view} closeDate={close.date} />
           <Counts counts={view.counts} />
           <TouchAndGifts silence={view.silence} gifts={view.gifts} />
+          <CrmPart view={view} readOnly={readOnly} />
           <MomentsList key={view.account.key} view={view} readOnly={readOnly} />
         </>
       ) : (
-        <LogOnly view={view} readOnly={readOnly} />
+        <>
+          <CrmPart view={view} readOnly={readOnly} />
+          <LogOnly view={view} readOnly={readOnly} />
+        </>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { mayCall } from '@/lib/services/crm-api/hosts';
+import { mayCall } from '@/lib/crm/api-hosts';
 import { CALL_BYTES, CALL_HEADERS, CALL_MS, type CallAnswer, type CrmCalls } from '@/lib/services/crm-api/ports';
 import { fetchCapped } from './fetch-capped';
 import { fetchInPage } from './in-page';

@@ -1,10 +1,10 @@
 import type { Crm, Site } from '../../accounts/site';
+import { pipedriveHost, salesforceApiHost, zohoApiHost } from '../../crm/api-hosts';
 import type { TokenCrm } from '../../messaging/crm-api/operations';
 import { askAttio } from './attio';
 import { askClose } from './close';
 import { askDynamics } from './dynamics';
 import { askEspo } from './espocrm';
-import { pipedriveHost, salesforceApiHost, zohoApiHost } from './hosts';
 import { askHubspot } from './hubspot';
 import { askOdoo } from './odoo';
 import { askPipedrive } from './pipedrive';

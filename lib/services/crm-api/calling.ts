@@ -12,7 +12,7 @@ const written = (body: unknown) => (body === undefined ? null : JSON.stringify(b
 
 /** Calls from within the tab's own page. Paths without a slash in front lie in the folder that the CRM lies in. */
 export function pageCall(context: Calling, api: PageApi, tabId: number, url: URL, site: Site): Call {
-  const folder = site.tenant?.startsWith('/') ? site.tenant.replace(/\/*$/, '/') : '/';
+  const folder = site.tenant ? `/${site.tenant}/` : '/';
   return async ({ path, method = 'GET', headers = {}, body }) => {
     await counted(context, site);
     return context.crm.fromPage(tabId, {

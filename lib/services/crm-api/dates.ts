@@ -10,10 +10,13 @@ const TIMED = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?\
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
+/** "Never" is often written as a day of the year 9999 or 4000: no date of a customer lies there. */
+const withinReason = (date: PlainDate): PlainDate | null => (date < '2200' ? date : null);
+
 /** A field that means a day; null: there is none, or it is no date. */
 export function dayWritten(value: unknown): PlainDate | null {
   const [, date] = typeof value === 'string' ? (TIMED.exec(value.trim()) ?? []) : [];
-  return isPlainDate(date) ? date : null;
+  return isPlainDate(date) ? withinReason(date) : null;
 }
 
 /**
@@ -43,7 +46,7 @@ function offsetMinutes(offset: string): number {
 
 function dayIn(zone: string, instant: Instant): PlainDate | null {
   try {
-    return plainDateOf(dayOfInstantIn(zone, instant));
+    return withinReason(plainDateOf(dayOfInstantIn(zone, instant)));
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

@@ -1,6 +1,7 @@
 import { anchorChange, anchorOf, withReading } from '../../accounts/anchors';
 import { cleanName } from '../../accounts/text';
 import type { Account, AccountKey, Anchor, AnchorKind, AnchorReading, Deal } from '../../accounts/types';
+import { canonicalValue } from '../../playbooks/canonical';
 import type { Instant, PlainDate } from '../../time/day';
 import type { Context } from '../context';
 import { frozenBeforeMove } from '../frozen';
@@ -21,7 +22,7 @@ export async function keepAnswer(context: Context, key: AccountKey, answer: ApiA
     const [settings, site] = [await rulesOf(context), await siteOfAccount(context, before)];
     const known = withDeals(before, answer);
     const account = withContract(withClose(context, known, site, settings, null), answer, at);
-    if (JSON.stringify(account) === JSON.stringify(before)) return;
+    if (textOf(account) === textOf(before)) return;
     await context.store.commit({
       id: context.ids.form(),
       action: 'account.asked',
@@ -35,6 +36,9 @@ export async function keepAnswer(context: Context, key: AccountKey, answer: ApiA
     });
   });
 }
+
+/** What is stored comes back with its keys in another order. */
+const textOf = (account: Account): string => JSON.stringify(canonicalValue(account));
 
 /**
  * The account's deals after an answer. Won deals it named before and does not name now are gone, if it named all; what

@@ -1,6 +1,6 @@
+import { salesforceApiHost } from '../../crm/api-hosts';
 import type { Connected } from '../../messaging/crm-api/operations';
 import type { Context } from '../context';
-import { salesforceApiHost } from './hosts';
 import { read } from './reading';
 import { salesforceToken } from './schemas';
 import { connect } from './tokens';

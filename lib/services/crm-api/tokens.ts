@@ -1,8 +1,8 @@
 import type { Site } from '../../accounts/site';
+import { pipedriveHost, salesforceApiHost, zohoApiHost } from '../../crm/api-hosts';
 import type { Connected, ConnectTrouble, CrmConnection, TokenCrm } from '../../messaging/crm-api/operations';
 import type { Context } from '../context';
 import { TOKEN_APIS, type TokenApi } from './apis';
-import { pipedriveHost, salesforceApiHost, zohoApiHost } from './hosts';
 import { read, type Shape } from './reading';
 import { attioSelf, closeMe, hubspotAccount, pipedriveMe } from './schemas';
 import { Refused } from './types';

@@ -42,6 +42,7 @@ export async function sidebarShowing(view: SidebarView, answers: Answers = {}) {
     'focus.back': () => ({}),
     'dashboard.open': () => ({}),
     'panel.set': ({ panel }) => panel,
+    'crm.ask': () => ({ state: 'none' }),
     ...answers,
   });
   const drawn = render(

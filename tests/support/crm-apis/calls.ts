@@ -1,6 +1,6 @@
 import { fetchCapped } from '../../../entrypoints/background/fetch-capped';
 import { fetchInPage } from '../../../entrypoints/background/in-page';
-import { mayCall } from '../../../lib/services/crm-api/hosts';
+import { mayCall } from '../../../lib/crm/api-hosts';
 import { CALL_BYTES, CALL_HEADERS, CALL_MS, type CrmCalls } from '../../../lib/services/crm-api/ports';
 import type { CrmStandIn, Served } from './stand-in';
 

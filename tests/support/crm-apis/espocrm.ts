@@ -7,7 +7,7 @@ const PAST = { held: 'Held', missed: 'Not Held', planned: 'Planned' } as const;
 export const espocrm: CrmStandIn = {
   crm: 'espocrm',
   page: `https://crm.halden.example/espo/#Account/view/${ACCOUNT}`,
-  tenant: '/espo/',
+  tenant: 'espo',
   recordId: ACCOUNT,
   token: null,
   cookie: 'auth-token=espo-session',

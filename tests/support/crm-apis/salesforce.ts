@@ -20,6 +20,7 @@ export const salesforce: CrmStandIn = {
     if (asked.headers.authorization !== 'Bearer sf-token') return refusal(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
     const [, kind, from] = /^\/services\/data\/v60\.0\/query\/01g(\w+)-(\d+)$/.exec(asked.path) ?? [];
     if (kind) return paged(kind, rowsOf(kind, book), Number(from));
+    if (asked.path === '/services/data/v60.0/') return { status: 200, body: { sobjects: '/services/data/v60.0/sobjects' } };
     if (asked.path !== '/services/data/v60.0/query/') return refusal(404, 'NOT_FOUND', 'The requested resource does not exist');
     return queried(asked, book);
   },

@@ -1,7 +1,19 @@
 /*
- * The hosts a token may be sent to; each stands in the extension's content security policy as well. Salesforce: the
- * org's own host alone (crm-facts §1.1). Zoho: one host a data centre (§4.4).
+ * The hosts a token may be sent to, and nothing else. Salesforce: the org's own host alone (crm-facts §1.1). Zoho: one
+ * host a data centre (§4.4).
  */
+
+const ZOHO = ['com', 'eu', 'in', 'com.au', 'jp', 'com.cn', 'sa', 'uk', 'ca'];
+
+/** The same as sources of the extension's content security policy, beside its own files. */
+export const API_SOURCES: readonly string[] = [
+  'https://*.my.salesforce.com',
+  'https://api.hubapi.com',
+  'https://*.pipedrive.com',
+  'https://api.attio.com',
+  'https://api.close.com',
+  ...ZOHO.map((domain) => `https://www.zohoapis.${domain}`),
+];
 
 const LABEL = '[a-z\\d](?:[a-z\\d-]{0,62})';
 const HOSTS = [
@@ -10,7 +22,7 @@ const HOSTS = [
   new RegExp(`^${LABEL}\\.pipedrive\\.com$`),
   /^api\.attio\.com$/,
   /^api\.close\.com$/,
-  /^www\.zohoapis\.(?:com|eu|in|com\.au|jp|com\.cn|sa|uk|ca)$/,
+  new RegExp(`^www\\.zohoapis\\.(?:${ZOHO.join('|').replaceAll('.', '\\.')})$`),
 ];
 
 /** Whether the background may call an address. */
@@ -38,3 +50,19 @@ export const pipedriveHost = (host: string): string | null => {
   const name = host.trim().toLowerCase();
   return /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.pipedrive\.com$/.test(name) ? name : null;
 };
+
+/** The CRMs that are asked with a token, by where their API lies. `host`: of the CRM's pages, where each customer has one. */
+const API_HOSTS: Record<string, (host: string) => string | null> = {
+  salesforce: salesforceApiHost,
+  hubspot: () => 'api.hubapi.com',
+  pipedrive: pipedriveHost,
+  attio: () => 'api.attio.com',
+  close: () => 'api.close.com',
+  zoho: zohoApiHost,
+};
+
+/** What the browser is asked to allow before a CRM's API is called; null: the typed host is none of that CRM's. */
+export function apiPattern(crm: string, host: string): string | null {
+  const found = API_HOSTS[crm]?.(host) ?? null;
+  return found && `https://${found}/*`;
+}

@@ -1,0 +1,110 @@
+import { count, fullDate, momentInWords } from '@/components/app/dates';
+import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+import type { AccountView } from '@/lib/messaging/contract';
+import type { CrmAsked } from '@/lib/messaging/crm-api/operations';
+import { useAskCrmAgain, useCrmAsked } from '@/lib/queries/crm-api';
+import { useOperation } from '@/lib/queries/operations';
+import { dayOf } from '@/lib/time/day';
+import styles from './crm-part.module.css';
+import { Offer } from './offer';
+import { refusalInWords } from './words';
+
+interface PartProps {
+  view: AccountView;
+  readOnly: boolean;
+}
+
+/** What the CRM's own API says of the account, or why it does not; nothing where there is nothing to say. */
+export function CrmPart({ view, readOnly }: PartProps) {
+  const asked = useCrmAsked(view.account.key);
+  if (asked === null || asked.state === 'none') return null;
+  switch (asked.state) {
+    case 'asked':
+      return <Said view={view} asked={asked} readOnly={readOnly} />;
+    case 'refused':
+      return <NotSaid view={view} asked={asked} />;
+    case 'not-connected':
+      // Offered where it would help, and not beside an account that has what it needs.
+      return view.close === null ? <Connect crm={asked.crm} /> : null;
+  }
+}
+
+type Asked = Extract<CrmAsked, { state: 'asked' }>;
+
+function Said({ view, asked, readOnly }: PartProps & { asked: Asked }) {
+  const { crm, offers, sides } = asked;
+  return (
+    <section className={styles.part} aria-label={`From ${crm}`}>
+      <p>
+        {dealsInWords(asked)}
+        {asked.contractEnd ? ` The contract runs until ${fullDate(dayOf(asked.contractEnd))}.` : ''}
+        {sides && sides.before + sides.since > 0 ? ` Contacts there: ${sides.before} before the close, ${sides.since} since.` : ''}
+        {asked.activitiesCut ? ' Only the latest were read.' : ''}
+      </p>
+      {asked.withheld.map((part) => (
+        <p key={part}>
+          {crm} does not let you see its {part === 'contract' ? 'contracts' : 'calls and meetings'}, so they are left out.
+        </p>
+      ))}
+      {offers.since ? <Offer view={view} crm={crm} side="since" offer={offers.since} readOnly={readOnly} /> : null}
+      {offers.before ? <Offer view={view} crm={crm} side="before" offer={offers.before} readOnly={readOnly} /> : null}
+      <div className={styles.foot}>
+        <span>
+          Asked {crm} {momentInWords(asked.askedAt, view.today, view.zone)}
+        </span>
+        <AskAgain view={view} />
+      </div>
+    </section>
+  );
+}
+
+function dealsInWords({ crm, won, first, latest, dealsCut }: Asked): string {
+  if (won === 0) return `${crm} names no won deal.`;
+  const named = `${crm} names ${count(won, 'won deal', 'won deals')}${dealsCut ? ' and more' : ''}`;
+  if (first === null || latest === null) return `${named}.`;
+  const on = fullDate(dayOf(latest));
+  return first === latest ? `${named}, closed ${on}.` : `${named}, the first ${fullDate(dayOf(first))}, the latest ${on}.`;
+}
+
+function NotSaid({ view, asked }: { view: AccountView; asked: Extract<CrmAsked, { state: 'refused' }> }) {
+  const { text, next } = refusalInWords(asked, view.today, view.zone);
+  return (
+    <section className={styles.part} aria-label={`From ${asked.crm}`}>
+      <p className={styles.problem}>
+        <Icon name="info" size={14} />
+        <span>{text}</span>
+      </p>
+      {next === null ? null : <div className={styles.buttons}>{next === 'again' ? <AskAgain view={view} /> : <OpenSettings />}</div>}
+    </section>
+  );
+}
+
+function Connect({ crm }: { crm: string }) {
+  return (
+    <section className={styles.part} aria-label={`From ${crm}`}>
+      <p>{crm} itself can say which deals were won, and what was done since. Connect it, if you may.</p>
+      <div className={styles.buttons}>
+        <OpenSettings />
+      </div>
+    </section>
+  );
+}
+
+function AskAgain({ view }: { view: AccountView }) {
+  const again = useAskCrmAgain(view.account.key);
+  return (
+    <Button small look="link" aria-disabled={again.isPending} onClick={() => (again.isPending ? undefined : again.mutate())}>
+      {again.isPending ? 'Asking' : 'Ask again'}
+    </Button>
+  );
+}
+
+function OpenSettings() {
+  const { mutate: open } = useOperation('dashboard.open');
+  return (
+    <Button small look="quiet" onClick={() => open({ view: 'settings' })}>
+      Open settings
+    </Button>
+  );
+}

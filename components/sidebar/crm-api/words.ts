@@ -1,0 +1,61 @@
+import { count, momentInWords } from '@/components/app/dates';
+import type { CrmAsked, CrmOffer } from '@/lib/messaging/crm-api/operations';
+import type { Day } from '@/lib/time/day';
+
+type Refused = Extract<CrmAsked, { state: 'refused' }>;
+
+/** What one may do about it: ask again, or look at the settings; null: wait. */
+export type NextStep = 'again' | 'settings' | null;
+
+export interface RefusalWords {
+  text: string;
+  next: NextStep;
+}
+
+/** Why a CRM did not answer, in one line, and the next step. Reading the page goes on without it. */
+export function refusalInWords({ crm, way, kind, retryAt }: Refused, today: Day, zone: string): RefusalWords {
+  const until = retryAt === null ? 'for a while' : `until ${momentInWords(retryAt, today, zone)}`;
+  switch (kind) {
+    case 'expired':
+      return way === 'page'
+        ? { text: `${crm} says that nobody is signed in. Sign in on this page, then ask again.`, next: 'again' }
+        : { text: `${crm} no longer takes the token. Connect it again in the settings.`, next: 'settings' };
+    case 'blocked':
+      return {
+        text: `Your ${crm} does not allow API access. Only its administrator can change that; the page is read as before.`,
+        next: null,
+      };
+    case 'quota':
+      return { text: `${crm} takes no more questions ${until}. The page is read as before.`, next: null };
+    case 'resting':
+      return { text: `Afterclose has asked this ${crm} often enough for an hour, and rests ${until}.`, next: null };
+    case 'no-permission':
+      return {
+        text: `${crm} does not let you see this account’s deals. Ask whoever gives out its roles; the page is read as before.`,
+        next: null,
+      };
+    case 'not-found':
+      return { text: `${crm} knows no such account. It may have been deleted or merged; open it again from a list.`, next: 'again' };
+    case 'unreachable':
+      return { text: `${crm} did not answer in time. The page is read as before.`, next: 'again' };
+    case 'unexpected':
+      return { text: `${crm} answered something that could not be read. Reload its page, then ask again.`, next: 'again' };
+    case 'no-access':
+      return way === 'page'
+        ? { text: `The browser does not let Afterclose ask ${crm} on this page. Allow the site in the settings.`, next: 'settings' }
+        : { text: `The browser does not let Afterclose reach ${crm}. Connect it again in the settings.`, next: 'settings' };
+  }
+}
+
+const KINDS: Record<CrmOffer['kinds'][number]['kind'], [one: string, many: string]> = {
+  call: ['call', 'calls'],
+  meeting: ['meeting', 'meetings'],
+  email: ['email', 'emails'],
+  message: ['message', 'messages'],
+};
+
+/** "3 calls, 1 meeting and 2 emails" */
+export function offerInWords({ kinds }: CrmOffer): string {
+  const parts = kinds.map(({ kind, count: number }) => count(number, ...KINDS[kind]));
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
