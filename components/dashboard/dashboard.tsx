@@ -1,9 +1,11 @@
 import { PageActing } from '@/components/app/acting/page-acting';
 import { PageTop } from '@/components/app/page-top';
 import { CommandsProvider } from '@/components/app/palette/commands';
+import type { PageView } from '@/lib/messaging/contract';
 import { useNotices } from '@/lib/queries/notices';
 import { useSettings } from '@/lib/queries/pages';
 import { AccountPage } from './account/account-page';
+import { ImportView } from './import/import-view';
 import { LogView } from './log/log-view';
 import { PlaybooksView } from './playbooks/playbooks-view';
 import { TriageView } from './triage/triage-view';
@@ -19,7 +21,7 @@ export function Dashboard({ hosts }: { hosts: readonly string[] }) {
   return (
     <PageActing singleKeys={settings?.singleKeys ?? false}>
       <CommandsProvider>
-        <PageTop current={place.view === 'account' ? 'triage' : place.view} />
+        <PageTop current={TAB_OF[place.view]} />
         <main id="content" className={styles.main} tabIndex={-1}>
           <View place={place} hosts={hosts} />
         </main>
@@ -27,6 +29,16 @@ export function Dashboard({ hosts }: { hosts: readonly string[] }) {
     </PageActing>
   );
 }
+
+/** The tab that a view belongs to; the pages of setting up belong to none. */
+const TAB_OF: Record<Place['view'], PageView> = {
+  triage: 'triage',
+  log: 'log',
+  playbooks: 'playbooks',
+  account: 'triage',
+  welcome: 'welcome',
+  import: 'welcome',
+};
 
 function View({ place, hosts }: { place: Place; hosts: readonly string[] }) {
   const settings = useSettings().data ?? null;
@@ -39,6 +51,8 @@ function View({ place, hosts }: { place: Place; hosts: readonly string[] }) {
       return <PlaybooksView id={place.id} query={place.query} settings={settings} />;
     case 'account':
       return <AccountPage accountKey={place.key} settings={settings} />;
+    case 'import':
+      return <ImportView settings={settings} />;
     case 'welcome':
       return <WelcomeView settings={settings} hosts={hosts} />;
   }

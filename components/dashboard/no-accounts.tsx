@@ -37,6 +37,7 @@ export function NoAccounts({ hosts }: { hosts: readonly string[] }) {
         <Button small disabled={isPending} onClick={add}>
           Look at sample accounts
         </Button>
+        <a href="#import">Import your customers from a CSV</a>
         <a href="#welcome">Set it up in two minutes</a>
       </p>
     </section>

@@ -1,12 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** What the address after # names: `#triage?q=…`, `#log`, `#playbooks/default`, `#account/<key>`, `#welcome`. */
+/** What the address after # names: `#triage?q=…`, `#log`, `#playbooks/default`, `#account/<key>`, `#welcome`, `#import`. */
 export type Place =
   | { view: 'triage'; query: string }
   | { view: 'log'; query: string }
   | { view: 'playbooks'; id: string | null; query: string }
   | { view: 'account'; key: string }
-  | { view: 'welcome' };
+  | { view: 'welcome' }
+  | { view: 'import' };
 
 /** An account's page is called by its name, which it learns later. */
 const TITLES: Record<Exclude<Place['view'], 'account'>, string> = {
@@ -14,6 +15,7 @@ const TITLES: Record<Exclude<Place['view'], 'account'>, string> = {
   log: 'Activity log — Afterclose',
   playbooks: 'Playbooks — Afterclose',
   welcome: 'Welcome — Afterclose',
+  import: 'Import from CSV — Afterclose',
 };
 
 /** Addresses nobody made end at the day's list. */
@@ -27,6 +29,7 @@ export function placeOf(hash: string): Place {
     case 'account':
       return rest === '' ? { view: 'triage', query: '' } : { view, key: decoded(rest) };
     case 'welcome':
+    case 'import':
       return { view };
     default:
       return { view: 'triage', query };

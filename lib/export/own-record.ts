@@ -13,9 +13,7 @@ export function isOwnRecord(record: ActivityRecord): boolean {
     case 'account': {
       const { key, siteId, object, recordId, crmUrl } = record.value;
       const isKey = [siteId, object, recordId].every((part) => part !== '' && !part.includes('/'));
-      return (
-        record.id === key && record.accountKey === key && isKey && accountKey(siteId, object, recordId) === key && isWebAddress(crmUrl)
-      );
+      return record.id === key && record.accountKey === key && isKey && accountKey(siteId, object, recordId) === key && isAddress(crmUrl);
     }
     case 'engagement': {
       const { id, accountKey: key, crmUrl } = record.value;
@@ -28,5 +26,8 @@ export function isOwnRecord(record: ActivityRecord): boolean {
     }
   }
 }
+
+/** An account that was imported without its CRM's record has no page. */
+const isAddress = (address: string): boolean => address === '' || isWebAddress(address);
 
 const isWebAddress = (address: string): boolean => URL.canParse(address) && new URL(address).protocol === 'https:';

@@ -70,7 +70,7 @@ async function whileAlone(work: () => Promise<MergeEnd>): Promise<MergeEnd> {
 }
 
 /** Asked again where the background was ended under the question: every step of a merge is written once. */
-async function persistently<K extends OperationName>(op: K, input: AskOf<K>): Promise<ReplyOf<K>> {
+export async function persistently<K extends OperationName>(op: K, input: AskOf<K>): Promise<ReplyOf<K>> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await ask(op, input);

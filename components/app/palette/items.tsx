@@ -44,6 +44,13 @@ const PAGES: readonly { id: string; label: string; href: string; icon: IconName;
   { id: 'page-triage', label: 'Triage', href: '/dashboard.html#triage', icon: 'check', words: 'list day work accounts' },
   { id: 'page-log', label: 'Activity log', href: '/dashboard.html#log', icon: 'log', words: 'engagements export history' },
   { id: 'page-playbooks', label: 'Playbooks', href: '/dashboard.html#playbooks', icon: 'note', words: 'moments rules versions simulation' },
+  {
+    id: 'page-import',
+    label: 'Import from CSV',
+    href: '/dashboard.html#import',
+    icon: 'import',
+    words: 'customers accounts history bring csv file',
+  },
   { id: 'page-settings', label: 'Settings', href: '/options.html', icon: 'gear', words: 'options preferences' },
   { id: 'page-welcome', label: 'First steps', href: '/dashboard.html#welcome', icon: 'info', words: 'welcome set up sample accounts' },
 ];

@@ -1,5 +1,6 @@
 import { useWindowVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { crmAddress } from '@/components/app/crm-address';
 import { count, days as daysInWords, longDate, zoneName } from '@/components/app/dates';
 import { money } from '@/components/app/money';
 import { typeWord } from '@/components/app/wording';
@@ -11,6 +12,7 @@ import { clockTimeIn } from '@/lib/export/instants';
 import type { LogRow } from '@/lib/messaging/contract';
 import { dayOf, type Instant } from '@/lib/time/day';
 import { isZone, knownOr, todayIn } from '@/lib/time/zone';
+import { addressOfAccount } from '../use-view';
 import type { LogItem } from './log-items';
 import styles from './log-table.module.css';
 import { directionWord, giftStatusWord, outcomeWord, sinceCloseInWords, typeIcon } from './log-words';
@@ -172,12 +174,7 @@ const Row = memo(function Row({
         )}
       </td>
       <th scope="row">
-        <a className={styles.account} href={account.crmUrl} target="_blank" rel="noreferrer">
-          <span className={styles.clamp}>
-            <bdi>{account.name}</bdi>
-          </span>
-          <span className="sr-only"> opens in a new tab</span>
-        </a>
+        <AccountLink account={account} />
       </th>
       <td>
         <span className={styles.type}>
@@ -233,3 +230,20 @@ const Row = memo(function Row({
     </tr>
   );
 });
+
+/** A customer that was imported without its CRM's record has no page to open there: its page here is. */
+function AccountLink({ account }: { account: LogRow['account'] }) {
+  const address = crmAddress(account.crmUrl);
+  return (
+    <a
+      className={styles.account}
+      href={address ?? addressOfAccount(account.key)}
+      {...(address === null ? {} : { target: '_blank', rel: 'noreferrer' })}
+    >
+      <span className={styles.clamp}>
+        <bdi>{account.name}</bdi>
+      </span>
+      {address === null ? null : <span className="sr-only"> opens in a new tab</span>}
+    </a>
+  );
+}

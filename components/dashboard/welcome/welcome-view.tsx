@@ -6,6 +6,7 @@ import { useSettings } from '@/lib/queries/pages';
 import type { Settings } from '@/lib/settings/types';
 import { CalendarStep } from './calendar-step';
 import { CrmStep } from './crm-step';
+import { CustomersStep } from './customers-step';
 import { DataStep } from './data-step';
 import { PlaybookStep } from './playbook-step';
 import { RemindersStep } from './reminders-step';
@@ -22,7 +23,7 @@ export function WelcomeView({ settings, hosts }: { settings: Settings | null; ho
       <header className={styles.head}>
         <h1>Welcome to Afterclose</h1>
         <p>
-          Seven steps, about two minutes. Each is saved as you choose it, and each can be left as it is. You find this page again in the
+          Eight steps, about two minutes. Each is saved as you choose it, and each can be left as it is. You find this page again in the
           settings.
         </p>
       </header>
@@ -43,6 +44,7 @@ function Steps({ settings, hosts }: { settings: Settings; hosts: readonly string
         <PlaybookStep shown={shown} save={save} />
         <CalendarStep shown={shown} save={save} />
         <RemindersStep shown={shown} save={save} />
+        <CustomersStep />
         <SamplesStep singleKeys={shown.singleKeys} />
       </ol>
       <Tips />

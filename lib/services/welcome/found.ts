@@ -1,4 +1,5 @@
 import { anchorOf } from '../../accounts/anchors';
+import { isImportedKey } from '../../accounts/imported';
 import { isSampleKey } from '../../accounts/sample';
 import type { Account } from '../../accounts/types';
 import type { FoundAccount } from '../../messaging/welcome/operations';
@@ -23,7 +24,7 @@ async function fewKeys({ store }: Context): Promise<string[]> {
   if ((await store.counts()).accounts > LOOKED_THROUGH) return [];
   const mine = await store.triage.first(true, LOOKED_THROUGH);
   const others = await store.triage.first(false, LOOKED_THROUGH);
-  return [...mine, ...others].map(({ key }) => key).filter((key) => !isSampleKey(key));
+  return [...mine, ...others].map(({ key }) => key).filter((key) => !isSampleKey(key) && !isImportedKey(key));
 }
 
 async function newestOf({ store }: Context, keys: string[]): Promise<FoundAccount | null> {
@@ -34,7 +35,7 @@ async function newestOf({ store }: Context, keys: string[]): Promise<FoundAccoun
   return {
     key: newest.key,
     name: newest.name,
-    host: new URL(newest.crmUrl).host,
+    host: URL.canParse(newest.crmUrl) ? new URL(newest.crmUrl).host : '',
     close: close?.date ?? null,
     raw: close?.raw ?? null,
   };

@@ -52,7 +52,7 @@ beforeEach(() => {
 });
 
 describe('the first-run page', () => {
-  it('says first what is read and where it is kept, in seven numbered steps', async () => {
+  it('says first what is read and where it is kept, in eight numbered steps', async () => {
     await openWith();
     expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
       'What is read, and where it is kept',
@@ -61,6 +61,7 @@ describe('the first-run page', () => {
       'Your playbook',
       'Your working days',
       'Reminders, if you want them',
+      'Bring your customers',
       'Try it with sample accounts',
     ]);
     expect(step(/^What is read/).getByText('https://*.lightning.force.com/*')).toBeVisible();

@@ -1,0 +1,172 @@
+import { type ReactNode, useState } from 'react';
+import { failureInWords, failureOf } from '@/components/app/failures';
+import { grouped } from '@/components/app/grouped';
+import { Button } from '@/components/ui/button';
+import { Choices } from '@/components/ui/choices';
+import { Field, Select } from '@/components/ui/field';
+import { columnsProblem } from '@/lib/import/columns';
+import { ENCODINGS, type Encoding } from '@/lib/import/encoding';
+import { type CsvSeparator, SEPARATORS } from '@/lib/import/read-csv';
+import { FIELDS_OF, type ImportField } from '@/lib/import/types';
+import type { StagedFile } from '@/lib/messaging/import/operations';
+import { guessedReading, type TableReading } from '@/lib/queries/import';
+import styles from './import.module.css';
+import { ENCODING_NAMES, FIELD_NAMES, SEPARATOR_NAMES } from './import-words';
+
+const LACKS = {
+  identity: 'Say which column tells the account: its address in the CRM, its record id or its name.',
+  date: 'Say which column holds the date of the activity.',
+  type: 'Say which column holds the type of the activity.',
+};
+
+/** What each column means, as guessed by its heading and corrected here. */
+export function ColumnsStep({
+  staged,
+  reading,
+  error,
+  canReread,
+  onChange,
+  onReread,
+  onNext,
+  discard,
+}: {
+  staged: StagedFile;
+  reading: TableReading;
+  error: unknown;
+  canReread: boolean;
+  onChange: (reading: TableReading) => void;
+  onReread: (how: { encoding: Encoding | null; separator: CsvSeparator | null }) => void;
+  onNext: () => void;
+  discard: ReactNode;
+}) {
+  const [pressed, setPressed] = useState(false);
+  const problem = columnsProblem(reading.columns, reading.kind);
+  const set = (at: number, field: ImportField | null) =>
+    // A field has one column: whoever had it before is left out.
+    onChange({ ...reading, columns: reading.columns.map((each, other) => (other === at ? field : each === field ? null : each)) });
+  return (
+    <>
+      {error ? (
+        <p role="alert" className={styles.problem}>
+          {failureInWords(failureOf(error)).text}
+        </p>
+      ) : null}
+      <p>
+        <bdi>
+          <strong>{staged.name}</strong>
+        </bdi>
+        : {grouped(staged.rows)} {staged.rows === 1 ? 'row' : 'rows'}, {staged.columns.length} columns.
+      </p>
+      <Choices
+        legend="What does each row stand for?"
+        field="kind"
+        value={reading.kind}
+        onChange={(kind) => onChange(guessedReading(staged, reading.answers, kind))}
+        choices={[
+          { value: 'accounts', label: 'A customer', hint: 'With its close date, owners, renewal and the like.' },
+          { value: 'activities', label: 'A past activity', hint: 'A call, a meeting, an email and the like.' },
+        ]}
+      />
+      <section className={styles.scroll} aria-label="Columns">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Column</th>
+              <th scope="col">First value</th>
+              <th scope="col">Filled</th>
+              <th scope="col">Means</th>
+            </tr>
+          </thead>
+          <tbody>
+            {staged.columns.map(({ heading, example, filled }, at) => (
+              <tr key={heading}>
+                <th scope="row">
+                  <bdi>{heading}</bdi>
+                </th>
+                <td className={styles.example}>
+                  <bdi>{example}</bdi>
+                </td>
+                <td className={styles.number}>{grouped(filled)}</td>
+                <td>
+                  <Select
+                    aria-label={`What ${heading} means`}
+                    value={reading.columns[at] ?? ''}
+                    onChange={(event) => set(at, FIELDS_OF[reading.kind].find((field) => field === event.target.value) ?? null)}
+                  >
+                    <option value="">Left out</option>
+                    {FIELDS_OF[reading.kind].map((field) => (
+                      <option key={field} value={field}>
+                        {FIELD_NAMES[field]}
+                      </option>
+                    ))}
+                  </Select>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {canReread ? (
+        <details className={styles.how}>
+          <summary>
+            Read as {ENCODING_NAMES[staged.encoding]}, separated by {SEPARATOR_NAMES[staged.separator].toLowerCase()}s
+          </summary>
+          <p>If letters look wrong or the columns are cut in the wrong places, choose another way to read the file.</p>
+          <div className={styles.row}>
+            <Field label="Letters">
+              {(control) => (
+                <Select
+                  {...control}
+                  value={staged.encoding}
+                  onChange={(event) =>
+                    onReread({ encoding: ENCODINGS.find((each) => each === event.target.value) ?? null, separator: staged.separator })
+                  }
+                >
+                  {ENCODINGS.map((each) => (
+                    <option key={each} value={each}>
+                      {ENCODING_NAMES[each]}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+            <Field label="Separator">
+              {(control) => (
+                <Select
+                  {...control}
+                  value={staged.separator}
+                  onChange={(event) =>
+                    onReread({ encoding: staged.encoding, separator: SEPARATORS.find((each) => each === event.target.value) ?? null })
+                  }
+                >
+                  {SEPARATORS.map((each) => (
+                    <option key={each} value={each}>
+                      {SEPARATOR_NAMES[each]}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          </div>
+        </details>
+      ) : null}
+      <div className={styles.ways}>
+        <Button
+          look="filled"
+          onClick={() => {
+            setPressed(true);
+            if (problem === null) onNext();
+          }}
+        >
+          See what it would bring
+        </Button>
+        {discard}
+      </div>
+      {pressed && problem !== null ? (
+        <p role="alert" className={styles.problem}>
+          {LACKS[problem]}
+        </p>
+      ) : null}
+    </>
+  );
+}
