@@ -60,6 +60,9 @@ export function LogView({ query: address, settings }: { query: string; settings:
           <p role="status">{line}</p>
         </div>
         <div className={own.actions}>
+          <a className={own.link} href="#import">
+            Import from CSV
+          </a>
           <Button look="quiet" small disabled={settings === null} onClick={() => setOpen('merge')}>
             <Icon name="import" />
             Add a colleague’s file
