@@ -1,0 +1,202 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AskFailed } from '@/lib/messaging/errors';
+import { importJobs } from '@/lib/services/bulk/import-jobs';
+import { arrayReader, bulkContext } from '@/tests/support/array-reader';
+import { type Answers, asked } from '../background';
+import { beginDay, type Jobs, openLog } from './log/log-page';
+
+vi.mock('@/lib/messaging/ask');
+beforeEach(beginDay);
+
+/** The import page over an empty store, with the worker's real jobs. */
+async function open({ answers = {}, jobs = {} }: { answers?: Answers; jobs?: Jobs } = {}) {
+  const context = bulkContext(arrayReader({ accounts: [], engagements: [] }));
+  let written = 0;
+  await openLog(
+    { accounts: [], engagements: [] },
+    {
+      address: '#import',
+      empty: true,
+      jobs: { ...importJobs(context), ...jobs },
+      answers: {
+        'access.sites': () => ({ sites: [] }),
+        'import.unfinished': () => ({ unfinished: null }),
+        'import.begin': () => ({}),
+        'import.write': ({ rows }) => {
+          written += rows.drafts.length;
+          return { written };
+        },
+        'import.end': ({ importId }) => ({ undoId: importId, records: written }),
+        undo: () => ({ accountKey: null, accountName: '', accounts: written, kept: 0 }),
+        ...answers,
+      },
+    },
+  );
+  return context;
+}
+
+async function choose(text: string, name = 'customers.csv'): Promise<void> {
+  await screen.findByRole('button', { name: 'Choose a CSV file' });
+  await userEvent.upload(screen.getByLabelText('CSV file'), new File([text], name, { type: 'text/csv' }));
+}
+const press = async (name: string | RegExp): Promise<void> => userEvent.click(await screen.findByRole('button', { name }));
+const counted = (name: string): string | null | undefined => screen.getByText(name, { selector: 'dt' }).nextElementSibling?.textContent;
+const GOOD = 'Name,Close Date\nAcme,2026-01-20\nBirch,2026-01-21\n';
+
+describe('the import page', () => {
+  it.each([
+    ['', 'The file is empty.'],
+    ['PK\u0003\u0004', 'This is a spreadsheet, not a CSV.'],
+    ['Name,Close Date\n', 'There are headings and no rows.'],
+    ['Name\nAcme\n', 'There is only one column.'],
+    ['Name,CSM,name\nA,B,C\n', 'Two columns have the same heading.'],
+  ])('refuses %j with the reason, and lets another file be chosen', async (text, words) => {
+    await open();
+    await choose(text);
+    expect(await screen.findByRole('alert')).toHaveTextContent(words);
+    expect(screen.getByRole('alert')).toHaveTextContent('Nothing was imported.');
+    await choose(GOOD);
+    expect(await screen.findByText('2 rows, 2 columns.', { exact: false })).toBeVisible();
+  });
+
+  it('guesses what the columns mean, and takes a correction', async () => {
+    await open();
+    await choose('Name,Signed at,CSM\nAcme,2026-01-20,Bo\n');
+    const signed = await screen.findByRole('combobox', { name: 'What Signed at means' });
+    expect(signed).toHaveDisplayValue('Left out');
+    expect(screen.getByRole('combobox', { name: 'What CSM means' })).toHaveDisplayValue('CSM');
+    await userEvent.selectOptions(signed, 'Close date');
+    await press('See what it would bring');
+    expect(await screen.findByText('20 Jan 2026')).toBeVisible();
+  });
+
+  it('says which column is missing instead of going on', async () => {
+    await open();
+    await choose('Deal,CSM\nx,Bo\n');
+    await press('See what it would bring');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Say which column tells the account');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'What Deal means' }), 'Account name');
+    await press('See what it would bring');
+    expect(await screen.findByRole('button', { name: 'Import 1 customer' })).toBeVisible();
+  });
+
+  it('asks once what the file does not say, and reads its rows again', async () => {
+    await open();
+    await choose('Name,Close Date,ARR,Segment\nAcme,03/04/2025,100,Gold\n');
+    await press('See what it would bring');
+    expect(await screen.findByRole('heading', { name: '1 row is left out' })).toBeVisible();
+    await userEvent.click(screen.getByRole('radio', { name: 'Day first' }));
+    await press('Read the rows with these answers');
+    const currency = await screen.findByRole('textbox', { name: 'Currency of amounts that name none' });
+    await userEvent.type(currency, 'zzq');
+    await press('Read the rows with these answers');
+    expect(screen.getByText('This is no currency code, such as EUR or USD.')).toBeVisible();
+    await userEvent.clear(currency);
+    await userEvent.type(currency, 'eur');
+    await press('Read the rows with these answers');
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: '“gold”' }), 'Strategic');
+    await press('Read the rows with these answers');
+    expect(await screen.findByText('3 Apr 2025')).toBeVisible();
+    expect(screen.getByText('100.00 EUR')).toBeVisible();
+    expect(screen.getByText('Strategic')).toBeVisible();
+    expect(counted('Left out')).toBe('0');
+  });
+
+  it('writes nothing before Import is pressed, then all under one id, and takes it back by Undo', async () => {
+    await open();
+    await choose(GOOD);
+    await press('See what it would bring');
+    await screen.findByRole('button', { name: 'Import 2 customers' });
+    expect(counted('New')).toBe('2');
+    expect(asked('import.begin')).toEqual([]);
+    await press('Import 2 customers');
+    expect(await screen.findByText('Imported 2 customers')).toBeVisible();
+    const [begun] = asked('import.begin') as { changeId: string }[];
+    expect(begun).toMatchObject({ file: 'customers.csv', kind: 'accounts', total: 2, tracking: 'first-seen' });
+    expect(asked('import.write')).toMatchObject([{ importId: begun?.changeId, part: 0 }]);
+    await press('Undo');
+    expect(await screen.findByText('Taken back on 2 accounts.')).toBeVisible();
+    expect(asked('undo')).toEqual([{ undoId: begun?.changeId }]);
+  });
+
+  it('stays imported when Import was pressed twice: nothing that takes it back has come under the key', async () => {
+    await open();
+    await choose(GOOD);
+    await press('See what it would bring');
+    (await screen.findByRole('button', { name: 'Import 2 customers' })).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByText('Imported 2 customers')).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard(' ');
+    expect(asked('undo')).toEqual([]);
+  });
+
+  it('asks from when customers count that were met late, and hands the answer on', async () => {
+    await open();
+    await choose('Name,Close Date\nAcme,2023-01-20\n');
+    await press('See what it would bring');
+    const start = within(await screen.findByRole('group', { name: 'From when do their moments count?' }));
+    expect(start.getByRole('radio', { name: 'From today' })).toBeChecked();
+    await userEvent.click(start.getByRole('radio', { name: 'From their last anniversary' }));
+    await press('Import 1 customer');
+    await screen.findByText('Imported 1 customer');
+    expect(asked('import.begin')).toMatchObject([{ tracking: 'anniversary' }]);
+  });
+
+  it('finds a file again that was read before a restart, and forgets it on Cancel', async () => {
+    const context = bulkContext(arrayReader({ accounts: [], engagements: [] }));
+    const jobs = importJobs(context);
+    const ask = { file: new File([GOOD], 'before.csv'), encoding: null, separator: null };
+    await jobs['import.read']({ ask, signal: new AbortController().signal, progress: () => {} });
+    await open({ jobs });
+    expect(await screen.findByText('before.csv')).toBeVisible();
+    await press('Cancel');
+    expect(await screen.findByRole('button', { name: 'Choose a CSV file' })).toBeVisible();
+    await waitFor(async () => expect(await context.staging.head()).toBeNull());
+  });
+
+  it('that broke off is offered first: to take back, or to keep as far as it came', async () => {
+    const unfinished = { importId: 'i', file: 'before.csv', kind: 'accounts' as const, written: 100, total: 250, parts: 1, startedAt: 0 };
+    await open({ answers: { 'import.unfinished': () => ({ unfinished }), 'import.end': () => ({ undoId: 'i', records: 100 }) } });
+    const broken = within(await screen.findByRole('region', { name: 'An import that broke off' }));
+    expect(broken.getByText(/broke off after 100 of 250 customers/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Choose a CSV file' })).not.toBeInTheDocument();
+    await userEvent.click(broken.getByRole('button', { name: 'Keep what was imported' }));
+    expect(await screen.findByText('Imported 100 customers')).toBeVisible();
+    expect(asked('import.end')).toEqual([{ importId: 'i' }]);
+  });
+
+  it('stops where writing fails, says why, and lets it go on or be taken back', async () => {
+    let times = 0;
+    await open({
+      answers: {
+        'import.write': () => {
+          times += 1;
+          throw new AskFailed({ code: 'storage-full' });
+        },
+      },
+    });
+    await choose(GOOD);
+    await press('See what it would bring');
+    await press('Import 2 customers');
+    expect(await screen.findByRole('alert')).toHaveTextContent('The disk is full');
+    expect(times).toBe(1);
+  });
+
+  it('keeps what was chosen where comparing fails', async () => {
+    await open({
+      jobs: {
+        'import.plan': async () => {
+          throw new AskFailed({ code: 'storage-failed' });
+        },
+      },
+    });
+    await choose('Name,Signed at\nAcme,2026-01-20\n');
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'What Signed at means' }), 'Close date');
+    await press('See what it would bring');
+    expect(await screen.findByRole('alert')).toBeVisible();
+    expect(screen.getByRole('combobox', { name: 'What Signed at means' })).toHaveDisplayValue('Close date');
+  });
+});

@@ -1,0 +1,139 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { axeIn, sideways, smallTargets } from '../support/accessibility';
+import { expect, test } from '../support/fixtures';
+
+const rows = (count: number): string =>
+  Array.from({ length: count }, (_, n) => `Customer ${n + 1};${(n % 28) + 1}.${(n % 12) + 1}.2024;Ana Meyer;Enterprise\r\n`).join('');
+
+/** The import page with a file chosen, at its columns. */
+async function choose(page: Page, path: string): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a CSV file' }).click()]);
+  await chooser.setFiles(path);
+}
+
+const count = (page: Page, name: string) =>
+  page.getByRole('definition').filter({ has: page.locator(`xpath=preceding-sibling::dt[.="${name}"]`) });
+
+/** How many accounts are stored, asked of the background as the page asks. */
+const accounts = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const answer: { reply: { accounts: number } } = await chrome.runtime.sendMessage({ op: 'store.state', ask: {} });
+    return answer.reply.accounts;
+  });
+
+test('a thousand customers are imported past a killed worker, keep their true state, and one undo takes them back', async ({
+  crm,
+}, testInfo) => {
+  const path = testInfo.outputPath('customers.csv');
+  await writeFile(path, `Firma;Abschlussdatum;Vertrieb;Kundensegment\r\n${rows(1_000)};;;\r\nOhne Datum;bald;Ana;\r\n`);
+  const page = await crm.openExtensionPage('dashboard.html#welcome');
+  await page.getByRole('listitem').filter({ hasText: 'Bring your customers' }).getByRole('link', { name: 'Import from CSV' }).click();
+  await choose(page, path);
+  await expect(page.getByText('1,002 rows, 4 columns.')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'What Abschlussdatum means' })).toHaveValue('closeDate');
+  await page.getByRole('button', { name: 'See what it would bring' }).click();
+  await expect(count(page, 'New')).toHaveText('1,000');
+  await expect(count(page, 'Left out')).toHaveText('2');
+  await expect(page.getByRole('row', { name: /^1,003/ })).toContainText('bald');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download them with the reasons' }).click(),
+  ]);
+  const leftOut = testInfo.outputPath('left-out.csv');
+  await download.saveAs(leftOut);
+  expect(await readFile(leftOut, 'utf8')).toContain('Ohne Datum;bald;Ana;;1003;This is no date that can be read.');
+
+  await page.getByRole('button', { name: 'Import 1,000 customers' }).click();
+  await expect.poll(() => accounts(page), { intervals: [5] }).toBeGreaterThan(0);
+  await crm.browser.killWorker();
+  await expect(page.getByText('Imported 1,000 customers')).toBeVisible();
+  expect(await accounts(page)).toBe(1_000);
+
+  // Met late: nothing of what lies before is missed.
+  await page.getByRole('link', { name: 'See them in the list' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Customer' }).first()).toBeVisible();
+  await expect(page.getByText(/missed/i)).toHaveCount(0);
+
+  await page.goBack();
+  await choose(page, path);
+  await page.getByRole('button', { name: 'See what it would bring' }).click();
+  await expect(count(page, 'Already here')).toHaveText('1,000');
+  await expect(page.getByRole('button', { name: /^Import \d/ })).toHaveCount(0);
+});
+
+test('an import that broke off is gone on with after the page was closed, and taken back', async ({ crm }, testInfo) => {
+  const path = testInfo.outputPath('customers.csv');
+  await writeFile(path, `Firma;Abschlussdatum;Vertrieb;Kundensegment\r\n${rows(3_000)}`);
+  const page = await crm.openExtensionPage('dashboard.html#import');
+  await choose(page, path);
+  // What was read is found again, though nothing was decided yet.
+  await expect(page.getByText('3,000 rows, 4 columns.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('3,000 rows, 4 columns.')).toBeVisible();
+  await page.getByRole('button', { name: 'See what it would bring' }).click();
+  await page.getByRole('button', { name: 'Import 3,000 customers' }).click();
+  await expect(page.getByText(/^[1-9][\d,]* of 3,000 customers$/)).toBeVisible();
+  await page.reload();
+  const broken = page.getByRole('region', { name: 'An import that broke off' });
+  await expect(broken).toContainText(/broke off after [1-9]/);
+  await broken.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('Imported 3,000 customers')).toBeVisible();
+  expect(await accounts(page)).toBe(3_000);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Taken back on 3,000 accounts.')).toBeVisible();
+  expect(await accounts(page)).toBe(0);
+  expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).not.toContain('afterclose-staging');
+});
+
+test('nothing stands in the way of importing: by keyboard, light, dark and at 320 px', async ({ crm }, testInfo) => {
+  const path = testInfo.outputPath('customers.csv');
+  await writeFile(path, `Name,Close Date,ARR,Segment\nAcme,03/04/2025,100,Tier 1\nBirch,2025-01-01,200,SMB\nCedar,soon,,\n`);
+  const page = await crm.openExtensionPage('dashboard.html#import');
+  const next = async (button: string) => {
+    await page.getByRole('button', { name: button }).focus();
+    await page.keyboard.press('Enter');
+  };
+  const screens = [
+    { what: 'choosing a file', open: () => expect(page.getByRole('button', { name: 'Choose a CSV file' })).toBeVisible() },
+    {
+      what: 'the columns',
+      async open() {
+        await choose(page, path);
+        await expect(page.getByRole('region', { name: 'Columns', exact: true }).last()).toBeVisible();
+      },
+    },
+    {
+      what: 'the preview',
+      async open() {
+        await next('See what it would bring');
+        await expect(page.getByRole('heading', { name: 'Asked once for the whole file' })).toBeVisible();
+      },
+    },
+    {
+      what: 'the end',
+      async open() {
+        await page.getByRole('radio', { name: 'Day first' }).check();
+        await page.getByRole('textbox', { name: 'Currency of amounts that name none' }).fill('eur');
+        await page.getByRole('combobox', { name: '“tier 1”' }).selectOption({ label: 'Strategic' });
+        await next('Read the rows with these answers');
+        await expect(page.getByText('Close date 3 Apr 2025')).toBeVisible();
+        await next('Import 2 customers');
+        await expect(page.getByText('Imported 2 customers')).toBeVisible();
+      },
+    },
+  ];
+  for (const { what, open } of screens) {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await open();
+    for (const look of ['light', 'dark', '320 px'] as const) {
+      await test.step(`${what}, ${look}`, async () => {
+        await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light' });
+        if (look === '320 px') await page.setViewportSize({ width: 320, height: 700 });
+        expect.soft(await axeIn(page), `axe, ${what}, ${look}`).toEqual([]);
+        expect.soft(await smallTargets(page), `targets, ${what}, ${look}`).toEqual([]);
+        if (look === '320 px') expect.soft(await sideways(page), `reflow, ${what}`).toEqual([]);
+      });
+    }
+  }
+});
