@@ -1,0 +1,166 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { CrmAsked, CrmRefusalKind } from '@/lib/messaging/crm-api/operations';
+import { asked, pressed } from '../background';
+import { changed, sidebarShowing } from './harness';
+import { accountView } from './views';
+
+vi.mock('@/lib/messaging/ask');
+vi.mock('@/components/app/by-a-person', () => ({ byAPerson: () => true }));
+beforeEach(() => fakeBrowser.reset());
+
+type Said = Extract<CrmAsked, { state: 'asked' }>;
+const accountKey = accountView().account.key;
+
+const said = (over: Partial<Said> = {}): Said => ({
+  state: 'asked',
+  accountKey,
+  crm: 'EspoCRM',
+  askedAt: Date.UTC(2026, 0, 22, 9, 30),
+  won: 2,
+  first: '2025-02-14',
+  latest: '2026-01-15',
+  dealsCut: false,
+  contractEnd: null,
+  sides: { before: 12, since: 3 },
+  offers: { since: null, before: null },
+  activitiesCut: false,
+  withheld: [],
+  ...over,
+});
+const SINCE = {
+  count: 4,
+  kinds: [
+    { kind: 'call' as const, count: 3 },
+    { kind: 'meeting' as const, count: 1 },
+  ],
+  unknown: 0,
+};
+const showing = (answer: CrmAsked, view = accountView(), over = {}) => sidebarShowing(view, { 'crm.ask': () => answer, ...over });
+const part = (crm = 'EspoCRM') => screen.findByRole('region', { name: `From ${crm}` });
+
+describe('what the CRM itself says', () => {
+  it('stands beside the account, with when it was asked', async () => {
+    await showing(said({ contractEnd: '2027-01-14' }));
+    const text = (await part()).textContent;
+    expect(text).toContain('EspoCRM names 2 won deals, the first 14 Feb 2025, the latest 15 Jan 2026.');
+    expect(text).toContain('The contract runs until 14 Jan 2027.');
+    expect(text).toContain('Contacts there: 12 before the close, 3 since.');
+    expect(text).toContain('Asked EspoCRM today,');
+  });
+
+  it('says what is hidden from this person, and what was not read', async () => {
+    await showing(said({ withheld: ['activities'], activitiesCut: true, won: 0, first: null, latest: null }));
+    const text = (await part()).textContent;
+    expect(text).toContain('EspoCRM names no won deal.');
+    expect(text).toContain('EspoCRM does not let you see its calls and meetings, so they are left out.');
+    expect(text).toContain('Only the latest were read.');
+  });
+
+  it('is asked anew on request', async () => {
+    const answers = [said(), said({ won: 3 })];
+    const { user } = await showing(said(), accountView(), { 'crm.ask': () => answers.shift() ?? said() });
+    await user.click(within(await part()).getByRole('button', { name: 'Ask again' }));
+    expect(await screen.findByText(/names 3 won deals/)).toBeInTheDocument();
+    expect(asked('crm.ask')).toEqual([{ again: false }, { again: true }]);
+  });
+
+  it('is not shown where it is of another account', async () => {
+    await showing(said({ accountKey: 'site-1/Account/other' }));
+    expect(screen.queryByRole('region', { name: 'From EspoCRM' })).not.toBeInTheDocument();
+  });
+
+  it('is not asked while the sidebar is only a tab on the edge', async () => {
+    await showing(said(), accountView({ view: { panel: { side: 'right', width: 360, collapsed: true } } }));
+    expect(asked('crm.ask')).toEqual([]);
+  });
+});
+
+describe('activities that the CRM has and the log has not', () => {
+  it('are counted in one press, with an undo', async () => {
+    const view = accountView();
+    const { user } = await showing(said({ offers: { since: SINCE, before: null } }), view, { 'crm.count': () => changed() });
+    const offer = within(await screen.findByRole('region', { name: 'Since the close, in EspoCRM' }));
+    expect(offer.getByText('3 calls and 1 meeting since the close')).toBeInTheDocument();
+    await user.click(offer.getByRole('button', { name: 'Count them' }));
+    expect(pressed('crm.count')).toEqual([{ formId: view.glanceForm, side: 'since', unknown: 'tried' }]);
+    expect(await screen.findByRole('button', { name: /^Undo/ })).toBeInTheDocument();
+    expect(screen.getByText('4 activities of EspoCRM counted for Halden Freight.')).toBeInTheDocument();
+  });
+
+  it.each([
+    ['Count as reached', 'reached'],
+    ['Count as tried', 'tried'],
+  ])('of which the CRM does not say who was reached are asked about: %s', async (name, unknown) => {
+    const offers = { since: { ...SINCE, unknown: 3 }, before: null };
+    const { user } = await showing(said({ offers }), accountView(), { 'crm.count': () => changed() });
+    const offer = within(await screen.findByRole('region', { name: 'Since the close, in EspoCRM' }));
+    expect(offer.getByText(/does not say of 3 whether the customer was reached/)).toBeInTheDocument();
+    await user.click(offer.getByRole('button', { name }));
+    expect(pressed('crm.count')).toMatchObject([{ side: 'since', unknown }]);
+  });
+
+  it('of before the close are offered apart, and can be left for now', async () => {
+    const offers = { since: null, before: { count: 1, kinds: [{ kind: 'email' as const, count: 1 }], unknown: 0 } };
+    const view = accountView();
+    const { user } = await showing(said({ offers }), view, { 'crm.setAside': () => ({}) });
+    const offer = within(await screen.findByRole('region', { name: 'Before the close, in EspoCRM' }));
+    expect(offer.getByText('1 email before the close')).toBeInTheDocument();
+    await user.click(offer.getByRole('button', { name: 'Not now' }));
+    await waitFor(() => expect(asked('crm.setAside')).toEqual([{ formId: view.glanceForm, side: 'before' }]));
+  });
+});
+
+describe('a CRM that does not answer', () => {
+  const refused = (kind: CrmRefusalKind, way: 'page' | 'token' = 'page', retryAt: number | null = null): CrmAsked => ({
+    state: 'refused',
+    accountKey,
+    crm: 'EspoCRM',
+    way,
+    kind,
+    retryAt,
+  });
+  const AGAIN = 'Ask again';
+  const SETTINGS = 'Open settings';
+
+  it.each([
+    ['expired', 'page', 'nobody is signed in', AGAIN],
+    ['expired', 'token', 'no longer takes the token', SETTINGS],
+    ['blocked', 'token', 'does not allow API access', null],
+    ['quota', 'token', 'takes no more questions for a while', null],
+    ['resting', 'page', 'often enough for an hour', null],
+    ['no-permission', 'page', 'does not let you see', null],
+    ['not-found', 'page', 'knows no such account', AGAIN],
+    ['unreachable', 'page', 'did not answer in time', AGAIN],
+    ['unexpected', 'page', 'could not be read', AGAIN],
+    ['no-access', 'page', 'Allow the site in the settings', SETTINGS],
+    ['no-access', 'token', 'Connect it again in the settings', SETTINGS],
+  ] as const)('because of "%s" (%s) says so in a line, with the next step; the account stays', async (kind, way, words, step) => {
+    await showing(refused(kind, way));
+    const found = within(await part());
+    expect(found.getByText(new RegExp(words))).toBeInTheDocument();
+    expect(found.queryAllByRole('button').map(({ textContent }) => textContent)).toEqual(step === null ? [] : [step]);
+    expect(screen.getByRole('list', { name: 'Moments' })).toBeInTheDocument();
+  });
+
+  it('says until when it is left alone', async () => {
+    await showing(refused('quota', 'token', Date.UTC(2026, 0, 22, 15, 5)));
+    expect((await part()).textContent).toMatch(/until today, \d\d:\d\d/);
+  });
+});
+
+describe('a CRM that is not connected', () => {
+  const answer: CrmAsked = { state: 'not-connected', accountKey, crm: 'Salesforce' };
+
+  it('is offered where the close is not known', async () => {
+    const { user } = await showing(answer, accountView({ close: null }));
+    await user.click(within(await part('Salesforce')).getByRole('button', { name: 'Open settings' }));
+    expect(asked('dashboard.open')).toEqual([{ view: 'settings' }]);
+  });
+
+  it('is no matter where it is', async () => {
+    await showing(answer);
+    expect(screen.queryByRole('region', { name: 'From Salesforce' })).not.toBeInTheDocument();
+  });
+});
