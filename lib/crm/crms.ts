@@ -7,6 +7,7 @@ import type { CrmFacts, KnownCrm } from './facts';
 import { facts as hubspot } from './hubspot/facts';
 import { facts as odoo } from './odoo/facts';
 import { facts as pipedrive } from './pipedrive/facts';
+import type { PageReading } from './reading';
 import { facts as salesforce } from './salesforce/facts';
 import { facts as suitecrm } from './suitecrm/facts';
 import { facts as twenty } from './twenty/facts';
@@ -40,6 +41,13 @@ export const stageWordsOf = (kind: SiteKind): CrmFacts['stages'] => factsOf(kind
 
 /** Kind of the record that stands for an account, as account keys name it. */
 export const accountObjectOf = (kind: SiteKind): string => factsOf(kind)?.accountObject ?? 'account';
+
+/**
+ * Whether a page is its account's own, rather than a deal's or a person's that belongs to it. An address may not say what
+ * kind of record it names, and an Odoo partner may be a person of the account: then the page says so.
+ */
+export const isOwnPage = ({ record, accountId }: PageReading): boolean =>
+  accountId === record.id && (record.object === null || isAccountRecord(record));
 
 /** Whether a record is an account, rather than a deal or a contact of one. */
 export const isAccountRecord = ({ crm, object }: { crm: SiteKind; object: string | null }): boolean => object === accountObjectOf(crm);

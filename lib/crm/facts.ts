@@ -20,6 +20,8 @@ export interface CrmFacts {
   accountObject: string;
   /** Kind of the record that is a deal; null: deals have no page of their own. */
   dealObject: string | null;
+  /** Records of the account's kind may be people of another one (Odoo's partners). */
+  accountsHoldPeople?: true;
   /** Shape of an account's id; what does not have it is refused. */
   accountId: RegExp;
   addressOf: AddressOf;

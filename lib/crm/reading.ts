@@ -53,7 +53,7 @@ export interface RawDealList {
 export interface PageReading {
   record: RecordReference;
   /**
-   * found: a name and an account id are known · loading: skeleton, or yesterday's account still on screen ·
+   * found: a name is known, and the account's id where the page or its address tells it · loading: skeleton, or yesterday's account still on screen ·
    * absent: gave up waiting · edit-mode: the record is being edited, nothing read · ambiguous: two live candidates.
    */
   state: 'found' | 'loading' | 'absent' | 'edit-mode' | 'ambiguous';

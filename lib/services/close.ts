@@ -2,7 +2,7 @@ import { anchorChange, anchorOf } from '../accounts/anchors';
 import { closeOf, wonDeals } from '../accounts/close';
 import type { Site } from '../accounts/site';
 import type { Account, Anchor, AnchorReading, AnchorVia, CloseChoice, Deal } from '../accounts/types';
-import { isAccountRecord, stageWordsOf } from '../crm/crms';
+import { isOwnPage, stageWordsOf } from '../crm/crms';
 import { readDateText } from '../crm/dates';
 import type { PageReading } from '../crm/reading';
 import { isLostStage } from '../crm/stage-words';
@@ -73,7 +73,7 @@ function bestCandidate(facts: Facts, current: Anchor | null): Candidate | null {
 }
 
 function fromField({ site, reading, now }: Facts, apiName: string | null): Candidate | null {
-  const field = reading && isAccountRecord(reading.record) ? reading.datedFields.find((each) => each.apiName === apiName) : undefined;
+  const field = reading && isOwnPage(reading) ? reading.datedFields.find((each) => each.apiName === apiName) : undefined;
   if (!field || !reading) return null;
   const read = readDateText(field.text, { order: site.dateOrder, evidence: reading.dateTexts, lang: reading.lang });
   if (read.kind === 'unreadable') return null;
@@ -106,7 +106,8 @@ function fromDeals({ account, site, settings, reading, now }: Facts): Candidate 
 
 /** What has to be known of the deals before any of them can count: a stage word, or the order of day and month. */
 function undecided(deals: Deal[], site: Site): Question | null {
-  const unknown = deals.find((deal) => deal.won === 'unknown');
+  // Where the page shows no stage there is no word to ask about.
+  const unknown = deals.find((deal) => deal.won === 'unknown' && deal.stage !== '');
   if (unknown) return { kind: 'stage', stage: unknown.stage, deal: unknown };
   for (const deal of deals) {
     if (deal.won !== true || deal.closeDate !== null) continue;
@@ -139,12 +140,12 @@ const pageReading = (via: AnchorVia, date: string, raw: string, now: Instant): A
 
 const noCloseDate = ({ reading }: Facts): Question => ({
   kind: 'no-close-date',
-  fieldsSeen: reading && isAccountRecord(reading.record) ? reading.fieldsSeen : 0,
+  fieldsSeen: reading && isOwnPage(reading) ? reading.fieldsSeen : 0,
 });
 
 /** The dated fields of an account's own page, each with the one or two days its text can mean. */
 export function datedFieldsOf(reading: PageReading | null, site: Site): DatedField[] {
-  if (!reading || !isAccountRecord(reading.record)) return [];
+  if (!reading || !isOwnPage(reading)) return [];
   return reading.datedFields.flatMap((field): DatedField[] => {
     const read = readDateText(field.text, { order: site.dateOrder, evidence: reading.dateTexts, lang: reading.lang });
     if (read.kind === 'unreadable') return [];

@@ -30,8 +30,8 @@ export function mergeDeals(known: Deal[], seen: Deal[], whole: boolean): Deal[] 
   const before = new Map(known.map((deal) => [deal.id, deal]));
   const renewed = seen.map((deal) => ({
     ...deal,
-    won: before.get(deal.id)?.won ?? deal.won,
-    closeDate: deal.closeDate ?? sameText(before.get(deal.id), deal),
+    won: wonOf(before.get(deal.id)?.won ?? 'unknown', deal.won),
+    ...dateOf(before.get(deal.id), deal),
     ...asNamed(before.get(deal.id), deal),
   }));
   const kept = known.filter((deal) => !seenIds.has(deal.id) && (!whole || deal.won === true));
@@ -48,8 +48,15 @@ function asNamed(before: Deal | undefined, { closeDate }: Deal): Partial<Deal> {
   return { closeDate: before.closeDate, rawCloseDate: before.rawCloseDate, source: 'crm-api' };
 }
 
-/** A date once settled stays while the page shows the same text. */
-const sameText = (before: Deal | undefined, now: Deal) => (before && before.rawCloseDate === now.rawCloseDate ? before.closeDate : null);
+/** What somebody called won stays won; else the page has news, where it says anything at all. */
+const wonOf = (before: Deal['won'], now: Deal['won']): Deal['won'] => (before === true || now === 'unknown' ? before : now);
+
+/** A date once settled stays while the page shows the same text, or none: a list need not have a column for it. */
+function dateOf(before: Deal | undefined, now: Deal): Pick<Deal, 'closeDate' | 'rawCloseDate'> {
+  const same = before && (now.rawCloseDate === '' || before.rawCloseDate === now.rawCloseDate);
+  if (!same) return { closeDate: now.closeDate, rawCloseDate: now.rawCloseDate };
+  return { closeDate: now.closeDate ?? before.closeDate, rawCloseDate: before.rawCloseDate };
+}
 
 /** Deals with everything the site knows by now applied: the order of day and month, and which stage words mean won. */
 export function settledDeals(account: Account, site: Site): Deal[] {

@@ -120,6 +120,7 @@ function isOfPage(reading: PageReading, here: RecordReference | null): boolean {
   const { record, accountId } = reading;
   if (!isAt(record, here)) return false;
   if (accountId === null) return true;
-  if (isAccountRecord(here)) return accountId === here.id;
-  return factsOf(here.crm)?.accountId.test(accountId) ?? true;
+  const facts = factsOf(here.crm);
+  if (isAccountRecord(here) && !facts?.accountsHoldPeople) return accountId === here.id;
+  return facts?.accountId.test(accountId) ?? true;
 }

@@ -5,7 +5,7 @@ import type { Site } from '../accounts/site';
 import { cleanName } from '../accounts/text';
 import { trackingStart } from '../accounts/tracking';
 import type { Account, Anchor } from '../accounts/types';
-import { accountObjectOf, factsOf, isAccountRecord } from '../crm/crms';
+import { accountObjectOf, factsOf, isOwnPage } from '../crm/crms';
 import type { PageReading } from '../crm/reading';
 import { dayOf, type PlainDate, plainDateOf } from '../time/day';
 import { todayIn } from '../time/zone';
@@ -87,7 +87,7 @@ function playbookFor({ playbooks, playbookId }: Rules, close: PlainDate): { id: 
 function seenAccount(context: Context, before: Account, site: Site, reading: PageReading): Account {
   const name =
     reading.accountName && (reading.nameConfidence === 'high' || before.name === '') ? cleanName(reading.accountName) : before.name;
-  const own = isAccountRecord(reading.record);
+  const own = isOwnPage(reading);
   const rows = [...(reading.deals?.rows ?? []), ...(reading.deal ? [reading.deal] : [])].map((raw) => dealOf(raw, reading, site));
   const whole = reading.deals !== null && !reading.deals.cut;
   return {

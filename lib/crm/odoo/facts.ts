@@ -8,6 +8,7 @@ export const facts: KnownCrm = {
   hosts: ['https://*.odoo.com/*'],
   selfHosted: true,
   accountObject: PARTNER,
+  accountsHoldPeople: true,
   dealObject: LEAD,
   accountId: IS_ID,
   addressOf,

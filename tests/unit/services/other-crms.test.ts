@@ -7,7 +7,7 @@ import { bench, deal, HALDEN, reading } from './harness';
 const company = (portal: string, id: string, host = 'app.hubspot.com') => new URL(`https://${host}/contacts/${portal}/record/0-2/${id}`);
 
 /** What an address says, as a page reports it; an address of nobody's record is a mistake in the test. */
-function seen(at: URL, crm: 'hubspot' | 'espocrm', parts: Partial<PageReading> = {}): PageReading {
+function seen(at: URL, crm: 'hubspot' | 'espocrm' | 'odoo', parts: Partial<PageReading> = {}): PageReading {
   const record = factsOf(crm)?.addressOf(at);
   if (!record) throw new Error(`${at} names no record`);
   return reading(record.id, { record, ...parts });
@@ -71,6 +71,14 @@ describe('an account of another CRM than Salesforce', () => {
     expect((await tab.account()).question).toMatchObject({ kind: 'stage', stage: 'Geschlossen und gewonnen' });
   });
 
+  it('asks about no stage where the page shows none', async () => {
+    const world = bench('2026-01-16');
+    const at = company('4711', '900100');
+    const tab = world.tab(1, at);
+    await tab.sees(seen(at, 'hubspot', { deals: { rows: [deal({ stage: '' })], cut: false } }));
+    expect((await tab.account()).question).toMatchObject({ kind: 'no-close-date' });
+  });
+
   it.each([
     ['an id that is not its CRM’s', { accountId: HALDEN }],
     ['another account than the page’s own', { accountId: '900101' }],
@@ -115,5 +123,28 @@ describe('a CRM on a host of one’s own', () => {
       quick: true,
     };
     expect(await tab.asks('engagement.log', { formId, entry })).toMatchObject({ alsoInCrm: null });
+  });
+});
+
+describe('Odoo, whose partners are customers and the people who work there', () => {
+  const at = new URL('https://crm.example.com/odoo/contacts/15');
+  async function odoo() {
+    const world = bench('2026-01-16');
+    await keepGranted(world.context, { crm: 'odoo', host: 'crm.example.com', scheme: 'https', folder: '/' });
+    return world.tab(1, at);
+  }
+
+  it('shows a person’s company, whose name and owner the person’s page does not change', async () => {
+    const tab = await odoo();
+    await tab.sees(seen(at, 'odoo', { accountId: '12', accountName: 'Halden Freight', ownerName: 'Somebody Else' }));
+    const { account } = await tab.account();
+    expect(account.key).toMatch(/\/res\.partner\/12$/);
+    expect(account.ownerSales).toBeNull();
+  });
+
+  it('reads a company’s own page as such', async () => {
+    const tab = await odoo();
+    await tab.sees(seen(at, 'odoo', { accountId: '15', ownerName: 'Ana Meyer' }));
+    expect((await tab.account()).account).toMatchObject({ ownerSales: 'Ana Meyer' });
   });
 });
