@@ -3,16 +3,16 @@ import type { Table } from 'dexie';
 import type { AccountKey } from '../accounts/types';
 import type { TableName } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
-import type { Projection, RowRules, StoredTable } from '../services/ports';
-import type { Instant } from '../time/day';
+import type { Projection, StoredTable } from '../services/ports';
 import { tablesOf } from './database';
+import { deriveWithin } from './derive';
 import { nextStamp } from './hlc';
 import type { Prepared } from './prepare';
-import { RECORD_TABLES, recordsWithin } from './records';
+import { RECORD_TABLES } from './records';
 import { RULE_TABLES, type RulesCache, rulesWithin } from './rules';
-import { type AuditRow, type Counts, type DerivedRow, ROW_VERSION, SCHEMA_VERSION, type StateRow, type StoredRow } from './schema';
+import { type AuditRow, type Counts, ROW_VERSION, SCHEMA_VERSION, type StateRow, type StoredRow } from './schema';
 import { recounted } from './section-counts';
-import { derivedRow } from './triage';
+import { DERIVED_TABLES } from './triage';
 
 /** What a change touched, for those who show it. */
 export interface Written {
@@ -42,7 +42,7 @@ export function write(db: Dexie, prepared: Prepared, around: Surroundings): Prom
   const { audit, meta } = tablesOf(db);
   const ours = around.schemaVersion ?? SCHEMA_VERSION;
   const ofAccounts = RECORD_TABLES.some((name) => names.includes(name));
-  const forRows = ofAccounts ? [...RECORD_TABLES, ...RULE_TABLES, 'triage'] : [];
+  const forRows = ofAccounts ? [...RECORD_TABLES, ...RULE_TABLES, ...DERIVED_TABLES] : [];
 
   // Only the database may be awaited in here: anything else ends the transaction early.
   return db.transaction('rw', [...new Set([...names, ...forRows, 'audit', 'meta'])], async () => {
@@ -81,7 +81,7 @@ export function write(db: Dexie, prepared: Prepared, around: Surroundings): Prom
       // What is read before the transaction has ended is remembered only where this change cannot be what it depends on.
       const rules = ruled === hlc ? await rulesWithin(db) : await around.rules.within(db, next);
       const keys = [...new Set(touched.flatMap(({ accountKeys }) => accountKeys))];
-      const moves = await putRows(db, keys, { rules, hlc, at: change.at, projection: around.projection });
+      const moves = await deriveWithin(db, keys, changes, { rules, hlc, at: change.at, projection: around.projection });
       next.sections = recounted(last?.sections ?? {}, moves);
       if (keys.length > 0) touched.push({ table: 'triage', accountKeys: keys });
     }
@@ -91,21 +91,6 @@ export function write(db: Dexie, prepared: Prepared, around: Surroundings): Prom
     await meta.put(next);
     return { touched, counts };
   });
-}
-
-/** Makes the rows of changed accounts anew; an account that is gone loses its row. @returns what each was and is */
-async function putRows(
-  db: Dexie,
-  keys: readonly AccountKey[],
-  { rules, hlc, at, projection }: { rules: RowRules; hlc: string; at: Instant; projection: Projection },
-): Promise<{ before: DerivedRow | undefined; after: DerivedRow | null }[]> {
-  const { triage } = tablesOf(db);
-  const [records, before] = await Promise.all([recordsWithin(db, keys), triage.bulkGet([...keys])]);
-  const after = records.map((record) => record && derivedRow(projection.project(record, rules, at), hlc));
-  const rows = after.flatMap((row) => row ?? []);
-  const gone = keys.filter((_, n) => after[n] === null);
-  await Promise.all([rows.length > 0 ? triage.bulkPut(rows) : null, gone.length > 0 ? triage.bulkDelete(gone) : null]);
-  return after.map((row, n) => ({ before: before[n], after: row }));
 }
 
 /** Whether a change alters what rows of other accounts depend on. Drafts of playbooks do not: they are kept as one types. */

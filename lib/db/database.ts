@@ -44,6 +44,8 @@ export const tablesOf = (db: Dexie): Tables => ({
   playbooks: db.table('playbooks'),
   views: db.table('views'),
   triage: db.table('triage'),
+  shown: db.table('shown'),
+  evidence: db.table('evidence'),
   audit: db.table('audit'),
   meta: db.table('meta'),
 });

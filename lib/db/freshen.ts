@@ -1,14 +1,18 @@
 import type Dexie from 'dexie';
+import type { Table } from 'dexie';
 import type { AccountKey } from '../accounts/types';
-import type { AccountRecord, Projection, RowRules } from '../services/ports';
+import type { Projection, RowRecord, RowRules } from '../services/ports';
 import type { Instant } from '../time/day';
+import { nextTurn } from '../time/turn';
 import { SECTIONS } from '../triage/sections';
 import { tablesOf } from './database';
+import { evidenceRow, recordIn } from './evidence';
+import { type Remade, writeRows } from './freshen-write';
 import { RECORD_TABLES, recordsBetween, recordsWithin } from './records';
 import { RULE_TABLES, type RulesCache, stampOf } from './rules';
-import type { AccountRow, DerivedRow, StateRow } from './schema';
-import { recounted, rowsIn } from './section-counts';
-import { countedSections, derivedRow, staleRanges } from './triage';
+import { type DerivedRow, type ShownRow, type StateRow, stateOf } from './schema';
+import { rowsIn } from './section-counts';
+import { countedSections, DERIVED_TABLES, madeRow, staleRanges } from './triage';
 
 /*
  * Rewrites rows of the day's list that are stale: their day has passed, what they were made under has changed, or they
@@ -21,13 +25,21 @@ export interface Freshener {
   freshen(db: Dexie, now: Instant, ms: number, changed: (keys: AccountKey[]) => void): Promise<{ left: number }>;
 }
 
-/** Accounts read at once, and rows computed and written at once. */
-const READ_AT_ONCE = 100;
-const WRITE_AT_ONCE = 25;
+/** Accounts read, computed and written at once. */
+const AT_ONCE = 100;
+/** Rows computed before messages are let in. */
+const COMPUTED = 10;
 /** So many rows of the top of my list are brought up to date before all others. */
 const FIRST = 2_000;
 /** Where at least this share of all accounts is stale, a range of accounts is read instead of one after the other. */
-const DENSE = 0.3;
+const DENSE = 0.2;
+
+/** Saves share the thread: each of a save's steps would wait for a piece of this work. */
+export interface Saves {
+  underWay(): boolean;
+  /** Settled once those under way are. */
+  settled(): Promise<unknown>;
+}
 
 interface Stale {
   db: Dexie;
@@ -35,54 +47,124 @@ interface Stale {
   stamp: string;
   /** In the order in which they are taken. */
   keys: AccountKey[];
+  /** How many are being read or written, and how many of them are settled. */
+  begun: number;
   taken: number;
   /** From here on keys follow each other as they do in the table, and few are left out. */
   denseFrom: number;
+  /** The part that is being read meanwhile. */
+  ahead: Promise<Part> | null;
+  writing: Promise<void>;
 }
 
-/** @param saves settled once every save under way is: they share the thread, and each of a save's steps would wait for a piece */
-export function freshener(projection: Projection, rules: RulesCache, saves: () => Promise<unknown>): Freshener {
+interface Part {
+  keys: AccountKey[];
+  /** Null: nothing is stored. */
+  read: Read | null;
+  /** Own transactions before it was read; see `turns`. */
+  turnsBefore: number;
+}
+
+interface Read {
+  state: StateRow;
+  rules: RowRules;
+  rows: { record: RowRecord | null; isWhole: boolean; listed: DerivedRow | undefined; shown: ShownRow | undefined }[];
+}
+
+export function freshener(projection: Projection, rules: RulesCache, saves: Saves): Freshener {
   let queue: Stale | null = null;
   let busy: Promise<unknown> = Promise.resolve();
   const checked = new WeakSet<Dexie>();
+  /** Own transactions that are written. */
+  let turns = 0;
 
   async function some(db: Dexie, now: Instant, ms: number, changed: (keys: AccountKey[]) => void): Promise<{ left: number }> {
     const ends = performance.now() + ms;
     if (!checked.has(db)) await mendCounts(db);
     checked.add(db);
-    do {
-      if (queue?.db !== db || queue.taken >= queue.keys.length) queue = await staleOf(db, now, { projection, rules });
-      if (queue.keys.length === 0) return { left: 0 };
-      const valid = await freshenNext(db, now, queue, changed);
-      if (!valid) queue = null;
-    } while (performance.now() < ends);
+    try {
+      do {
+        if (queue?.db !== db || queue.begun >= queue.keys.length) {
+          await queue?.writing;
+          queue = await staleOf(db, now, { projection, rules });
+        }
+        if (queue.keys.length === 0) return { left: 0 };
+        const valid = await freshenNext(now, queue, changed);
+        if (!valid) {
+          await queue.writing;
+          queue = null;
+        }
+      } while (performance.now() < ends);
+      await queue?.writing;
+    } catch (error) {
+      queue = null;
+      throw error;
+    }
     return { left: queue ? queue.keys.length - queue.taken : (await staleOf(db, now, { projection, rules })).keys.length };
   }
 
-  /** @returns false: the rules have changed, and other rows may be stale now */
-  async function freshenNext(db: Dexie, now: Instant, stale: Stale, changed: (keys: AccountKey[]) => void): Promise<boolean> {
-    const dense = stale.taken >= stale.denseFrom;
-    const end = dense ? stale.keys.length : stale.denseFrom;
-    const keys = stale.keys.slice(stale.taken, Math.min(end, stale.taken + READ_AT_ONCE));
-    await saves();
-    const read = await recordsAt(db, keys, { dense, rules });
+  /** One part is written while the next is read and computed. @returns false: the rules have changed, and other rows may be stale now */
+  async function freshenNext(now: Instant, stale: Stale, changed: (keys: AccountKey[]) => void): Promise<boolean> {
+    await saves.settled();
+    const { keys, read, turnsBefore } = await (stale.ahead ?? readNext(stale));
+    stale.ahead = null;
     if (!read || stampOf(read.state) !== stale.stamp) return false;
-    // One piece is written while the next is computed.
-    let writing: Promise<void> = Promise.resolve();
-    for (let from = 0; from < keys.length; from += WRITE_AT_ONCE) {
-      await saves();
-      const records = read.records.slice(from, from + WRITE_AT_ONCE);
-      const rows = records.flatMap((record) => (record ? [derivedRow(projection.project(record, read.rules, now), '')] : []));
-      await writing;
-      writing = writeRows(db, rows, read.state.hlc).then((others) => {
-        stale.taken += records.length;
-        if (others.length > 0) changed(others);
-      });
-      // It is waited for below, or by the next piece.
-      writing.catch(() => undefined);
+    const remade = await computed(read, now);
+    await stale.writing;
+    if (stale.begun < stale.keys.length && !saves.underWay()) {
+      stale.ahead = readNext(stale);
+      stale.ahead.catch(() => undefined);
     }
-    await writing;
+    stale.writing = written(stale, remade, { read: read.state, turnsBefore, without: keys.length - remade.length }, changed);
+    stale.writing.catch(() => undefined);
     return true;
+  }
+
+  async function readNext(stale: Stale): Promise<Part> {
+    const { db, begun, denseFrom } = stale;
+    const dense = begun >= denseFrom;
+    const end = dense ? stale.keys.length : denseFrom;
+    const keys = stale.keys.slice(begun, Math.min(end, begun + AT_ONCE));
+    stale.begun += keys.length;
+    return { keys, turnsBefore: turns, read: await rowsAt(db, keys, { dense, rules }) };
+  }
+
+  async function computed({ state, rules: inForce, rows }: Read, now: Instant): Promise<Remade[]> {
+    const remade: Remade[] = [];
+    for (const { record, isWhole, listed, shown } of rows) {
+      if (!record) continue;
+      const made = madeRow(projection.project(record, inForce, now), record, state.hlc);
+      const says = shown?.body === made.shown.body;
+      remade.push({
+        listed: made.listed,
+        before: listed,
+        shown: says && isSame(shown, made.shown) ? null : made.shown,
+        evidence: isWhole ? evidenceRow(record) : null,
+        changed: !says || listed?.mine !== made.listed.mine,
+      });
+      if (remade.length % COMPUTED === 0) await nextTurn();
+    }
+    return remade;
+  }
+
+  async function written(
+    stale: Stale,
+    rows: readonly Remade[],
+    { read, turnsBefore, without }: { read: StateRow; turnsBefore: number; without: number },
+    changed: (keys: AccountKey[]) => void,
+  ): Promise<void> {
+    for (let from = 0; from < rows.length; ) {
+      await saves.settled();
+      const turn = (read.turn ?? 0) + turns - turnsBefore;
+      const done = await writeRows(stale.db, rows.slice(from), { hlc: read.hlc, turn }, saves.underWay);
+      // Nothing is stored any more.
+      if (done.settled === 0) break;
+      turns += 1;
+      from += done.settled;
+      stale.taken += done.settled;
+      if (done.changed.length > 0) changed(done.changed);
+    }
+    stale.taken += without;
   }
 
   return {
@@ -93,6 +175,8 @@ export function freshener(projection: Projection, rules: RulesCache, saves: () =
     },
   };
 }
+
+const isSame = (a: ShownRow | undefined, b: ShownRow): boolean => a?.v === b.v && a.gen === b.gen && a.decided === b.decided;
 
 async function staleOf(db: Dexie, now: Instant, { projection, rules }: { projection: Projection; rules: RulesCache }): Promise<Stale> {
   const { triage, accounts, meta } = tablesOf(db);
@@ -106,11 +190,20 @@ async function staleOf(db: Dexie, now: Instant, { projection, rules }: { project
       const made = new Set(await triage.toCollection().primaryKeys());
       for (const key of await accounts.toCollection().primaryKeys()) if (!made.has(key)) stale.add(key);
     }
-    const top = stale.size > READ_AT_ONCE ? await topOfMine(db, stale) : [];
+    const top = stale.size > AT_ONCE ? await topOfMine(db, stale) : [];
     const first = new Set(top);
     const rest = [...stale].filter((key) => !first.has(key)).sort(byKey);
     const dense = rest.length >= accountsKept * DENSE;
-    return { db, stamp: stampOf(state), keys: [...top, ...rest], taken: 0, denseFrom: dense ? top.length : Number.POSITIVE_INFINITY };
+    return {
+      db,
+      stamp: stampOf(state),
+      keys: [...top, ...rest],
+      begun: 0,
+      taken: 0,
+      denseFrom: dense ? top.length : Number.POSITIVE_INFINITY,
+      ahead: null,
+      writing: Promise.resolve(),
+    };
   });
 }
 
@@ -120,52 +213,40 @@ async function topOfMine(db: Dexie, stale: ReadonlySet<AccountKey>): Promise<Acc
   return (await range.limit(FIRST).primaryKeys()).filter((key) => stale.has(key));
 }
 
-async function recordsAt(
+async function rowsAt(
   db: Dexie,
   keys: readonly AccountKey[],
   { dense, rules }: { dense: boolean; rules: RulesCache },
-): Promise<{ state: StateRow; rules: RowRules; records: (AccountRecord | null)[] } | null> {
-  return db.transaction('r', [...RECORD_TABLES, 'meta', ...RULE_TABLES], async () => {
-    const state = stateOf(await tablesOf(db).meta.get('state'));
+): Promise<Read | null> {
+  const { triage, shown, evidence, meta } = tablesOf(db);
+  return db.transaction('r', [...DERIVED_TABLES, ...RECORD_TABLES, 'meta', ...RULE_TABLES], async () => {
+    const state = stateOf(await meta.get('state'));
     if (!state) return null;
-    const [inForce, records] = await Promise.all([rules.within(db, state), dense ? recordsBetween(db, keys) : recordsWithin(db, keys)]);
-    return { state, rules: inForce, records };
+    const of = <Row extends { id: string }>(table: Table<Row, string>) => (dense ? between(table, keys) : table.bulkGet([...keys]));
+    const [inForce, listed, whole, kept] = await Promise.all([rules.within(db, state), of(triage), of(shown), of(evidence)]);
+    const records = kept.map(recordIn);
+    const missing = keys.filter((_, n) => records[n] === null);
+    const read = missing.length === 0 ? [] : await (dense ? recordsBetween(db, missing) : recordsWithin(db, missing));
+    const found = new Map(missing.map((key, n) => [key, read[n] ?? null]));
+    return {
+      state,
+      rules: inForce,
+      rows: keys.map((key, n) => ({
+        record: records[n] ?? found.get(key) ?? null,
+        isWhole: found.has(key),
+        listed: listed[n],
+        shown: whole[n],
+      })),
+    };
   });
 }
 
-/**
- * Writes rows that were made of what stood there at the stamp `read`; those of accounts that have changed since are
- * left. Rules that have changed since need no look: a row names its generation, and is found stale again. Derived rows
- * that a power cut takes are stale as they were before, so the disk need not be waited for.
- * @returns accounts whose row says something else now
- */
-function writeRows(db: Dexie, rows: readonly DerivedRow[], read: string): Promise<AccountKey[]> {
-  const puts: { before: DerivedRow | undefined; after: DerivedRow }[] = [];
-  return new Promise((resolve, reject) => {
-    const tx = db.backendDB().transaction(['triage', 'accounts', 'meta'], 'readwrite', { durability: 'relaxed' });
-    const [triage, accounts, meta] = [tx.objectStore('triage'), tx.objectStore('accounts'), tx.objectStore('meta')];
-    const state: IDBRequest<{ id: string } | undefined> = meta.get('state');
-    let undecided = rows.length;
-    const decide = (row: DerivedRow, before: DerivedRow | undefined, hlc: string | undefined): void => {
-      if (hlc !== undefined && hlc <= read) puts.push({ before, after: { ...row, hlc } });
-      undecided -= 1;
-      if (undecided > 0) return;
-      for (const { after } of puts) triage.put(after);
-      const now = stateOf(state.result);
-      const sections = recounted(now?.sections ?? {}, puts);
-      if (now && sections !== now.sections) meta.put({ ...now, sections });
-    };
-    for (const row of rows) {
-      const stored: IDBRequest<DerivedRow | undefined> = triage.get(row.id);
-      stored.onsuccess = () => {
-        if (stored.result) return decide(row, stored.result, stored.result.hlc);
-        const owner: IDBRequest<AccountRow | undefined> = accounts.get(row.id);
-        owner.onsuccess = () => decide(row, undefined, owner.result?.body ? owner.result.hlc : undefined);
-      };
-    }
-    tx.oncomplete = () => resolve(puts.flatMap(({ before, after }) => (before && saysTheSame(before, after) ? [] : [after.id])));
-    tx.onabort = () => reject(tx.error);
-  });
+/** Rows by sorted keys, with one request: everything from the first to the last is read. */
+async function between<Row extends { id: string }>(table: Table<Row, string>, keys: readonly AccountKey[]): Promise<(Row | undefined)[]> {
+  const [first, last] = [keys[0], keys.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const rows = new Map((await table.where('id').between(first, last, true, true).toArray()).map((row) => [row.id, row]));
+  return keys.map((key) => rows.get(key));
 }
 
 /** Counts the rows once a worker's life, and the sections anew where they have come apart: both are derived. */
@@ -181,9 +262,5 @@ async function mendCounts(db: Dexie): Promise<void> {
     if (state) await meta.put({ ...state, sections: await countedSections(db) });
   });
 }
-
-const saysTheSame = (a: DerivedRow, b: DerivedRow): boolean => a.mine === b.mine && JSON.stringify(a.body) === JSON.stringify(b.body);
-
-const stateOf = (row: { id: string } | undefined): StateRow | null => (row?.id === 'state' ? (row as StateRow) : null);
 
 const byKey = (a: AccountKey, b: AccountKey): number => (a < b ? -1 : Number(a > b));

@@ -13,7 +13,7 @@ import { RULE_TABLES, rulesWithin } from './rules';
 import { rangeOf, rowsOf, scan } from './scan';
 import { type DerivedRow, type EngagementRow, SCHEMA_VERSION, type Tables } from './schema';
 import { rowsIn } from './section-counts';
-import { firstRows, sectionCounts, staleRanges, triageRows } from './triage';
+import { firstRows, listedRows, sectionCounts, staleRanges, triageRows } from './triage';
 
 export interface ReaderOptions {
   /** Which generations of rows are current. */
@@ -66,7 +66,10 @@ export function createReader({ projection, name = 'afterclose', pause = sleep }:
     triage: {
       first: (mine, limit) => read((db) => firstRows(db, mine, limit)),
       counts: (mine) => read((db) => sectionCounts(db, mine)),
-      scan: (onChunk, signal) => scanTable<DerivedRow>('triage', (rows) => onChunk(rows.map(({ body }) => body)), signal),
+      scan: (onChunk, signal) => {
+        const listed = listedRows();
+        return scanTable<DerivedRow>('triage', (rows) => onChunk(listed(rows)), signal);
+      },
       rows: (keys) => read((db) => triageRows(db, keys)),
       stale: (now) => read((db) => staleCount(db, projection, now)),
     },

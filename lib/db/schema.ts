@@ -5,7 +5,6 @@ import type { Override } from '../moments/overrides';
 import type { Stored, StoredPlaybook, StoredTable } from '../services/ports';
 import { defaultSettings } from '../settings/defaults';
 import type { Instant } from '../time/day';
-import type { TriageRow } from '../triage/types';
 import type { SectionCounts } from './section-counts';
 
 /*
@@ -57,8 +56,9 @@ export type StoredRow =
   | Row<Stored['views']>;
 
 /**
- * An account's row in the day's list: derived, and never audited. Written in the transaction of each change of its
- * account, and again when its time has passed or what it was made under has changed.
+ * An account's row in the day's list, as much of it as filter, order and search look at: derived, and never audited.
+ * Written in the transaction of each change of its account, and again when its time has passed or what it was made under
+ * has changed.
  */
 export interface DerivedRow {
   /** Account key. */
@@ -74,7 +74,30 @@ export interface DerivedRow {
   gen: string;
   /** True until this instant, which is a midnight of the account's zone; FOREVER: until something changes. */
   until: number;
-  body: TriageRow;
+  /** See listed.ts. */
+  body: string;
+}
+
+/** The same row whole, as a screen shows it: derived, and read by key for the rows that are on screen. */
+export interface ShownRow {
+  /** Account key. */
+  id: string;
+  v: number;
+  /** What it was made under; see Projection. */
+  gen: string;
+  /** Ids of the moments that each entry of the account decided, by entry in the order of their ids; see decided.ts. */
+  decided: string;
+  /** A TriageRow as JSON. */
+  body: string;
+}
+
+/** What rows are made from, of one account: derived, and written in the transaction of each change of it. */
+export interface EvidenceRow {
+  /** Account key. */
+  id: string;
+  v: number;
+  /** See evidence.ts. */
+  body: string;
 }
 
 /** Sorts after every instant; an index cannot hold null. */
@@ -111,9 +134,14 @@ export interface StateRow {
   counts: Counts;
   /** Of the day's list, by section. */
   sections?: SectionCounts;
+  /** Grows whenever rows of the day's list are made anew without a change of their accounts: who read them before has to look again. */
+  turn?: number;
   /** Stamp of the last change of settings, sites or published playbooks: who has read those need not read them again. */
   rules?: string;
 }
+
+/** The state row among those of the meta table; null: it is another, or none. */
+export const stateOf = (row: { id: string } | undefined): StateRow | null => (row?.id === 'state' ? (row as StateRow) : null);
 
 /**
  * How many rows there are. Kept, because counting an index costs 0.5 s per million rows; changed in the transaction of
@@ -135,6 +163,8 @@ export interface Tables {
   playbooks: Table<PlaybookRow, string>;
   views: Table<Row<Stored['views']>, string>;
   triage: Table<DerivedRow, string>;
+  shown: Table<ShownRow, string>;
+  evidence: Table<EvidenceRow, string>;
   audit: Table<AuditRow, number>;
   meta: Table<SchemaRow | StateRow, string>;
 }
@@ -167,6 +197,8 @@ export const VERSIONS: readonly SchemaVersion[] = [
       playbooks: 'id, draft',
       views: 'id',
       triage: 'id, [mine+section+rank], [gen+until]',
+      shown: 'id',
+      evidence: 'id',
     },
     // The day's list is made afterwards, a little at a time: rows that are missing are found as rows that are stale.
     upgrade: async (table) => {
@@ -190,6 +222,9 @@ export const SCHEMA_VERSION = 2;
 
 /** Version of the bodies written now. */
 export const ROW_VERSION = 2;
+
+/** Of the bodies of all derived rows. Those of another shape are left out, and are made anew. */
+export const ROW_SHAPE = 1;
 
 /** The index key of an account whose close is not known. */
 export const unclosedKey = (account: Account): Pick<AccountRow, 'unclosedAt'> =>

@@ -47,7 +47,7 @@ export function createStore(options: StoreOptions): StoreAdapter {
   const marked = new WeakSet<Opened>();
   const rules = rulesCache();
   const saving = new Set<Promise<unknown>>();
-  const fresh = freshener(projection, rules, () => Promise.allSettled(saving));
+  const fresh = freshener(projection, rules, { underWay: () => saving.size > 0, settled: () => Promise.allSettled(saving) });
 
   /** @throws AskFailed storage-lost where the database is empty and the mark says that it was not. */
   async function ready(): Promise<Opened> {

@@ -1,30 +1,54 @@
 import type Dexie from 'dexie';
 import type { AccountKey } from '../accounts/types';
-import type { ProjectedRow, TriageRows } from '../services/ports';
+import type { ProjectedRow, RowRecord, TriageRows } from '../services/ports';
 import type { Instant } from '../time/day';
 import { SECTION_NAMES, SECTIONS } from '../triage/sections';
-import type { TriageRow } from '../triage/types';
+import type { ListedRow, TriageRow } from '../triage/types';
 import { tablesOf } from './database';
-import { type DerivedRow, FOREVER, ROW_VERSION } from './schema';
+import { packDecided } from './decided';
+import { listedReader, packListed } from './listed';
+import { type DerivedRow, FOREVER, ROW_SHAPE, type ShownRow } from './schema';
 import { inSections, placeName, type SectionCounts } from './section-counts';
 
 /*
  * The rows of the day's list on disk. They are derived: whatever is lost here is made again from the accounts.
  */
 
-export function derivedRow({ row, mine, gen, until }: ProjectedRow, hlc: string): DerivedRow {
+/** The tables of what is derived of an account; they are written together, and none of them is audited. */
+export const DERIVED_TABLES = ['triage', 'shown', 'evidence'] as const;
+
+/** A row in its two shapes. */
+export interface MadeRow {
+  listed: DerivedRow;
+  shown: ShownRow;
+}
+
+/** @param hlc of the last change of the account that the row was made from */
+export function madeRow({ row, decided, mine, gen, until }: ProjectedRow, { engagements }: RowRecord, hlc: string): MadeRow {
   return {
-    id: row.key,
-    hlc,
-    v: ROW_VERSION,
-    mine: mine ? 1 : 0,
-    section: SECTIONS[row.section],
-    rank: row.rank,
-    gen,
-    until: until ?? FOREVER,
-    body: row,
+    listed: {
+      id: row.key,
+      hlc,
+      v: ROW_SHAPE,
+      mine: mine ? 1 : 0,
+      section: SECTIONS[row.section],
+      rank: row.rank,
+      gen,
+      until: until ?? FOREVER,
+      body: packListed(row),
+    },
+    shown: { id: row.key, v: ROW_SHAPE, gen, decided: packDecided(engagements, decided), body: JSON.stringify(row) },
   };
 }
+
+/** Rows of another shape, which another version of the product made, are left out. */
+export function listedRows(): (rows: readonly DerivedRow[]) => ListedRow[] {
+  const listed = listedReader();
+  return (rows) => rows.flatMap((row) => (row.v === ROW_SHAPE ? [listed(row)] : []));
+}
+
+const wholeRows = (rows: readonly (ShownRow | undefined)[]): TriageRow[] =>
+  rows.flatMap((row) => (row?.v === ROW_SHAPE ? [JSON.parse(row.body) as TriageRow] : []));
 
 /** What is kept of the counts; see countedSections for what they are counts of. */
 export async function sectionCounts(db: Dexie, mine: boolean): ReturnType<TriageRows['counts']> {
@@ -48,15 +72,20 @@ export async function countedSections(db: Dexie): Promise<SectionCounts> {
 
 /** `mine` null: mine and the others', in the list's order; false: the others' alone. */
 export async function firstRows(db: Dexie, mine: boolean | null, limit: number): Promise<TriageRow[]> {
-  const { triage } = tablesOf(db);
-  const of = (whose: 0 | 1) => triage.where('[mine+section+rank]').between([whose], [whose, []], true, true).limit(limit).toArray();
-  if (mine !== null) return (await of(mine ? 1 : 0)).map(({ body }) => body);
-  const both = await db.transaction('r', 'triage', () => Promise.all([of(0), of(1)]));
-  return both
-    .flat()
+  const { triage, shown } = tablesOf(db);
+  const of = (whose: 0 | 1) => triage.where('[mine+section+rank]').between([whose], [whose, []], true, true).limit(limit);
+  return db.transaction('r', ['triage', 'shown'], async () => {
+    const keys = mine === null ? await firstOf([of(0).toArray(), of(1).toArray()], limit) : await of(mine ? 1 : 0).primaryKeys();
+    return wholeRows(await shown.bulkGet(keys));
+  });
+}
+
+async function firstOf(read: Promise<DerivedRow[]>[], limit: number): Promise<AccountKey[]> {
+  const rows = (await Promise.all(read)).flat();
+  return rows
     .sort(byIndex)
     .slice(0, limit)
-    .map(({ body }) => body);
+    .map(({ id }) => id);
 }
 
 function byIndex(a: DerivedRow, b: DerivedRow): number {
@@ -67,7 +96,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** Rows there are none of are left out. */
 export async function triageRows(db: Dexie, keys: readonly AccountKey[]): Promise<TriageRow[]> {
-  return (await tablesOf(db).triage.bulkGet([...keys])).flatMap((row) => row?.body ?? []);
+  return wholeRows(await tablesOf(db).shown.bulkGet([...keys]));
 }
 
 /** Where rows lie in [gen+until] that are no longer true: of another generation, or of a time that is over. `gens` sorted. */

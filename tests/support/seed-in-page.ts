@@ -1,12 +1,13 @@
 import Dexie from 'dexie';
 import type { Account, Segment } from '@/lib/accounts/types';
 import { tablesOf } from '@/lib/db/database';
+import { evidenceRow } from '@/lib/db/evidence';
 import { nextStamp } from '@/lib/db/hlc';
 import { prepare } from '@/lib/db/prepare';
 import { RULE_TABLES, rulesWithin } from '@/lib/db/rules';
 import { SCHEMA_VERSION, type StateRow, type StoredRow } from '@/lib/db/schema';
 import { recounted, type SectionCounts } from '@/lib/db/section-counts';
-import { derivedRow } from '@/lib/db/triage';
+import { DERIVED_TABLES, madeRow } from '@/lib/db/triage';
 import type { Engagement } from '@/lib/engagements/types';
 import { shippedPlaybooks } from '@/lib/playbooks/shipped';
 import type { AccountRecord, Put, StoredTable } from '@/lib/services/ports';
@@ -184,20 +185,23 @@ async function seedStore({ accounts, engagements, seed, today, now, version, zon
         else byTable.set(table, [{ ...row, hlc }]);
       }
     }
-    const derived = rows ? chunk.map((record) => derivedRow(projection.project(record, rules, now), hlc)) : [];
+    const derived = rows ? chunk.map((record) => madeRow(projection.project(record, rules, now), record, hlc)) : [];
+    const evidence = rows ? chunk.map(evidenceRow) : [];
     // The next rows are made while these are written.
     await writing;
-    writing = db.transaction('rw', ['accounts', 'engagements', 'triage'], async () => {
+    writing = db.transaction('rw', ['accounts', 'engagements', ...DERIVED_TABLES], async () => {
       for (const [table, of] of byTable) await db.table(table).bulkPut(of);
-      await tables.triage.bulkPut(derived);
+      await tables.triage.bulkPut(derived.map(({ listed }) => listed));
+      await tables.shown.bulkPut(derived.map(({ shown }) => shown));
+      await tables.evidence.bulkPut(evidence);
     });
     sections = recounted(
       sections,
-      derived.map((after) => ({ before: null, after })),
+      derived.map(({ listed }) => ({ before: null, after: listed })),
     );
     counts.accounts += chunk.length;
     counts.engagements += puts.length - chunk.length;
-    for (const { body } of derived.slice(0, 5 - first.length)) first.push(body.name);
+    for (const { account } of rows ? chunk.slice(0, 5 - first.length) : []) first.push(account.name);
   }
   await writing;
   const state: StateRow = { id: 'state', node: NODE, hlc, counts, sections };

@@ -1,4 +1,4 @@
-import type { ListedRow, TriageRow } from '../../triage/types';
+import type { ListedRow } from '../../triage/types';
 
 const FIELDS = [
   'key',
@@ -25,7 +25,7 @@ const FIELDS = [
 
 /** Cuts rows down to what a list looks at. What many rows share, like an owner or a list of moments, is held once. */
 export function listedRows(): {
-  of(row: TriageRow): ListedRow;
+  of(row: ListedRow): ListedRow;
   /** Of two that this made: whether a list would show them alike. */
   same(a: ListedRow, b: ListedRow): boolean;
 } {

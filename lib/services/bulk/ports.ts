@@ -7,7 +7,7 @@ import type { ImportDrafts, StagedFile } from '../../messaging/import/operations
 import type { Settings } from '../../settings/types';
 import type { Instant } from '../../time/day';
 import type { SectionName } from '../../triage/sections';
-import type { TriageRow } from '../../triage/types';
+import type { ListedRow, TriageRow } from '../../triage/types';
 import type { AccountRecord, StoredPlaybook } from '../ports';
 
 /** The whole store, read beside the page's thread and never written (decisions 10). All methods may throw AskFailed with a `storage-…` code. */
@@ -19,8 +19,8 @@ export interface BulkReader {
     first(mine: boolean | null, limit: number): Promise<TriageRow[]>;
     /** How many accounts stand in each section, of mine alone or of all; by index, without reading a row. */
     counts(mine: boolean): Promise<Partial<Record<SectionName, number>>>;
-    /** Every row, in chunks and no order. */
-    scan(onChunk: (rows: TriageRow[]) => void, signal: AbortSignal): Promise<void>;
+    /** As much of every row as a list looks at, in chunks and no order. */
+    scan(onChunk: (rows: ListedRow[]) => void, signal: AbortSignal): Promise<void>;
     rows(keys: readonly AccountKey[]): Promise<TriageRow[]>;
     /** How many rows are stale: their day has passed in the account's zone, or they were made under other settings. */
     stale(now: Instant): Promise<number>;

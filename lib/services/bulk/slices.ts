@@ -1,3 +1,5 @@
+import { nextTurn } from '../../time/turn';
+
 /** How long a job works before it lets others in, ms: a list asked meanwhile waits no longer than that. */
 const SLICE = 8;
 
@@ -23,14 +25,3 @@ export function slices(signal: AbortSignal): Slices {
     },
   };
 }
-
-/** A message to oneself: browsers make nested time-outs wait for 4 ms. */
-export const nextTurn = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });

@@ -1,6 +1,6 @@
 import type { AccountKey } from '../../accounts/types';
+import { nextTurn } from '../../time/turn';
 import type { BulkContext } from './ports';
-import { nextTurn } from './slices';
 import { type TriageTable, triageTable } from './triage-table';
 
 /** A page is told that there is more to show every so many ms at most. */

@@ -1,6 +1,6 @@
 import type { AccountKey } from '../../accounts/types';
 import { byList } from '../../triage/order';
-import type { ListedRow, TriageRow } from '../../triage/types';
+import type { ListedRow } from '../../triage/types';
 import { listedRows } from './listed-row';
 
 /** Every account of the store, as much of it as filter, order and search look at. */
@@ -12,7 +12,7 @@ export interface TriageTable {
   rows(): readonly ListedRow[];
   has(key: AccountKey): boolean;
   /** Takes rows in, in place of those of their accounts. @returns whether anything listed changed */
-  put(rows: readonly TriageRow[]): boolean;
+  put(rows: readonly ListedRow[]): boolean;
   /** @returns whether any of them was there */
   remove(keys: readonly AccountKey[]): boolean;
   /** From now on remembers which rows were put; what this gives back removes all others. @returns whether there were any */
@@ -32,7 +32,7 @@ export function triageTable(): TriageTable {
     return any;
   };
 
-  function putOne(row: TriageRow): boolean {
+  function putOne(row: ListedRow): boolean {
     unseen?.delete(row.key);
     const known = byKey.get(row.key);
     const fresh = listed.of(row);

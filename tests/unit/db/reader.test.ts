@@ -8,7 +8,7 @@ import type { ActivityRecord } from '@/lib/export/activity-file';
 import type { AccountRecord, Put } from '@/lib/services/ports';
 import { plainDateOf } from '@/lib/time/day';
 import { byList } from '@/lib/triage/order';
-import type { TriageRow } from '@/lib/triage/types';
+import type { ListedRow } from '@/lib/triage/types';
 import { accountPut, changeOf, engagementPut, engagementRow } from '../../support/records';
 import { freshName, memoryStore, projection } from './memory-store';
 import { dump, settled } from './raw-database';
@@ -111,7 +111,7 @@ describe('the reader', () => {
     const chunks = await all<AccountRecord>((onChunk) => reader.scanRecords(onChunk, never));
     expect(chunks.map((chunk) => chunk.length)).toEqual([499, 500, 100]);
     expect(chunks.flat().map(({ account }) => account.key)).toEqual(left);
-    expect((await all<TriageRow>((onChunk) => reader.triage.scan(onChunk, never))).flat().map(({ key }) => key)).toEqual(left);
+    expect((await all<ListedRow>((onChunk) => reader.triage.scan(onChunk, never))).flat().map(({ key }) => key)).toEqual(left);
     await dispose();
   });
 

@@ -3,9 +3,17 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Site } from '@/lib/accounts/site';
 import type { Account, Deal } from '@/lib/accounts/types';
+import { decidedIn } from '@/lib/db/decided';
+import { evidenceRow, recordIn } from '@/lib/db/evidence';
+import { listedReader } from '@/lib/db/listed';
 import { FOREVER } from '@/lib/db/schema';
+import { madeRow } from '@/lib/db/triage';
+import { momentIdOf } from '@/lib/moments/occurrence-id';
 import { shippedPlaybooks } from '@/lib/playbooks/shipped';
-import type { Put, RowRules } from '@/lib/services/ports';
+import { decidedBy } from '@/lib/services/log-rows';
+import type { AccountRecord, Put, RowRecord, RowRules } from '@/lib/services/ports';
+import { withPublished } from '@/lib/services/settings';
+import { defaultSettings } from '@/lib/settings/defaults';
 import { dayOf, plainDateOf } from '@/lib/time/day';
 import { todayIn } from '@/lib/time/zone';
 import { SECTION_NAMES } from '@/lib/triage/sections';
@@ -14,13 +22,17 @@ import { accountPut, changeOf, engagementPut } from '../../support/records';
 import { anchor } from '../../support/triage';
 import { memoryStore, projection } from './memory-store';
 import { dump } from './raw-database';
-import { freshenAll, keyOf, rowsOf, settingsPut } from './triage-rows';
+import { freshenAll, keyOf, type RowOnDisk, rowsOf, settingsPut } from './triage-rows';
 
 const START = dayOf('2026-01-05');
 const HOUR = 3_600_000;
 
 /** What is true of a row whenever it was made: when it will next be looked at is no part of that. */
 const said = ({ changesAt: _, ...row }: TriageRow) => row;
+
+/** Decisions have no order. */
+const sorted = (record: RowRecord | null) =>
+  record && { ...record, overrides: record.overrides.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
 
 const accounts = fc.record({
   n: fc.nat({ max: 3 }),
@@ -181,8 +193,27 @@ async function rebuilt({ store, name }: ReturnType<typeof memoryStore>, now: num
     sites: new Map(sites.flatMap(({ body }) => (body ? [[body.id, body] as const] : []))),
     playbooks: await store.publishedPlaybooks(),
   };
-  const rows = (await store.accounts()).map((record) => [record.account.key, projection.project(record, rules, now)] as const);
+  const rows = (await store.accounts()).map((record) => {
+    const projected = projection.project(record, rules, now);
+    const listed = listedReader()(madeRow(projected, record, '').listed);
+    const evidence = recordIn(evidenceRow(record));
+    return [record.account.key, { ...projected, listed, evidence, decided: momentsOf(record, rules, now) }] as const;
+  });
   return { gens: projection.generations(rules), rows: new Map(rows) };
+}
+
+/** What each entry decided, as the log reckons it, in the order of ids. */
+function momentsOf(record: AccountRecord, { settings, playbooks }: RowRules, now: number): string[][] {
+  const decided = decidedBy(record, withPublished(settings ?? defaultSettings('UTC'), playbooks), now);
+  const entries = record.engagements.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return entries.map(({ id }) => [...new Set(Object.keys(decided.get(id) ?? {}).map((each) => momentIdOf(each) ?? each))]);
+}
+
+/** The same of a stored row. */
+function momentsIn({ decided, evidence }: RowOnDisk): string[][] {
+  const entries = evidence?.engagements ?? [];
+  const found = decidedIn(decided, entries);
+  return entries.map(({ id }) => [...(found.get(id) ?? [])]);
 }
 
 /** Where the kept counts and the rows on disk differ. */
@@ -214,19 +245,30 @@ it('a stored row that is not known to be stale is what a rebuild from scratch gi
       }
 
       const { gens, rows: scratch } = await rebuilt(memory, now);
-      const made = ({ row, mine, gen }: { row: TriageRow; mine: boolean; gen: string }) => ({ row: said(row), mine: mine ? 1 : 0, gen });
-      const expected = new Map([...scratch].map(([key, row]) => [key, made(row)]));
+      const expected = new Map(
+        [...scratch].map(([key, { row, listed, mine, gen, decided }]) => [
+          key,
+          { row: said(row), listed, mine: mine ? 1 : 0, gen, shownGen: gen, decided },
+        ]),
+      );
+      const found = (row: RowOnDisk) => {
+        const { body, listed, mine, gen, shownGen } = row;
+        return { row: said(body), listed, mine, gen, shownGen, decided: momentsIn(row) };
+      };
 
       const stored = await rowsOf(name);
       expect(stored.map(({ id }) => id).sort()).toEqual([...expected.keys()].sort());
-      for (const { id, body, mine, gen, until } of stored)
-        if (gens.includes(gen) && until > now) expect({ row: said(body), mine, gen }).toEqual(expected.get(id));
+      for (const row of stored) {
+        expect(sorted(row.evidence)).toEqual(sorted(scratch.get(row.id)?.evidence ?? null));
+        if (gens.includes(row.gen) && row.until > now) expect(found(row)).toEqual(expected.get(row.id));
+      }
 
       expect(await countsApart(memory)).toEqual([]);
       await freshenAll(store, now);
       expect(await countsApart(memory)).toEqual([]);
-      for (const { id, body, mine, gen, until, rank } of await rowsOf(name)) {
-        expect({ row: said(body), mine, gen }).toEqual(expected.get(id));
+      for (const row of await rowsOf(name)) {
+        const { id, until, rank, body } = row;
+        expect(found(row)).toEqual(expected.get(id));
         expect(rank).toBe(body.rank);
         expect(until).toBeGreaterThan(now);
         expect(until === FOREVER).toBe(body.changesAt === null);
