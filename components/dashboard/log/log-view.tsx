@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useActing } from '@/components/app/acting/acting';
+import { fullDate } from '@/components/app/dates';
 import { grouped } from '@/components/app/grouped';
 import { StoreTrouble } from '@/components/app/store-trouble';
 import { Button } from '@/components/ui/button';
@@ -10,7 +11,7 @@ import { useLog, useLogCounts } from '@/lib/queries/log';
 import { usePress } from '@/lib/queries/operations';
 import type { Settings } from '@/lib/settings/types';
 import { systemClock } from '@/lib/time/clock';
-import type { PlainDate } from '@/lib/time/day';
+import { dayOf, type PlainDate } from '@/lib/time/day';
 import { TableSkeleton } from '../table-skeleton';
 import { useKeys } from '../use-keys';
 import { goTo } from '../use-view';
@@ -24,7 +25,7 @@ import own from './log-view.module.css';
 import { activitiesInWords, countsInWords, entryInWords, searchedInWords } from './log-words';
 import { MergeDialog } from './merge/merge-dialog';
 import { UnfinishedMerge } from './merge/unfinished-merge';
-import { periodInSentence, rangeOf } from './period';
+import { isReversed, type Period, periodInSentence, periodLabel, rangeOf } from './period';
 import { useToday } from './use-today';
 
 /** More rows would fill the page's memory, and nobody reads so far: a filter finds what is older. */
@@ -81,7 +82,13 @@ export function LogView({ query: address, settings }: { query: string; settings:
         </div>
       ) : null}
       {isPending ? <TableSkeleton label="Reading the activity log" /> : null}
-      {isEmpty ? <NothingLogged /> : rows?.length === 0 && !hasNextPage ? <NothingFound onClear={() => goTo('#log', false)} /> : null}
+      {isReversed(query.period) ? (
+        <Reversed period={query.period} onChange={(period) => change({ period })} />
+      ) : isEmpty ? (
+        <NothingLogged />
+      ) : rows?.length === 0 && !hasNextPage ? (
+        <NothingFound onClear={() => goTo('#log', false)} />
+      ) : null}
       {rows && items.length > 0 ? (
         <LogTable
           items={items}
@@ -144,7 +151,7 @@ function useCountsLine(
 ): string {
   const isBounded = query.period !== 'all' || query.accounts.length > 0;
   const { counts, soFar } = useLogCounts(isBounded ? filter : null);
-  if (shown === null) return '';
+  if (shown === null || isReversed(query.period)) return '';
   const within = periodInSentence(query.period);
   if (counts) return countsInWords(counts, within);
   if (soFar) return `Counting: ${countsInWords(soFar, within)}`;
@@ -179,6 +186,24 @@ function NothingLogged() {
       <p>
         Open an account in your CRM and press Log in the Afterclose sidebar, or add a colleague’s file. What was logged stands here, with
         what it counted for.
+      </p>
+    </section>
+  );
+}
+
+/** The period ends before it begins: which days were meant, at one press. */
+function Reversed({ period: { from, to }, onChange }: { period: { from: PlainDate; to: PlainDate }; onChange: (period: Period) => void }) {
+  const meant = { from: to, to: from };
+  return (
+    <section className={styles.empty} aria-labelledby="reversed">
+      <h2 id="reversed">The period ends before it begins</h2>
+      <p>
+        Its first day, {fullDate(dayOf(from))}, comes after its last one, {fullDate(dayOf(to))}, so no activity can be within it.
+      </p>
+      <p>
+        <Button small onClick={() => onChange(meant)}>
+          Show {periodLabel(meant)}
+        </Button>
       </p>
     </section>
   );

@@ -34,6 +34,10 @@ export function rangeOf(period: Period, today: Day): OwnPeriod {
   return { from: plainDateOf(today - DAYS_BACK[period]), to };
 }
 
+/** The last day comes before the first one, which an address can say: no day is between them. */
+export const isReversed = (period: Period): period is { from: PlainDate; to: PlainDate } =>
+  typeof period !== 'string' && period.from !== null && period.to !== null && period.from > period.to;
+
 /** "Last 90 days", "1 Jan 2026 to 31 Mar 2026", "Since 1 Jan 2026". */
 export function periodLabel(period: Period): string {
   if (typeof period === 'string') return PERIODS.find(({ value }) => value === period)?.label ?? 'All time';

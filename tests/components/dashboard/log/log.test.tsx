@@ -247,6 +247,14 @@ describe('filters', () => {
     await waitFor(() => expect(subjects()).toEqual(['Terms', 'Visit']));
   });
 
+  it('say of an address that ends before it begins what is wrong, and which days were meant', async () => {
+    await open('#log?from=2026-02-01&to=2025-06-01', true);
+    expect(await screen.findByRole('heading', { name: 'The period ends before it begins' })).toBeVisible();
+    expect(screen.queryByText(/^0 activities/)).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show 1 Jun 2025 to 1 Feb 2026' }));
+    expect(window.location.hash).toBe('#log?from=2025-06-01&to=2026-02-01');
+  });
+
   it('by days take a period by its name, or two days, and say what is wrong with them', async () => {
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Period' }));
