@@ -1,5 +1,6 @@
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { z } from 'zod';
+import { jsonInWords, NO_FORM } from './json-words';
 
 /** What is wrong in a file that people write, and where. */
 export interface FileMistake {
@@ -41,7 +42,7 @@ export function readChecked<T>(text: string, schema: z.ZodType<T>, kind: string,
   if (repeated.length > 0)
     return refuse(repeated.map(({ node, path }) => mistake(source, node.offset, path, 'is written twice; only one can hold')));
 
-  const result = schema.safeParse(getNodeValue(tree));
+  const result = schema.safeParse(getNodeValue(tree), { error: jsonInWords });
   if (result.success) return { ok: true, value: result.data };
   const errors = result.error.issues.flatMap(leaves).map(({ path, message }) => {
     const { node, whole } = nodeAt(tree, path);
@@ -91,7 +92,7 @@ function leaves(issue: z.core.$ZodIssue): { path: Path; message: string }[] {
     const nearest = forms.toSorted((a, b) => a.length - b.length)[0] ?? [];
     if (nearest.length > 0) return nearest.map((leaf) => ({ ...leaf, path: [...path, ...leaf.path] }));
   }
-  return [{ path, message: issue.message }];
+  return [{ path, message: issue.code === 'invalid_union' && issue.message === 'Invalid input' ? NO_FORM : issue.message }];
 }
 
 /** Keys that stand twice in one object; JSON readers keep the last and say nothing. `__proto__` is refused with them. */

@@ -17,6 +17,8 @@ const FAR = 4000;
 const CUSTOM_ANCHOR = /^(milestone|custom):[a-z0-9_.-]{1,60}$/;
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,59}$/, 'must be a short name of small letters, digits, "-", "_" or "."');
+/** Whether a playbook may have this id. */
+export const isPlaybookId = (text: string): boolean => slug.safeParse(text).success;
 const word = z.string().trim().min(1, 'must not be empty').max(120, 'must be at most 120 characters');
 /** Shown beside other words, so it may neither turn what stands around it nor look like a name that it is not. */
 const name = word.refine((text) => cleanLine(text) === text.normalize('NFC').replace(/\s+/gu, ' ').trim(), {

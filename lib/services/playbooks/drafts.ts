@@ -1,5 +1,6 @@
 import { AskFailed } from '../../messaging/errors';
 import type { PlaybookDraft } from '../../messaging/playbooks/operations';
+import { isPlaybookId } from '../../playbooks/schemas';
 import type { Instant } from '../../time/day';
 import type { Context } from '../context';
 import { madeIn, remember } from '../made';
@@ -44,13 +45,14 @@ export async function latestOf(context: Context, row: DraftRow): Promise<Playboo
 /**
  * Keeps what is typed, whatever it is. The first of it since the draft was begun, imported or brought back is stored as
  * a change, so that an undo from before sees it.
- * @throws AskFailed malformed where `basedOn` is no version of this playbook
+ * @throws AskFailed malformed where no playbook may have the id, or `basedOn` is no version of this one
  */
 export function keepTyped(
   context: Context,
   { id, text, basedOn }: { id: string; text: string; basedOn: string | null },
 ): Promise<{ savedAt: Instant }> {
   return context.exclusive(async () => {
+    if (!isPlaybookId(id)) throw new AskFailed({ code: 'malformed', detail: 'id' });
     if (basedOn !== null) versionIn(await publishedVersions(context), id, basedOn);
     const savedAt = context.now();
     const row = (await draftRows(context)).find((each) => each.playbookId === id);

@@ -47,6 +47,14 @@ async function audited(world: Bench, ids: string[]): Promise<string[]> {
   return entries.map((entry) => entry?.action ?? 'none');
 }
 
+describe('a draft under an id that no playbook may have', () => {
+  it.each(['Light', '-light', 'light strict', '__proto__', 'x'.repeat(61)])('%s is refused, and nothing is kept', async (id) => {
+    const { world, tab } = desk();
+    await expect(keep(tab, '{}', null, id)).rejects.toMatchObject({ failure: { code: 'malformed', detail: 'id' } });
+    expect(await world.store.playbooks()).toEqual([]);
+  });
+});
+
 describe('the list of playbooks', () => {
   it('holds those that ship, and says which one new accounts go by', async () => {
     const { tab } = desk();
