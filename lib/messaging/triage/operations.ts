@@ -1,4 +1,5 @@
 import type { AccountKey } from '../../accounts/types';
+import type { GiftRule } from '../../engagements/gift-policy';
 import type { EngagementType } from '../../engagements/types';
 import type { PlainDate } from '../../time/day';
 import type { SavedView } from '../../triage/filter';
@@ -35,7 +36,8 @@ export type BulkRefusal = (typeof BULK_REFUSALS)[number];
 
 /** What a bulk action would do, or did. */
 export interface BulkOutcome {
-  done: { accountKey: AccountKey; accountName: string; momentName: string | null }[];
+  /** `warnings`: what of the gift policy speaks against it, and does not keep it from being planned. */
+  done: { accountKey: AccountKey; accountName: string; momentName: string | null; warnings?: GiftRule[] }[];
   refused: { accountKey: AccountKey; accountName: string; why: BulkRefusal }[];
 }
 

@@ -23,7 +23,7 @@ import type { Rules } from '../settings';
 export type Step = { done: BulkOutcome['done'][number]; puts: Put[] } | { refused: BulkOutcome['refused'][number] };
 
 type Refused = { refused: BulkRefusal };
-type Written = { puts: Put[]; momentName: string | null };
+type Written = { puts: Put[]; momentName: string | null; warnings?: GiftRule[] };
 
 /**
  * Checks what concerns no single account, before anything is written: a bad day, reason or name refuses the whole.
@@ -94,7 +94,8 @@ export async function step(
   const { name: accountName } = record.account;
   const result = await writes(context, settings, action, target, record);
   if ('refused' in result) return { refused: { accountKey, accountName, why: result.refused } };
-  return { done: { accountKey, accountName, momentName: result.momentName }, puts: result.puts };
+  const { puts, ...said } = result;
+  return { done: { accountKey, accountName, ...said }, puts };
 }
 
 async function writes(
@@ -203,15 +204,8 @@ const doneEntry = (action: Extract<BulkAction, { do: 'done' }>, occurrenceId: st
 });
 
 const NOT_ALLOWED: readonly GiftRule[] = ['public-sector', 'no-gifts', 'cash'];
-/** Nobody reads a warning five hundred times: what only warns of too much when a gift is planned alone is refused here. */
-const TOO_MUCH: readonly GiftRule[] = [
-  'over-gift-cap',
-  'over-recipient-cap',
-  'over-account-budget',
-  'over-moment-budget',
-  'needs-approval',
-  'other-currency',
-];
+/** Alone it takes a reason to go on; what only warns there only warns here too. */
+const TOO_MUCH: readonly GiftRule[] = ['over-gift-cap', 'over-recipient-cap'];
 
 async function gift(
   context: Context,
@@ -245,7 +239,7 @@ async function gift(
     now,
   );
   const { puts } = await entryWrites(context, record, moments, engagement, settings);
-  return { puts, momentName: origin?.name ?? null };
+  return { puts, momentName: origin?.name ?? null, ...(verdict.rules.length > 0 ? { warnings: verdict.rules } : {}) };
 }
 
 const plannedGift = ({ item, amountMinor, currency }: Extract<BulkAction, { do: 'gift' }>): Gift => ({

@@ -202,7 +202,7 @@ describe('what a bulk action leaves out, by name', () => {
     expect((await record(0)).engagements).toEqual([]);
   });
 
-  it('a gift over what is left of the account’s budget', async () => {
+  it('but a gift over what is left of the account’s budget only with a warning, as when it is planned alone', async () => {
     await write(
       engagementPut({
         accountKey: keyOf(0),
@@ -219,7 +219,13 @@ describe('what a bulk action leaves out, by name', () => {
         },
       }),
     );
-    expect(whys(await apply(GIFT, whole(2)))).toEqual([['Account 0', 'gift-over-limit']]);
+    const { done, refused } = await apply(GIFT, whole(2));
+    expect(refused).toEqual([]);
+    expect(done.map(({ accountName, warnings = [] }) => [accountName, warnings.includes('over-account-budget')])).toEqual([
+      ['Account 0', true],
+      ['Account 1', false],
+    ]);
+    expect((await record(0)).engagements.filter(({ gift }) => gift?.status === 'planned')).toHaveLength(1);
   });
 });
 

@@ -12,7 +12,7 @@ import type { Day } from '@/lib/time/day';
 import { accountsInWords } from '../list-words';
 import styles from './bulk-dialog.module.css';
 import { BulkFieldset } from './bulk-fields';
-import { BULK_TITLES, doInWords, doneInWords, planInWords, refusalInWords } from './bulk-words';
+import { BULK_TITLES, doInWords, doneInWords, planInWords, refusalInWords, warningsInWords } from './bulk-words';
 import { type BulkFields, emptyFields, readFields } from './read-fields';
 import { useGiftCurrencies } from './use-gift-currencies';
 
@@ -122,8 +122,9 @@ export function BulkDialog({
   );
 }
 
-/** How many it would be done to, and by name who is left out and why. */
+/** How many it would be done to and what warns of it, and by name who is left out and why. */
 function Summary({ action, outcome }: { action: BulkAction | null; outcome: BulkOutcome | null }) {
+  const warnings = warningsInWords(outcome?.done ?? []);
   return (
     <section className={styles.summary} aria-label="Summary" aria-live="polite">
       {action === null ? (
@@ -138,6 +139,20 @@ function Summary({ action, outcome }: { action: BulkAction | null; outcome: Bulk
             <strong>{accountsInWords(outcome.done.length)}</strong>
             {outcome.done.length > 0 ? `: ${named(outcome.done.map(({ accountName }) => accountName))}` : ''}
           </p>
+          {warnings.length > 0 ? (
+            <>
+              <p>
+                <strong>Planned all the same</strong>, though the gift policy warns:
+              </p>
+              <ul>
+                {warnings.map(({ rule, words, names }) => (
+                  <li key={rule}>
+                    {named(names)}: {words}
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
           {outcome.refused.length > 0 ? (
             <>
               <p>

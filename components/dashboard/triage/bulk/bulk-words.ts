@@ -1,7 +1,8 @@
 import { fullDate, weekdayDate } from '@/components/app/dates';
 import { money } from '@/components/app/money';
 import { typeWord } from '@/components/app/wording';
-import type { BulkAction, BulkRefusal } from '@/lib/messaging/triage/operations';
+import type { GiftRule } from '@/lib/engagements/gift-policy';
+import type { BulkAction, BulkOutcome, BulkRefusal } from '@/lib/messaging/triage/operations';
 import { dayOf } from '@/lib/time/day';
 import { accountsInWords } from '../list-words';
 
@@ -83,3 +84,25 @@ const REFUSALS: Record<BulkRefusal, string> = {
 
 /** Why an account is left out. */
 export const refusalInWords = (why: BulkRefusal): string => REFUSALS[why];
+
+const WARNINGS: Record<GiftRule, string> = {
+  'public-sector': 'it is of the public sector',
+  'no-gifts': 'it accepts no gifts',
+  cash: 'it is as good as cash',
+  'over-gift-cap': 'more than one gift may cost',
+  'over-recipient-cap': 'more than one recipient may get in a year',
+  'over-account-budget': 'above what is left of the account’s budget',
+  'over-moment-budget': 'above what is meant for its moment',
+  'needs-approval': 'so much needs approval first',
+  duplicate: 'its moment has a gift already',
+  'other-currency': 'in another currency than its policy, so no limit could be checked',
+  'public-sector-unknown': 'not known whether it is a public organisation, which may not accept gifts',
+};
+
+/** What speaks against a gift that is planned all the same, each with the accounts it is said of. */
+export function warningsInWords(done: BulkOutcome['done']): { rule: GiftRule; words: string; names: string[] }[] {
+  const names = new Map<GiftRule, string[]>();
+  for (const { accountName, warnings = [] } of done)
+    for (const rule of warnings) names.set(rule, [...(names.get(rule) ?? []), accountName]);
+  return [...names].map(([rule, of]) => ({ rule, words: WARNINGS[rule], names: of }));
+}
