@@ -61,6 +61,7 @@ const INPUTS: Record<InputProblem, string> = {
   'amount-too-large': 'This amount is larger than a gift can be. Check it.',
   'item-missing': 'Say what the gift is.',
   'time-invalid': 'This is no time of day. Use the form 09:00.',
+  'quiet-empty': 'Quiet hours cannot begin and end at the same time. Choose another end, or switch them off.',
   'zone-unknown': 'This time zone is not known. Choose one from the list.',
   'tag-missing': 'Type a tag to add, or choose one to take away.',
   'tag-too-long': 'A tag has at most 40 characters. Shorten it; nothing was cut.',

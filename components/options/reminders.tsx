@@ -62,18 +62,35 @@ export function Reminders({ settings }: { settings: Settings }) {
 }
 
 function QuietHours({ reminders: { quiet }, save }: { reminders: ReminderSettings; save: (patch: Partial<ReminderSettings>) => void }) {
+  // Both ends alike are none and are not saved; what was typed stays until one of them is mended.
+  const [typed, setTyped] = useState<ReminderSettings['quiet']>(null);
+  const shown = typed ?? quiet;
+  const change = (next: NonNullable<ReminderSettings['quiet']>) => {
+    const isEmpty = next.from === next.to;
+    setTyped(isEmpty ? next : null);
+    if (!isEmpty) save({ quiet: next });
+  };
+  const turn = (on: boolean) => {
+    setTyped(null);
+    save({ quiet: on ? EVENING : null });
+  };
   return (
     <div className={styles.switch}>
-      <Check label="Quiet hours" checked={quiet !== null} onChange={(on) => save({ quiet: on ? EVENING : null })}>
+      <Check label="Quiet hours" checked={quiet !== null} onChange={turn}>
         No notification meanwhile. What falls into them comes at their end on the same day, or not at all.
       </Check>
-      {quiet ? (
+      {quiet && shown ? (
         <div className={styles.inner}>
           <div className={styles.row}>
-            <ClockField label="From" value={quiet.from} onChange={(from) => save({ quiet: { ...quiet, from } })} />
-            <ClockField label="Until" value={quiet.to} onChange={(to) => save({ quiet: { ...quiet, to } })} />
+            <ClockField label="From" value={shown.from} onChange={(from) => change({ ...shown, from })} />
+            <ClockField label="Until" value={shown.to} onChange={(to) => change({ ...shown, to })} />
           </div>
-          {quiet.from === quiet.to ? <p className={page.error}>They begin and end at the same time, so there are none.</p> : null}
+          {typed ? (
+            <p role="alert" className={page.error}>
+              They cannot begin and end at the same time. Choose another end, or switch quiet hours off; until then they stay from{' '}
+              {quiet.from} to {quiet.to}.
+            </p>
+          ) : null}
         </div>
       ) : null}
     </div>

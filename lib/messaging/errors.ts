@@ -34,6 +34,7 @@ export const INPUT_PROBLEMS = [
   'item-missing',
   'zone-unknown',
   'time-invalid',
+  'quiet-empty', // quiet hours that end at the time they begin
   'playbook-unknown',
   'playbook-name-missing',
   'workdays-missing',

@@ -2,12 +2,17 @@ import type { Reminders } from '../settings/types';
 import { minutesOf } from '../time/wall-clock';
 import { isQuietAt } from './speaking';
 
-/** The first time of day that is none, by the field it stands in; null: all are. */
-export function clockProblem({ digest, quiet }: Pick<Reminders, 'digest' | 'quiet'>): string | null {
-  if (minutesOf(digest.at) === null) return 'reminders.digest.at';
+/** What is wrong with the times of day, and the field it stands in; null: nothing. Quiet hours that end as they begin are none. */
+export function clockProblem({
+  digest,
+  quiet,
+}: Pick<Reminders, 'digest' | 'quiet'>): { problem: 'time-invalid' | 'quiet-empty'; field: string } | null {
+  const invalid = (field: string) => ({ problem: 'time-invalid', field }) as const;
+  if (minutesOf(digest.at) === null) return invalid('reminders.digest.at');
   if (quiet === null) return null;
-  if (minutesOf(quiet.from) === null) return 'reminders.quiet.from';
-  return minutesOf(quiet.to) === null ? 'reminders.quiet.to' : null;
+  if (minutesOf(quiet.from) === null) return invalid('reminders.quiet.from');
+  if (minutesOf(quiet.to) === null) return invalid('reminders.quiet.to');
+  return quiet.from === quiet.to ? { problem: 'quiet-empty', field: 'reminders.quiet.to' } : null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { cleanLine, cleanNote } from '../accounts/text';
+import { cleanLine, cleanName, cleanNote } from '../accounts/text';
 import type { Account } from '../accounts/types';
 import { entryFor } from '../engagements/entry';
 import { checkGift } from '../engagements/gift-policy';
@@ -64,7 +64,7 @@ export function engagementOf(entry: EngagementEntry, { id, account, origin, zone
     },
     nextStep: entry.nextStep && { what: cleanLine(entry.nextStep.what), due: entry.nextStep.due },
     tags: added?.tags ?? [],
-    loggedBy: by,
+    loggedBy: cleanName(by),
     loggedAt: now,
     lastEditedBy: null,
     lastEditedAt: null,

@@ -1,3 +1,4 @@
+import { cleanName } from '../accounts/text';
 import { calendarProblem } from '../playbooks/calendar-problem';
 import { type KnownPlaybooks, knownPlaybooks } from '../playbooks/known';
 import type { Playbook, PlaybookCalendar } from '../playbooks/types';
@@ -38,14 +39,21 @@ export const withPublished = (settings: Settings, published: readonly Playbook[]
 });
 
 /** @throws AskFailed bad-input for a zone the browser does not know, a playbook without a version, a calendar or a time of day that is none */
-export async function writeSettings(context: Context, settings: Settings): Promise<Settings> {
+export async function writeSettings(context: Context, given: Settings): Promise<Settings> {
+  const settings = { ...given, me: cleanMe(given.me) };
   if (!isZone(settings.zone)) throw badInput('zone-unknown', 'zone');
   if ((await rulesOf(context)).playbooks.versionsOf(settings.playbookId).length === 0) throw badInput('playbook-unknown', 'playbookId');
   if (settings.calendar) checkCalendar(settings.calendar);
   const clock = clockProblem(settings.reminders);
-  if (clock !== null) throw badInput('time-invalid', clock);
+  if (clock !== null) throw badInput(clock.problem, clock.field);
   return context.exclusive(() => commitSettings(context, settings));
 }
+
+/** A name goes into every entry's "logged by": it may turn no text that stands beside it. */
+const cleanMe = ({ name, crmNames }: Settings['me']): Settings['me'] => ({
+  name: cleanName(name),
+  crmNames: crmNames.map((each) => cleanName(each)).filter((each) => each !== ''),
+});
 
 function checkCalendar(calendar: PlaybookCalendar): void {
   const found = calendarProblem(calendar);

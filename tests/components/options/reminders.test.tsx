@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AskOf } from '@/lib/messaging/contract';
@@ -126,6 +126,23 @@ describe('the digest', () => {
     fireEvent.blur(at);
     expect(await section().findByText(/no digest would come\. Choose another time/)).toBeVisible();
     expect(written().at(-1)?.quiet).toEqual({ from: '18:00', to: '08:00' });
+  });
+
+  it('says that quiet hours cannot end as they begin, keeps what was typed and saves nothing of it', async () => {
+    notifyingBrowser({ given: true });
+    await openWith(chosen({ quiet: { from: '18:00', to: '08:00' } }));
+    const until = section().getByLabelText('Until');
+    fireEvent.change(until, { target: { value: '18:00' } });
+    fireEvent.blur(until);
+    expect(await section().findByRole('alert')).toHaveTextContent(
+      'They cannot begin and end at the same time. Choose another end, or switch quiet hours off; until then they stay from 18:00 to 08:00.',
+    );
+    expect(until).toHaveValue('18:00');
+    expect(written()).toEqual([]);
+    fireEvent.change(until, { target: { value: '09:00' } });
+    fireEvent.blur(until);
+    await waitFor(() => expect(section().queryByRole('alert')).not.toBeInTheDocument());
+    await waitFor(() => expect(written().at(-1)?.quiet).toEqual({ from: '18:00', to: '09:00' }));
   });
 
   it('can be tried, and says where it could not be shown', async () => {

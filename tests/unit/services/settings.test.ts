@@ -85,3 +85,10 @@ describe('the team’s calendar in the settings', () => {
     expect(plainDateOf(checkIn?.due ?? dayOf('1970-01-01'))).toBe(due);
   });
 });
+
+describe('one’s own name in the settings', () => {
+  it('is kept without what turns the reading direction, in the names in the CRM too', async () => {
+    const { stored } = await write({ me: { name: '\u202EBo  Lind\u200B', crmNames: ['B. \u2067Lind', '\u200F'] } });
+    expect(stored?.me).toEqual({ name: 'Bo Lind', crmNames: ['B. Lind'] });
+  });
+});
