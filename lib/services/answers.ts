@@ -8,6 +8,7 @@ import type { Changed } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Day, PlainDate } from '../time/day';
 import { dayOf } from '../time/day';
+import { partId } from './batch';
 import { settleClose } from './close';
 import type { Context } from './context';
 import type { BoundForm, PressedForm } from './forms';
@@ -155,7 +156,7 @@ async function answer(
     const changed = await make(context, form.tabId, account, { id: form.changeId, action, what: action, actor, puts });
     for (let from = TOGETHER; from < others.length; from += TOGETHER)
       await context.store.commit({
-        id: context.ids.form(),
+        id: await partId(context, form.changeId, from / TOGETHER - 1),
         action: 'account.settled',
         actor,
         at: context.now(),
@@ -167,7 +168,7 @@ async function answer(
   });
 }
 
-/** Rows a transaction (decisions 20); so many accounts also go back with the answer's undo. */
+/** Rows a transaction (decisions 20). Those after the first are parts of the answer's change and go back with its undo. */
 const TOGETHER = 100;
 
 /** The site's other accounts whose close date an answer settles: it was asked once, for all of them (decisions 34). */

@@ -8,13 +8,17 @@ import type { AuditEntry } from './ports';
 import { accountOf, type Present, present, type RowChange, takenBack } from './taking-back';
 
 /**
- * Takes a change back in a change with an audit entry of its own; of a batch, each part. Asking twice undoes once.
+ * Takes a change back in a change with an audit entry of its own; of a batch, each part, and with a change that went on
+ * in parts, those. Asking twice undoes once.
  * @throws AskFailed nothing-to-undo where the change is unknown, not this tab's, or all it altered was changed again
  */
 export async function undo(context: Context, tabId: number, undoId: string, actor: string): Promise<Undone> {
   const made = (await madeIn(context, tabId)).find((each) => each.undoId === undoId);
   if (!made) throw new AskFailed({ code: 'nothing-to-undo' });
-  return made.batch ? undoBatch(context, undoId, actor) : context.exclusive(() => undoOne(context, undoId, actor));
+  if (made.batch) return undoBatch(context, undoId, actor);
+  const undone = await context.exclusive(() => undoOne(context, undoId, actor));
+  await takePartsBack(context, undoId, await partsWritten(context, undoId), actor, new Set());
+  return undone;
 }
 
 async function undoOne(context: Context, undoId: string, actor: string): Promise<Undone> {
@@ -38,6 +42,16 @@ async function undoBatch(context: Context, undoId: string, actor: string): Promi
   const parts = await partsWritten(context, undoId);
   if (parts === 0) throw new AskFailed({ code: 'nothing-to-undo' });
   const kept = await standing(context, undoId, parts);
+  const back = await takePartsBack(context, undoId, parts, actor, kept);
+  if (back.size === 0) throw new AskFailed({ code: 'nothing-to-undo' });
+  return { accountKey: null, accountName: '', accounts: accountsIn(back), kept: accountsIn(kept) };
+}
+
+/**
+ * The parts of a change, last first. What cannot go back is added to `kept`.
+ * @returns whose rows are back
+ */
+async function takePartsBack(context: Context, undoId: string, parts: number, actor: string, kept: Set<Owner>): Promise<Set<Owner>> {
   const back = new Set<Owner>();
   for (let index = parts - 1; index >= 0; index--)
     await context.exclusive(async () => {
@@ -59,8 +73,7 @@ async function undoBatch(context: Context, undoId: string, actor: string): Promi
       }
       await context.store.commit({ id, action: 'undo', actor, at: context.now(), accountKey: null, puts });
     });
-  if (back.size === 0) throw new AskFailed({ code: 'nothing-to-undo' });
-  return { accountKey: null, accountName: '', accounts: accountsIn(back), kept: accountsIn(kept) };
+  return back;
 }
 
 /** Whose rows go back together: an account's, or a row that is no account's alone. */

@@ -248,6 +248,30 @@ describe('an answer for the whole site', () => {
     expect(await next.account()).toMatchObject({ close: null, question: { kind: 'stage' } });
   });
 
+  it('goes back with one undo on every account, however many it settled', async () => {
+    const stage = { stage: 'Contract countersigned' };
+    const { world, tab, next } = await twoAsked(
+      list(deal({ ...stage, closeDate: '4/3/2026' })),
+      other({ ...stage, closeDate: '4/2/2026' }),
+    );
+    const { key } = (await next.account()).account;
+    const asked = (await world.store.account(key))?.account;
+    if (!asked) throw new Error('the other account is stored');
+    const copies = Array.from({ length: 210 }, (_, n) => ({ ...asked, key: `${asked.key.slice(0, -6)}${String(n).padStart(3, '0')}AAA` }));
+    for (let from = 0; from < copies.length; from += 70) {
+      const puts = copies.slice(from, from + 70).map((value) => ({ table: 'accounts' as const, id: value.key, value }));
+      await world.store.commit({ id: crypto.randomUUID(), action: 'seed', actor: '', at: 0, accountKey: null, puts });
+    }
+    const closed = async () =>
+      [...(await world.store.accountsByKey(copies.map(({ key }) => key))).values()].filter(({ anchors }) => anchors.length > 0).length;
+    const { undoId } = await tab.presses('stage.answer', { formId: (await tab.account()).glanceForm, ...stage, won: true });
+    expect(await closed()).toBe(210);
+    await tab.asks('undo', { undoId });
+    await tab.asks('undo', { undoId });
+    expect(await closed()).toBe(0);
+    expect(await next.account()).toMatchObject({ close: null, question: { kind: 'stage' } });
+  });
+
   it('of the date order settles a date that stood open on another account', async () => {
     const { tab, next } = await twoAsked(
       { ...list(deal({ closeDate: '03/04/2026' })), dateTexts: [] },
