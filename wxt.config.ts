@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+import { API_SOURCES } from './lib/crm/api-hosts';
 
 /** What is read from the start. The `*.` spans sandbox, scratch and every other partition label. */
 const CRM_HOSTS = ['https://*.lightning.force.com/*'];
@@ -9,6 +10,7 @@ const ANY_HOST = ['https://*/*', 'http://*/*'];
 /**
  * No `frame-ancestors`: it stops the sidebar's frame from loading inside the CRM page (measured, Chromium 156).
  * The one Trusted Types policy makes a worker's URL; with 'none' no Worker starts (measured).
+ * What can be connected to are the APIs of the CRMs that take a token: nothing is, before somebody connects one.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -16,7 +18,7 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
-  "connect-src 'self'",
+  ["connect-src 'self'", ...API_SOURCES].join(' '),
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -35,7 +37,7 @@ export default defineConfig({
     // Alarms: the badge turns at midnight, and a digest comes at its hour, while no worker runs.
     // activeTab: the toolbar button opens settings at the site of the page on which it was pressed.
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'activeTab'],
-    optional_permissions: ['notifications', 'scripting'],
+    optional_permissions: ['notifications', 'scripting', 'identity'],
     host_permissions: CRM_HOSTS,
     optional_host_permissions: ANY_HOST,
     incognito: 'not_allowed',

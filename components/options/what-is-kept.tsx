@@ -2,6 +2,9 @@ import { count } from '@/components/app/dates';
 import { failureInWords, failureOf } from '@/components/app/failures';
 import { Icon } from '@/components/ui/icon';
 import { StatusShape } from '@/components/ui/status';
+import { API_SOURCES } from '@/lib/crm/api-hosts';
+import type { CrmConnection } from '@/lib/messaging/crm-api/operations';
+import { useCrmConnections } from '@/lib/queries/crm-api';
 import { useStoreState } from '@/lib/queries/pages';
 import styles from './options.module.css';
 
@@ -12,18 +15,40 @@ export interface Build {
   policy: string;
 }
 
-/** Whether the policy leaves the extension's own files as the only thing that can be connected to. */
-const connectsNowhere = (policy: string): boolean => /(^|;)\s*connect-src 'self'\s*(;|$)/.test(policy);
+/** What the policy lets be connected to besides the extension's own files; null: anything. */
+function connectsTo(policy: string): string[] | null {
+  const [, sources] = /(?:^|;)\s*connect-src ([^;]*)/.exec(policy) ?? [];
+  const named = sources?.trim().split(/\s+/) ?? [];
+  return named[0] === "'self'" ? named.slice(1) : null;
+}
 
 /** The claim of no network, made only where the manifest bears it out. */
 export function NetworkClaim({ policy }: { policy: string }) {
-  if (!connectsNowhere(policy)) return null;
+  const { data } = useCrmConnections();
+  const others = connectsTo(policy);
+  if (others === null || !others.every((source) => API_SOURCES.includes(source))) return null;
+  if (others.length > 0) return <ConnectsOnRequest connections={data?.connections ?? null} />;
   return (
     <div className={styles.zero}>
       <StatusShape status="done" />
       <p>
         <strong>0 network requests: this build cannot connect anywhere.</strong> The browser holds its pages and its background to{' '}
         <code>connect-src 'self'</code>, the extension’s own files. The small script in the CRM’s page only talks to the background.
+      </p>
+    </div>
+  );
+}
+
+/** Of a build that can ask the APIs of CRMs: it does once somebody connects one, and never anybody else. */
+function ConnectsOnRequest({ connections }: { connections: CrmConnection[] | null }) {
+  const none = connections?.length === 0;
+  return (
+    <div className={styles.zero}>
+      <StatusShape status="done" />
+      <p>
+        <strong>{none ? '0 network requests: no CRM is connected.' : 'Requests go to the CRMs you connected, and nowhere else.'}</strong>{' '}
+        The browser holds the extension’s pages and its background to its own files and the APIs of Salesforce, HubSpot, Pipedrive, Attio,
+        Close and Zoho, which are asked only with a token that you gave. Other CRMs are asked by their own page, in your session there.
       </p>
     </div>
   );

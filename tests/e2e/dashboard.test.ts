@@ -70,7 +70,7 @@ test('the log is exported as a CSV and its description, and settings are kept', 
   expect(data).toMatchObject([{ account_name: due.name, two_way: 'true', deleted: 'false', moment_ids: 'day7' }]);
 
   const settings = await crm.openExtensionPage('options.html');
-  await expect(settings.getByText('0 network requests: this build cannot connect anywhere.')).toBeVisible();
+  await expect(settings.getByText('0 network requests: no CRM is connected.')).toBeVisible();
   await settings.getByRole('textbox', { name: 'Your name', exact: true }).fill('Ana Kovač');
   await settings.getByRole('button', { name: 'Save' }).click();
   await expect(settings.getByText('Saved.')).toBeVisible();
