@@ -5,11 +5,13 @@ import { Icon } from '../ui/icon';
 import type { Asking } from './asking';
 import { ChooseField } from './choose-field';
 import { TypeCloseDate } from './close-date';
+import { usePointing } from './pointing/use-pointing';
 import styles from './question.module.css';
 
 /** No date reads as the close: choose one of the page's dates, type one, or say that it is no customer. */
 export function NoCloseDate({ view, question }: Asking<'no-close-date'>) {
   const [open, setOpen] = useState<'fields' | 'type' | null>(null);
+  const { point } = usePointing();
   const stop = useGlanceChange('tracking.stop');
   return (
     <section className={styles.question} aria-label="Close date">
@@ -36,6 +38,13 @@ export function NoCloseDate({ view, question }: Asking<'no-close-date'>) {
           </button>
         ) : null}
         {open === 'fields' ? <ChooseField view={view} /> : null}
+        <button type="button" className={styles.pick} onClick={(event) => void point(event.nativeEvent, 'close')}>
+          <span className={styles.icon}>
+            <Icon name="search" />
+            <b>Point at it</b>
+          </span>
+          <span>In the page, once for every account of this site.</span>
+        </button>
         <button
           type="button"
           className={styles.pick}

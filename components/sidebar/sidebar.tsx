@@ -4,6 +4,7 @@ import { isFailure } from '@/lib/messaging/errors';
 import { tabForms } from '@/lib/queries/forms';
 import { useNotices } from '@/lib/queries/notices';
 import { useOperation } from '@/lib/queries/operations';
+import { usePointingState } from '@/lib/queries/pointing';
 import { useSidebarView } from '@/lib/queries/sidebar';
 import { systemClock } from '@/lib/time/clock';
 import { todayIn } from '@/lib/time/zone';
@@ -17,6 +18,9 @@ import { CloseDatePopover } from './close-date';
 import { FailureBand } from './failure-band';
 import { Launcher } from './launcher';
 import { Panel, usePanel } from './panel';
+import { PointAgain } from './pointing/point-again';
+import { RecipeLine } from './pointing/recipe-line';
+import { TeachSite } from './pointing/teach-site';
 import styles from './sidebar.module.css';
 import { NoAccount, NothingKnown, Reading, Unreadable } from './states';
 import { StrayDrafts } from './stray-draft';
@@ -35,6 +39,9 @@ export function Sidebar() {
 function Tab() {
   const query = useSidebarView();
   const view = query.data ?? null;
+  // Asked once the account stands there: nothing of it belongs to the first glance.
+  const pointing = usePointingState(view !== null && !view.panel.collapsed).data ?? null;
+  const untaught = pointing?.crm === 'taught' && pointing.recipe === null;
   const acting = useActing();
   const panel = view?.panel ?? FIRST_PANEL;
   const { collapse } = usePanel(panel);
@@ -65,6 +72,9 @@ function Tab() {
   useLeaveWithAccount(view, acting);
 
   const retry = () => void query.refetch();
+  const hasRecipe = pointing?.recipe && !pointing.pointing && view !== null && view.state !== 'no-account';
+  const recipeLine = hasRecipe ? <RecipeLine state={pointing} /> : null;
+  const missing = pointing?.recipe?.missing ?? null;
   const pageUrl = view?.state === 'account' ? view.account.crmUrl : null;
   return (
     <main ref={root} className={styles.root}>
@@ -75,7 +85,16 @@ function Tab() {
           {query.error ? <FailureBand error={query.error} pageUrl={pageUrl} onRetry={retry} /> : null}
           <div className={failureOf(query.error).code === 'disconnected' && query.error ? styles.asleep : undefined}>
             {view && view.state !== 'account' ? <StrayDrafts view={view} /> : null}
-            <Body view={view} failed={query.error !== null} readOnly={readOnly} onCollapse={collapse} onRetry={retry} />
+            {pointing && untaught ? (
+              <TeachSite state={pointing} onCollapse={collapse} />
+            ) : (
+              <>
+                {pointing ? <PointAgain state={pointing} /> : null}
+                {missing ? recipeLine : null}
+                <Body view={view} failed={query.error !== null} readOnly={readOnly} onCollapse={collapse} onRetry={retry} />
+                {missing ? null : recipeLine}
+              </>
+            )}
           </div>
         </Panel>
       )}

@@ -42,6 +42,14 @@ export async function sidebarShowing(view: SidebarView, answers: Answers = {}) {
     'focus.back': () => ({}),
     'dashboard.open': () => ({}),
     'panel.set': ({ panel }) => panel,
+    'pointing.state': () => ({
+      tabId: 7,
+      crm: 'salesforce',
+      host: 'acme.lightning.force.com',
+      recipe: null,
+      pointing: null,
+      address: null,
+    }),
     'crm.ask': () => ({ state: 'none' }),
     ...answers,
   });

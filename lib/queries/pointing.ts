@@ -1,0 +1,27 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { browser } from 'wxt/browser';
+import { ask } from '../messaging/ask';
+import type { ListedRecipe, PointingState } from '../messaging/pointing/operations';
+
+const asState = (data: unknown): PointingState | undefined => data as PointingState | undefined;
+
+/** What is pointed at in this tab, and how its site's recipe does. */
+export const usePointingState = (enabled: boolean): UseQueryResult<PointingState> =>
+  useQuery({
+    queryKey: ['sites', 'pointing'],
+    queryFn: () => ask('pointing.state', {}),
+    enabled,
+    meta: { reads: ['sites'], tabOf: (data) => asState(data)?.tabId ?? null },
+  });
+
+/** Every site's recipe that is in force. */
+export const useRecipes = (): UseQueryResult<{ recipes: ListedRecipe[] }> =>
+  useQuery({ queryKey: ['sites', 'recipes'], queryFn: () => ask('recipes.list', {}), meta: { reads: ['sites'] } });
+
+/**
+ * Has the browser let scripts into pages on demand, which pointing needs; to be called from a press. It asks nobody: what
+ * may be read stays the same. The background finds out by itself whether it worked.
+ */
+export async function letScriptsIn(): Promise<void> {
+  await browser.permissions.request({ permissions: ['scripting'] }).catch(() => false);
+}
