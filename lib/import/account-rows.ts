@@ -30,7 +30,7 @@ const DAYS = /^(d|day|days|tag|tage|jour|jours|dia|dias|día|días|)$/i;
 export function accountPart(
   cells: Cells,
   { answers, order, today, zone }: Reading,
-): Omit<AccountDraft, 'key' | 'siteId' | 'object' | 'recordId' | 'crmUrl' | 'place'> & { unknownSegment: string | null } {
+): Omit<AccountDraft, 'key' | 'siteId' | 'object' | 'recordId' | 'crmUrl' | 'place'> {
   const date = (field: 'closeDate' | 'renewal', ahead: number): ReadDate | null =>
     dateOf(cells, field, order ?? answers.dateOrder, zone, [FIRST_DAY, today + ahead]);
   const segmentWord = cells.of('segment');
@@ -43,7 +43,6 @@ export function accountPart(
     ownerCs: lineOf(cells, 'ownerCs') || null,
     // "Unknown" written down is not news about an account whose segment is known.
     segment: segment === 'unknown' ? null : segment,
-    unknownSegment: segmentWord !== '' && segment === null ? segmentWord : null,
     renewal: date('renewal', RENEWAL_AHEAD),
     notice: noticeOf(cells, order ?? answers.dateOrder, zone, [FIRST_DAY, today + RENEWAL_AHEAD]),
     arr: amountOf(cells, answers.currency),

@@ -68,7 +68,7 @@ export function ColumnsStep({
         ]}
       />
       <section className={styles.scroll} aria-label="Columns">
-        <table>
+        <table className={styles.narrow}>
           <thead>
             <tr>
               <th scope="col">Column</th>

@@ -1,4 +1,3 @@
-import { count } from '@/components/app/dates';
 import { grouped } from '@/components/app/grouped';
 import type { Encoding } from '@/lib/import/encoding';
 import type { CsvSeparator } from '@/lib/import/read-csv';
@@ -47,8 +46,12 @@ export const ENCODING_NAMES: Readonly<Record<Encoding, string>> = {
 export const SEPARATOR_NAMES: Readonly<Record<CsvSeparator, string>> = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' };
 
 /** "1 customer", "1,200 past activities" */
-export const rowsOfKind = (rows: number, kind: ImportKind): string =>
-  kind === 'accounts' ? count(rows, 'customer', 'customers') : count(rows, 'past activity', 'past activities');
+export const rowsOfKind = (rows: number, kind: ImportKind): string => `${grouped(rows)} ${rows === 1 ? ONE[kind] : MANY[kind]}`;
+const ONE: Record<ImportKind, string> = { accounts: 'customer', activities: 'past activity' };
+const MANY: Record<ImportKind, string> = { accounts: 'customers', activities: 'past activities' };
+
+/** "1 row", "1,200 rows" */
+export const countOf = (n: number, one: string, many: string): string => `${grouped(n)} ${n === 1 ? one : many}`;
 
 /** Why a file cannot be imported, and the next step. */
 export function refusalInWords({ reason, row, detail }: TableRefusal): { title: string; text: string } {

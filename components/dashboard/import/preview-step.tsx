@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { count, fullDate } from '@/components/app/dates';
+import { fullDate } from '@/components/app/dates';
 import { failureInWords, failureOf } from '@/components/app/failures';
 import { grouped } from '@/components/app/grouped';
 import { saveFile } from '@/components/app/hand-out/save-file';
@@ -16,7 +16,7 @@ import { type ImportPlan, type RowVerdict, SHOWN_ROWS, type ShownRow } from '@/l
 import { useBulk } from '@/lib/queries/bulk';
 import { dayOf, isPlainDate } from '@/lib/time/day';
 import styles from './import.module.css';
-import { FIELD_NAMES, rowsOfKind } from './import-words';
+import { countOf, FIELD_NAMES, rowsOfKind } from './import-words';
 import { asksSomething, Questions } from './questions';
 
 const VERDICTS: readonly { verdict: RowVerdict; label: string }[] = [
@@ -68,7 +68,7 @@ export function PreviewStep({
         <p className={styles.hint}>
           <Icon name="info" />
           <span>
-            {count(plan.namesakes.rows, 'customer has', 'customers have')} the name of an account of your CRM and no address or id:{' '}
+            {countOf(plan.namesakes.rows, 'customer has', 'customers have')} the name of an account of your CRM and no address or id:{' '}
             {plan.namesakes.first.map((name, at) => (
               <bdi key={name}>{at > 0 ? `, ${name}` : name}</bdi>
             ))}
@@ -111,7 +111,7 @@ function Tracking({
   tracking: TrackingAnswer;
   setTracking: (answer: TrackingAnswer) => void;
 }) {
-  const customers = count(plan.metLate, 'customer', 'customers');
+  const customers = countOf(plan.metLate, 'customer', 'customers');
   if (plan.kind === 'accounts')
     return (
       <Choices
@@ -162,7 +162,7 @@ function Problems({ plan }: { plan: ImportPlan }) {
   return (
     <section className={styles.problems} aria-labelledby="import-problems">
       <div className={styles.row}>
-        <h2 id="import-problems">{count(plan.counts.problem, 'row is', 'rows are')} left out</h2>
+        <h2 id="import-problems">{countOf(plan.counts.problem, 'row is', 'rows are')} left out</h2>
         <Button small disabled={state === 'writing'} onClick={download}>
           <Icon name="export" />
           Download them with the reasons

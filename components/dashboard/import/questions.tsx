@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { count } from '@/components/app/dates';
 import { segmentName } from '@/components/app/segment-names';
 import { typeWord } from '@/components/app/wording';
 import { Button } from '@/components/ui/button';
@@ -13,6 +12,7 @@ import type { ImportAnswers } from '@/lib/import/types';
 import type { ImportPlan } from '@/lib/messaging/import/operations';
 import { useGrantedSites } from '@/lib/queries/import';
 import styles from './import.module.css';
+import { countOf } from './import-words';
 
 /** Whether the file has to be read again with answers. */
 export const asksSomething = ({ order, words, siteless, currencyless }: ImportPlan): boolean =>
@@ -48,7 +48,7 @@ export function Questions({
       {plan.order.ask ? (
         <Choices
           legend={`How is “${plan.order.ask.example}” to be read?`}
-          hint={`${count(plan.order.ask.twoWays, 'date reads', 'dates read')} two ways, and the others do not tell.`}
+          hint={`${countOf(plan.order.ask.twoWays, 'date reads', 'dates read')} two ways, and the others do not tell.`}
           field="dateOrder"
           value={given.dateOrder}
           onChange={(dateOrder) => setGiven({ ...given, dateOrder })}
@@ -61,7 +61,7 @@ export function Questions({
       {plan.siteless > 0 ? (
         <Field
           label="Which CRM are the record ids of?"
-          hint={`${count(plan.siteless, 'row has', 'rows have')} a record id and no address. Paste the address of any account’s page there.`}
+          hint={`${countOf(plan.siteless, 'row has', 'rows have')} a record id and no address. Paste the address of any account’s page there.`}
           error={tried ? siteProblem : null}
         >
           {(control) => <TextInput {...control} type="url" value={site} onChange={(event) => setSite(event.target.value)} />}
@@ -70,7 +70,7 @@ export function Questions({
       {plan.currencyless > 0 ? (
         <Field
           label="Currency of amounts that name none"
-          hint={`${count(plan.currencyless, 'amount names', 'amounts name')} no currency.`}
+          hint={`${countOf(plan.currencyless, 'amount names', 'amounts name')} no currency.`}
           error={tried ? currencyProblem : null}
         >
           {(control) => (
@@ -154,7 +154,7 @@ function Words({ legend, hint, children }: { legend: string; hint: string; child
 
 function Word({ word, rows, children }: { word: string; rows: number; children: Parameters<typeof Field>[0]['children'] }) {
   return (
-    <Field label={`“${word}”`} hint={count(rows, 'row', 'rows')}>
+    <Field label={`“${word}”`} hint={countOf(rows, 'row', 'rows')}>
       {children}
     </Field>
   );

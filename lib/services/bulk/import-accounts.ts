@@ -2,6 +2,7 @@ import { isImportedKey } from '../../accounts/imported';
 import { foldedName } from '../../accounts/text';
 import { metLate } from '../../accounts/tracking';
 import { accountPart, type Reading } from '../../import/account-rows';
+import { asksOf } from '../../import/asks';
 import { broughtAccount } from '../../import/bring-account';
 import { isProblem } from '../../import/cells';
 import type { AccountDraft, RowProblem } from '../../import/types';
@@ -14,7 +15,7 @@ import { partsOf, type Tally } from './import-tally';
 import type { BulkContext } from './ports';
 
 type Run = Pick<JobRun<'import.plan'>, 'ask' | 'signal'>;
-type Row = { draft: AccountDraft; byName: boolean; unknownSegment: string | null };
+type Row = { draft: AccountDraft; byName: boolean };
 
 /** Compares customers of a file with those here, and packs those that bring something. */
 export async function planAccounts(
@@ -31,16 +32,16 @@ export async function planAccounts(
   const parts = partsOf(staging, 'accounts');
   let names: Promise<Map<string, string[]>> | null = null;
 
-  async function* rows(): AsyncGenerator<{ block: number; rows: (Row | RowProblem)[] }> {
+  async function* rows(asking: boolean): AsyncGenerator<{ block: number; rows: (Row | RowProblem)[] }> {
     for await (const { block, rows: read } of blocksOf(staging, head, ask.columns, signal)) {
+      if (asking) for (const row of read) if (!isProblem(row)) tally.asks(asksOf(row, 'accounts', ask.answers));
       const drafts = read.map((row) =>
         readOr(row, (cells) => ({ identity: identityIn(cells, ask.answers.site, ask.granted), part: accountPart(cells, reading) })),
       );
       const whole = drafts.map(async (draft): Promise<Row | RowProblem> => {
         if (isProblem(draft)) return draft;
-        const { unknownSegment, ...part } = draft.part;
         const { byName, ...whose } = await toKey(draft.identity);
-        return { draft: { ...part, ...whose }, byName, unknownSegment };
+        return { draft: { ...draft.part, ...whose }, byName };
       });
       yield { block, rows: await Promise.all(whole) };
     }
@@ -48,12 +49,12 @@ export async function planAccounts(
 
   // A first look finds the accounts that stand in several rows, so that the order of rows decides nothing.
   let looked = 0;
-  for await (const { rows: read } of rows()) {
+  for await (const { rows: read } of rows(true)) {
     for (const row of read) if (!isProblem(row)) seen.see(row.draft.key, contentOf(row.draft), closeOf(row.draft));
     looked += read.length;
     onRows(looked / 2);
   }
-  for await (const { block, rows: read } of rows()) {
+  for await (const { block, rows: read } of rows(false)) {
     const stored = await reader.accounts(read.flatMap((row) => (isProblem(row) ? [] : [row.draft.key])));
     const problems: RowProblem[] = [];
     for (const row of read) {
@@ -63,9 +64,8 @@ export async function planAccounts(
         tally.problem(judged);
         continue;
       }
-      const { draft, byName, unknownSegment } = row as Row;
+      const { draft, byName } = row as Row;
       tally.verdict(judged.verdict, judged.shown);
-      if (unknownSegment !== null) tally.word('segments', unknownSegment);
       if (judged.verdict === 'same') continue;
       await parts.add(draft);
       if (judged.late) tally.metLate();

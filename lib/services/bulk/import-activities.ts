@@ -5,6 +5,7 @@ import type { Account, AccountKey } from '../../accounts/types';
 import type { Engagement } from '../../engagements/types';
 import type { Reading } from '../../import/account-rows';
 import { type ActivityPart, activityIdText, activityPart } from '../../import/activity-rows';
+import { asksOf } from '../../import/asks';
 import { broughtActivity } from '../../import/bring-activity';
 import { isProblem } from '../../import/cells';
 import type { Identity } from '../../import/identity';
@@ -48,9 +49,13 @@ export async function planActivities(
 
   async function* rows(): AsyncGenerator<{ block: number; rows: (Row | RowProblem)[]; accounts: Map<AccountKey, Account> }> {
     for await (const { block, rows: read } of blocksOf(staging, head, ask.columns, signal)) {
+      for (const row of read) if (!isProblem(row)) tally.asks(asksOf(row, 'activities', ask.answers));
       const found = await Promise.all(
         read.map(async (row): Promise<Row | RowProblem> => {
-          const both = readOr(row, (cells) => ({ identity: identityIn(cells, ask.answers.site, ask.granted), part: partIn(cells) }));
+          const both = readOr(row, (cells) => ({
+            identity: identityIn(cells, ask.answers.site, ask.granted),
+            part: activityPart(cells, reading),
+          }));
           if (isProblem(both)) return both;
           const key = await accountOf(both.identity);
           const cell = both.identity.by === 'name' ? both.identity.name : '';
@@ -70,23 +75,12 @@ export async function planActivities(
       };
     }
   }
-  const partIn = (cells: Parameters<typeof activityPart>[0]): ActivityPart => {
-    const typeWord = cells.of('type');
-    try {
-      return activityPart(cells, reading);
-    } catch (error) {
-      if (error instanceof Error && error.message === 'type-unknown') tally.word('types', typeWord);
-      throw error;
-    }
-  };
-
   let looked = 0;
   const givesIds = ask.columns.includes('activityId');
   if (givesIds) {
-    const quiet = { ...reading };
     for await (const { rows: read } of blocksOf(staging, head, ask.columns, signal)) {
       for (const row of read) {
-        const part = readOr(row, (cells) => activityPart(cells, quiet));
+        const part = readOr(row, (cells) => activityPart(cells, reading));
         if (!isProblem(part) && part.givenId) seen.see(part.givenId, contentOf(part), null);
       }
       looked += read.length;

@@ -1,3 +1,4 @@
+import type { RowAsks } from '../../import/asks';
 import type { ImportKind, RowProblem } from '../../import/types';
 import { foldedWord } from '../../import/words';
 import {
@@ -32,6 +33,11 @@ export function importTally(kind: ImportKind, order: ImportPlan['order']) {
     days: null,
     total: 0,
   };
+  function word(of: 'segments' | 'types', cell: string): void {
+    const folded = foldedWord(cell).slice(0, 80);
+    const known = words[of].get(folded);
+    if (known !== undefined || words[of].size < WORDS_MAX) words[of].set(folded, (known ?? 0) + 1);
+  }
   return {
     verdict(verdict: RowVerdict, shown: ShownRow): void {
       plan.counts[verdict] += 1;
@@ -40,14 +46,13 @@ export function importTally(kind: ImportKind, order: ImportPlan['order']) {
     },
     problem(problem: RowProblem): void {
       plan.counts.problem += 1;
-      if (problem.code === 'record-id-no-site') plan.siteless += 1;
-      if (problem.code === 'currency-missing') plan.currencyless += 1;
       if (plan.problems.length < SHOWN_ROWS) plan.problems.push(problem);
     },
-    word(of: 'segments' | 'types', cell: string): void {
-      const word = foldedWord(cell).slice(0, 80);
-      const known = words[of].get(word);
-      if (known !== undefined || words[of].size < WORDS_MAX) words[of].set(word, (known ?? 0) + 1);
+    asks({ segment, type, currency, site }: RowAsks): void {
+      if (segment !== null) word('segments', segment);
+      if (type !== null) word('types', type);
+      if (currency) plan.currencyless += 1;
+      if (site) plan.siteless += 1;
     },
     namesake(name: string): void {
       plan.namesakes.rows += 1;

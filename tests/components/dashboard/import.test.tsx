@@ -88,15 +88,13 @@ describe('the import page', () => {
     await press('See what it would bring');
     expect(await screen.findByRole('heading', { name: '1 row is left out' })).toBeVisible();
     await userEvent.click(screen.getByRole('radio', { name: 'Day first' }));
-    await press('Read the rows with these answers');
-    const currency = await screen.findByRole('textbox', { name: 'Currency of amounts that name none' });
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: '“gold”' }), 'Strategic');
+    const currency = screen.getByRole('textbox', { name: 'Currency of amounts that name none' });
     await userEvent.type(currency, 'zzq');
     await press('Read the rows with these answers');
     expect(screen.getByText('This is no currency code, such as EUR or USD.')).toBeVisible();
     await userEvent.clear(currency);
     await userEvent.type(currency, 'eur');
-    await press('Read the rows with these answers');
-    await userEvent.selectOptions(await screen.findByRole('combobox', { name: '“gold”' }), 'Strategic');
     await press('Read the rows with these answers');
     expect(await screen.findByText('3 Apr 2025')).toBeVisible();
     expect(screen.getByText('100.00 EUR')).toBeVisible();
