@@ -18,6 +18,7 @@ export function Options({ build }: { build: Build }) {
   useNotices();
   const settings = useSettings();
   const here = useSectionInAddress(settings.isSuccess);
+  const wanted = useSyncExternalStore(subscribe, wantedSite);
   return (
     <CommandsProvider>
       <PageTop current="settings" />
@@ -35,7 +36,7 @@ export function Options({ build }: { build: Build }) {
           <NetworkClaim policy={build.policy} />
           {settings.error ? <StoreTrouble error={settings.error} retry={settings.refetch} /> : null}
           {settings.isPending ? <Reading /> : null}
-          <Sites hosts={build.hosts} />
+          <Sites hosts={build.hosts} wanted={wanted} />
           {settings.data ? (
             <>
               <SettingsForm settings={settings.data} />
@@ -54,15 +55,19 @@ export function Options({ build }: { build: Build }) {
 
 /** The section the address names, or the first. Its section gets the focus when one goes there, and once it is drawn. */
 function useSectionInAddress(drawn: boolean): string {
-  const section = useSyncExternalStore(subscribe, () => window.location.hash.slice(1));
+  const section = useSyncExternalStore(subscribe, () => window.location.hash.slice(1).replace(/\?.*/, ''));
   const known = SETTINGS_SECTIONS.find(({ id }) => id === section)?.id;
   useEffect(() => {
     const element = drawn && known ? document.getElementById(known) : null;
     element?.scrollIntoView?.();
-    element?.focus({ preventScroll: true });
+    // A field that the address opened has it already.
+    if (!element?.contains(document.activeElement)) element?.focus({ preventScroll: true });
   }, [known, drawn]);
   return known ?? SETTINGS_SECTIONS[0].id;
 }
+
+/** The address in `#sites?add=…`, as the toolbar button opens this page; null: none. */
+const wantedSite = (): string | null => new URLSearchParams(/^#sites\?(.*)/s.exec(window.location.hash)?.[1]).get('add');
 
 function subscribe(changed: () => void) {
   window.addEventListener('hashchange', changed);

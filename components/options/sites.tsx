@@ -1,24 +1,74 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { failureInWords, failureOf } from '@/components/app/failures';
 import { Button } from '@/components/ui/button';
 import { StatusWord } from '@/components/ui/status';
+import { KNOWN_CRMS } from '@/lib/crm/crms';
+import { cloudSite, type GrantedSite } from '@/lib/crm/granted';
 import { askForHost, useHostAccess } from '@/lib/queries/host-access';
+import { useOperation } from '@/lib/queries/operations';
+import { allowSite, type Granting, useGrantedSites } from '@/lib/queries/sites';
 import styles from './options.module.css';
+import { AddSite } from './sites-add';
+import { crmName, placeOf, readsOf } from './sites-words';
 
-/** The sites this build may read, and whether the browser lets it. `hosts`: patterns of the manifest. */
-export function Sites({ hosts }: { hosts: readonly string[] }) {
+type Row = GrantedSite & { state: 'allowed' | 'needs' | 'unused' | 'unknown'; required: boolean };
+
+/**
+ * Where Afterclose may read, CRM by CRM, and what it needs each for. `hosts`: patterns of the manifest, allowed with the
+ * installation; everything else is granted here, site by site. `wanted`: an address to add, as the toolbar button gives it.
+ */
+export function Sites({ hosts, wanted }: { hosts: readonly string[]; wanted: string | null }) {
   const access = useHostAccess(hosts);
-  const [refused, setRefused] = useState<string | null>(null);
-  const allow = async (host: string): Promise<void> => {
-    const allowed = await askForHost(host).catch(() => false);
-    setRefused(allowed ? null : host);
-    await access.refetch();
+  const granted = useGrantedSites();
+  const remove = useOperation('access.remove');
+  const [said, setSaid] = useState('');
+
+  const stateOf = (site: GrantedSite, pattern: string): Row => {
+    const required = hosts.includes(pattern);
+    const kept = granted.data?.find(({ host }) => host === site.host);
+    const held = required ? access.data?.find(({ host }) => host === pattern)?.allowed : granted.data && (kept ? kept.allowed : null);
+    const state = held === undefined ? 'unknown' : held === null ? 'unused' : held ? 'allowed' : 'needs';
+    return { ...site, state, required };
   };
+  const clouds = KNOWN_CRMS.flatMap(({ crm, hosts: patterns }) => patterns.map((pattern) => stateOf(cloudSite(crm, pattern), pattern)));
+  // A CRM with a host a region is offered once.
+  const shown = clouds.filter((row, index) => row.state !== 'unused' || clouds[index - 1]?.crm !== row.crm);
+  const isCloud = ({ host }: GrantedSite) => clouds.some((cloud) => cloud.host === host);
+  const own = (granted.data ?? []).filter((site) => !isCloud(site));
+
+  const allow = async (row: Row): Promise<void> => {
+    const place = placeOf(row);
+    if (row.required) {
+      const allowed = await askForHost(`${row.scheme}://${row.host}/*`).catch(() => false);
+      setSaid(allowed ? '' : notRead(place));
+      await access.refetch();
+      return;
+    }
+    const { crm, host, scheme, folder } = row;
+    setSaid(await outcome(place, () => allowSite({ crm, host, scheme, folder })));
+    await granted.refetch();
+  };
+  const takeAway = async ({ host, ...row }: GrantedSite): Promise<void> => {
+    try {
+      await remove.mutateAsync({ host });
+      setSaid(`${placeOf({ host, ...row })} is no longer read. What was stored of its accounts stays.`);
+    } catch (error) {
+      setSaid(`Not removed. ${failureInWords(failureOf(error)).text}`);
+    }
+    await granted.refetch();
+  };
+
+  const controls = (row: Row) => (
+    <Controls row={row} failed={Boolean(access.error ?? granted.error)} allow={() => void allow(row)} remove={() => void takeAway(row)} />
+  );
   return (
     <section id="sites" className={styles.section} aria-labelledby="sites-title" tabIndex={-1}>
       <h2 id="sites-title">Sites</h2>
       <p className={styles.lead}>
-        Afterclose reads a page only where you allowed it. The browser can take each permission back at any time.
+        Afterclose reads a page only where you allowed it, and only while you look at it. Each site is allowed by itself, and taken back
+        here or in the browser at any time.
       </p>
+      <AddSite key={wanted} wanted={wanted} outcome={outcome} done={() => void granted.refetch()} />
       <div className={styles.sites}>
         <table>
           <thead>
@@ -29,38 +79,72 @@ export function Sites({ hosts }: { hosts: readonly string[] }) {
             </tr>
           </thead>
           <tbody>
-            {hosts.map((host) => {
-              const allowed = access.data?.find((each) => each.host === host)?.allowed;
-              return (
-                <tr key={host}>
-                  <th scope="row">{siteOf(host)}</th>
-                  <td>{crmOf(host)}</td>
-                  <td>
-                    {allowed === undefined ? <span>{access.error ? 'Not known' : 'Asking the browser'}</span> : null}
-                    {allowed === true ? <StatusWord status="done">Allowed</StatusWord> : null}
-                    {allowed === false ? (
-                      <span className={styles.refused}>
-                        <StatusWord status="not_applicable">Not allowed</StatusWord>
-                        <Button small aria-label={`Allow ${siteOf(host)}`} onClick={() => void allow(host)}>
-                          Allow
-                        </Button>
-                      </span>
-                    ) : null}
-                  </td>
-                </tr>
-              );
-            })}
+            {own.map(({ allowed, ...site }) => (
+              <SiteRow key={site.host} site={site}>
+                {controls({ ...site, state: allowed ? 'allowed' : 'needs', required: false })}
+              </SiteRow>
+            ))}
+            {shown.map((row) => (
+              <SiteRow key={row.host} site={row}>
+                {controls(row)}
+              </SiteRow>
+            ))}
           </tbody>
         </table>
       </div>
       <p role="status" className={styles.hint}>
-        {refused === null ? '' : `${siteOf(refused)} is not read. Press Allow again, or allow it on the browser’s extensions page.`}
+        {said}
       </p>
     </section>
   );
 }
 
-/** `https://*.lightning.force.com/*` → `*.lightning.force.com` */
-const siteOf = (pattern: string): string => pattern.replace(/^[a-z*]+:\/\//, '').replace(/\/.*$/, '');
+function SiteRow({ site, children }: { site: GrantedSite; children: ReactNode }) {
+  return (
+    <tr>
+      <th scope="row">{placeOf(site)}</th>
+      <td>
+        {crmName(site.crm)}
+        <p className={styles.hint}>{readsOf(site.crm)}</p>
+      </td>
+      <td>{children}</td>
+    </tr>
+  );
+}
 
-const crmOf = (pattern: string): string => (/\b(force|salesforce|salesforce-setup)\.com\b/.test(pattern) ? 'Salesforce' : 'Other');
+function Controls({ row, failed, allow, remove }: { row: Row; failed: boolean; allow: () => void; remove: () => void }) {
+  const place = placeOf(row);
+  if (row.state === 'unknown') return <span>{failed ? 'Not known' : 'Asking the browser'}</span>;
+  return (
+    <span className={styles.refused}>
+      {row.state === 'allowed' ? <StatusWord status="done">Allowed</StatusWord> : null}
+      {row.state === 'needs' ? <StatusWord status="overdue">Needs access</StatusWord> : null}
+      {row.state === 'unused' ? <StatusWord status="not_applicable">Not used</StatusWord> : null}
+      {row.state === 'allowed' ? null : (
+        <Button small aria-label={`Allow ${place}`} onClick={allow}>
+          Allow
+        </Button>
+      )}
+      {row.required || row.state === 'unused' ? null : (
+        <Button small look="quiet" aria-label={`Remove ${place}`} onClick={remove}>
+          Remove
+        </Button>
+      )}
+    </span>
+  );
+}
+
+const notRead = (place: string): string => `${place} is not read. Press Allow again, or allow it on the browser’s extensions page.`;
+
+/** What came of allowing a site, in a sentence that names the next step. */
+async function outcome(place: string, granting: () => Promise<Granting>): Promise<string> {
+  try {
+    const { allowed, running, reload } = await granting();
+    if (!allowed) return notRead(place);
+    const titles = reload.map(({ title }) => `“${title}”`).join(', ');
+    if (titles) return `${place} is allowed. Reload these pages once, which were open before: ${titles}.`;
+    return running > 0 ? `${place} is allowed, and its open pages are read already.` : `${place} is allowed. Open an account there.`;
+  } catch (error) {
+    return `${place} could not be kept. ${failureInWords(failureOf(error)).text}`;
+  }
+}

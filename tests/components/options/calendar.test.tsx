@@ -172,7 +172,7 @@ describe('sites', () => {
     await openWith(settings(), {}, BUILD);
     const table = within(screen.getByRole('region', { name: 'Sites' }));
     const row = table.getByRole('row', { name: /lightning\.force\.com/ });
-    expect(await within(row).findByText('Not allowed')).toBeVisible();
+    expect(await within(row).findByText('Needs access')).toBeVisible();
     await userEvent.click(within(row).getByRole('button', { name: 'Allow *.lightning.force.com' }));
     expect(await within(row).findByText('Allowed')).toBeVisible();
   });

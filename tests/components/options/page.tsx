@@ -43,6 +43,7 @@ export async function openWith(stored: Settings = settings(), answers: Answers =
       return written;
     },
     'store.state': () => ({ accounts: 12, engagements: 1, schema: 1 }),
+    'access.sites': () => ({ sites: [] }),
     'playbooks.list': () => ({ playbooks: PLAYBOOKS }),
     'playbook.read': ({ id }) => ({ playbook: shippedPlaybook(id) }),
     ...answers,
