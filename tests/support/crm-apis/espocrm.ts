@@ -1,14 +1,13 @@
 import { type Asked, type Book, type CrmStandIn, dayOnly, type Reply, spaced, won } from './stand-in';
 
-const ACCOUNT = '65a1b2c3d4e5f6a7b';
 const PAST = { held: 'Held', missed: 'Not Held', planned: 'Planned' } as const;
 
-/** EspoCRM in a folder of its host. 401 and 403 come without a body, with the reason in a header. */
-export const espocrm: CrmStandIn = {
+/** EspoCRM with an account, in a folder of its host. 401 and 403 come without a body, with the reason in a header. */
+export const espoWith = (account: string, host: string, folder: string): CrmStandIn => ({
   crm: 'espocrm',
-  page: `https://crm.halden.example/espo/#Account/view/${ACCOUNT}`,
-  tenant: 'espo',
-  recordId: ACCOUNT,
+  page: `https://${host}${folder}#Account/view/${account}`,
+  ...(folder === '/' ? {} : { tenant: folder.slice(1, -1) }),
+  recordId: account,
   token: null,
   cookie: 'auth-token=espo-session',
   closeIs: 'day',
@@ -16,8 +15,8 @@ export const espocrm: CrmStandIn = {
   answer(asked, book) {
     if (!asked.headers.cookie?.includes('auth-token=espo-session') || asked.headers.authorization) return { status: 401 };
     if (asked.method !== 'GET') return { status: 405 };
-    if (asked.path === `/espo/api/v1/Account/${ACCOUNT}/opportunities`) return deals(asked, book);
-    if (asked.path === `/espo/api/v1/Activities/Account/${ACCOUNT}/history`) return history(asked, book);
+    if (asked.path === `${folder}api/v1/Account/${account}/opportunities`) return deals(asked, book);
+    if (asked.path === `${folder}api/v1/Activities/Account/${account}/history`) return history(asked, book);
     return { status: 404, headers: { 'X-Status-Reason': 'Record does not exist.' } };
   },
   moods: {
@@ -27,7 +26,9 @@ export const espocrm: CrmStandIn = {
     quota: { status: 429, headers: { 'Retry-After': '30' } },
   },
   comeBack: 30_000,
-};
+});
+
+export const espocrm = espoWith('65a1b2c3d4e5f6a7b', 'crm.halden.example', '/espo/');
 
 /** At most 200 rows a page. */
 function paged(rows: unknown[], { query }: Asked): Reply {

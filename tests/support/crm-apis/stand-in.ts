@@ -93,16 +93,7 @@ export interface Served {
 export async function serve(standIn: CrmStandIn, book: Book, behaviour: Behaviour = { kind: 'well' }): Promise<Served> {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://stand-in');
-    let text = '';
-    for await (const part of request) text += part;
-    const one: Asked = {
-      method: request.method ?? '',
-      path: url.pathname,
-      query: url.searchParams,
-      headers: request.headers,
-      body: text === '' ? null : parsed(text),
-    };
+    const one = await askedBy(request);
     asked.push(one);
     const send = ({ status, body, headers = {} }: Reply): void => {
       response.writeHead(status, { 'Content-Type': typeof body === 'string' ? 'text/html' : 'application/json', ...headers });
@@ -139,6 +130,15 @@ export async function serve(standIn: CrmStandIn, book: Book, behaviour: Behaviou
         server.close(() => done());
       }),
   };
+}
+
+/** A request as stand-ins read it. */
+export async function askedBy(request: IncomingMessage): Promise<Asked> {
+  const url = new URL(request.url ?? '/', 'http://stand-in');
+  let text = '';
+  for await (const part of request) text += part;
+  const body = text === '' ? null : parsed(text);
+  return { method: request.method ?? '', path: url.pathname, query: url.searchParams, headers: request.headers, body };
 }
 
 const parsed = (text: string): unknown => {
