@@ -12,6 +12,8 @@ export interface BrowserOptions {
   extension: string | null;
   /** Loopback port where the pages are served (https). */
   port: number;
+  /** More host names that lead to the same port: other CRMs' clouds, or made-up hosts of one's own. */
+  hosts?: readonly string[];
   headless?: boolean;
   /** Profile folder to keep; without it a fresh one is made, and removed on close. */
   profile?: string;
@@ -71,7 +73,7 @@ function writePreferences(profile: string, options: BrowserOptions): boolean {
 }
 
 function switches(options: BrowserOptions) {
-  const hosts = CRM_HOSTS.map((host) => `MAP ${host} 127.0.0.1:${options.port}`);
+  const hosts = [...CRM_HOSTS, ...(options.hosts ?? [])].map((host) => `MAP ${host} 127.0.0.1:${options.port}`);
   return [
     ...(options.extension
       ? [`--disable-extensions-except=${options.extension}`, `--load-extension=${options.extension}`]
