@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { axeIn, sideways, smallTargets } from '../support/accessibility';
-import { expect, test } from '../support/fixtures';
+import { type Crm, expect, test } from '../support/fixtures';
 
 const rows = (count: number): string =>
   Array.from({ length: count }, (_, n) => `Customer ${n + 1};${(n % 28) + 1}.${(n % 12) + 1}.2024;Ana Meyer;Enterprise\r\n`).join('');
@@ -22,9 +22,18 @@ const accounts = (page: Page): Promise<number> =>
     return answer.reply.accounts;
   });
 
-test('a thousand customers are imported past a killed worker, keep their true state, and one undo takes them back', async ({
-  crm,
-}, testInfo) => {
+/** Ends the background once; the page asks again at once, which starts it anew. */
+async function killOnce({ browser }: Crm): Promise<void> {
+  const session = await browser.context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('The browser is gone.');
+  const { targetInfos } = await session.send('Target.getTargets');
+  const target = targetInfos.find(({ type }) => type === 'service_worker');
+  if (!target) throw new Error('The service worker had ended already.');
+  await session.send('Target.closeTarget', { targetId: target.targetId });
+  await session.detach();
+}
+
+test('a thousand customers are imported past a killed worker, keep their true state, and come in once', async ({ crm }, testInfo) => {
   const path = testInfo.outputPath('customers.csv');
   await writeFile(path, `Firma;Abschlussdatum;Vertrieb;Kundensegment\r\n${rows(1_000)};;;\r\nOhne Datum;bald;Ana;\r\n`);
   const page = await crm.openExtensionPage('dashboard.html#welcome');
@@ -46,8 +55,8 @@ test('a thousand customers are imported past a killed worker, keep their true st
 
   await page.getByRole('button', { name: 'Import 1,000 customers' }).click();
   await expect.poll(() => accounts(page), { intervals: [5] }).toBeGreaterThan(0);
-  await crm.browser.killWorker();
-  await expect(page.getByText('Imported 1,000 customers')).toBeVisible();
+  await killOnce(crm);
+  await expect(page.getByText('Imported 1,000 customers')).toBeVisible({ timeout: 60_000 });
   expect(await accounts(page)).toBe(1_000);
 
   // Met late: nothing of what lies before is missed.
@@ -64,24 +73,24 @@ test('a thousand customers are imported past a killed worker, keep their true st
 
 test('an import that broke off is gone on with after the page was closed, and taken back', async ({ crm }, testInfo) => {
   const path = testInfo.outputPath('customers.csv');
-  await writeFile(path, `Firma;Abschlussdatum;Vertrieb;Kundensegment\r\n${rows(3_000)}`);
+  await writeFile(path, `Firma;Abschlussdatum;Vertrieb;Kundensegment\r\n${rows(2_000)}`);
   const page = await crm.openExtensionPage('dashboard.html#import');
   await choose(page, path);
   // What was read is found again, though nothing was decided yet.
-  await expect(page.getByText('3,000 rows, 4 columns.')).toBeVisible();
+  await expect(page.getByText('2,000 rows, 4 columns.')).toBeVisible();
   await page.reload();
-  await expect(page.getByText('3,000 rows, 4 columns.')).toBeVisible();
+  await expect(page.getByText('2,000 rows, 4 columns.')).toBeVisible();
   await page.getByRole('button', { name: 'See what it would bring' }).click();
-  await page.getByRole('button', { name: 'Import 3,000 customers' }).click();
-  await expect(page.getByText(/^[1-9][\d,]* of 3,000 customers$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Import 2,000 customers' }).click();
+  await expect(page.getByText(/^[1-9][\d,]* of 2,000 customers$/)).toBeVisible();
   await page.reload();
   const broken = page.getByRole('region', { name: 'An import that broke off' });
   await expect(broken).toContainText(/broke off after [1-9]/);
   await broken.getByRole('button', { name: 'Go on' }).click();
-  await expect(page.getByText('Imported 3,000 customers')).toBeVisible();
-  expect(await accounts(page)).toBe(3_000);
+  await expect(page.getByText('Imported 2,000 customers')).toBeVisible({ timeout: 60_000 });
+  expect(await accounts(page)).toBe(2_000);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('Taken back on 3,000 accounts.')).toBeVisible();
+  await expect(page.getByText('Taken back on 2,000 accounts.')).toBeVisible({ timeout: 60_000 });
   expect(await accounts(page)).toBe(0);
   expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).not.toContain('afterclose-staging');
 });
