@@ -7,6 +7,7 @@ import type { BulkReader } from '../services/bulk/ports';
 import type { Projection } from '../services/ports';
 import type { Instant } from '../time/day';
 import { createConnection, type Opened, tablesOf, withDatabase } from './database';
+import { type LoggedChunk, loggedAfter, loggedAt } from './logged';
 import * as reads from './reads';
 import { RECORD_TABLES, recordsOfRange, recordsWithin } from './records';
 import { RULE_TABLES, rulesWithin } from './rules';
@@ -16,8 +17,8 @@ import { rowsIn } from './section-counts';
 import { firstRows, listedRows, sectionCounts, staleRanges, triageRows } from './triage';
 
 export interface ReaderOptions {
-  /** Which generations of rows are current. */
-  projection: Pick<Projection, 'generations'>;
+  /** Which generations of rows are current, and what a row that is not would say. */
+  projection: Projection;
   /** Name of the database. */
   name?: string;
   /** Waits; a test need not. */
@@ -83,6 +84,14 @@ export function createReader({ projection, name = 'afterclose', pause = sleep }:
         (chunks) => onChunk(chunks.flatMap(({ records }) => records)),
         signal,
       ),
+    async scanLogged(now, onChunk, signal) {
+      const at = await read((db) => loggedAt(db, projection, now));
+      await scan<LoggedChunk>(
+        (after) => read((db) => loggedAfter(db, projection, at, { after: after?.last ?? null, count: RECORDS_AT_ONCE })),
+        (chunks) => onChunk(chunks.flatMap(({ accounts }) => accounts)),
+        signal,
+      );
+    },
     scanEngagements: (query, onChunk, signal) =>
       scan<EngagementRow>(
         (after) => read((db) => engagementsAfter(db, query, after)),

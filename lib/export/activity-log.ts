@@ -12,7 +12,7 @@ import { decimalAmount } from './money';
 /** Name and version of the sheet; a change of its columns is a new version. */
 const ACTIVITY_LOG_SCHEMA = 'afterclose-activity-log/1';
 
-/** What the sheet reads of one log row; the log's own rows have it all. */
+/** What the sheet reads of one entry. */
 export interface ActivityLogSource {
   engagement: Engagement;
   account: {
@@ -24,12 +24,12 @@ export interface ActivityLogSource {
     ownerCs: string | null;
     closeDate: PlainDate | null;
   };
-  /** Names of the moments it is linked to or decided, by occurrence id. */
-  momentNames: Record<string, string>;
+  /** Ids of the moments it decided. */
+  decided: readonly string[];
 }
 
 /** Days from the close to the activity (decisions 35); negative before the close; null: no close is known. */
-export const daysSinceClose = ({ engagement, account }: ActivityLogSource): number | null =>
+export const daysSinceClose = ({ engagement, account }: Omit<ActivityLogSource, 'decided'>): number | null =>
   account.closeDate === null ? null : dayOf(engagement.occurredOn) - dayOf(account.closeDate);
 
 /** Lists in one cell, as the sheet's `str(;)` columns have them. */
@@ -73,8 +73,8 @@ const COLUMNS: readonly Column<ActivityLogSource>[] = [
   { name: 'duration_min', kind: 'integer', value: ({ engagement }) => engagement.durationMin },
   { name: 'their_people', kind: 'integer', value: ({ engagement }) => engagement.theirs.length },
   text('their_roles', ({ engagement }) => listed(engagement.theirs.map((person) => person.role))),
-  text('moment_ids', ({ engagement, momentNames }) =>
-    listed([...engagement.moments.map((link) => link.occurrenceId), ...Object.keys(momentNames)].map((id) => momentIdOf(id) ?? id)),
+  text('moment_ids', ({ engagement: { moments }, decided }) =>
+    moments.length === 0 ? listed(decided) : listed([...moments.map(({ occurrenceId: id }) => momentIdOf(id) ?? id), ...decided]),
   ),
   text('milestone', ({ engagement }) => engagement.milestone),
   gift('gift_item', (given) => given.item),

@@ -194,7 +194,10 @@ export type SidebarView =
   | AccountView;
 
 /** One row of the activity log, as domain §9 exports it. */
-export type LogRow = ActivityLogSource;
+export interface LogRow extends Omit<ActivityLogSource, 'decided'> {
+  /** Names of the moments it is linked to or decided, by occurrence id. */
+  momentNames: Record<string, string>;
+}
 
 /** Tables whose change the screens must know of; query keys begin with these names. */
 export type TableName = 'accounts' | 'engagements' | 'overrides' | 'settings' | 'sites' | 'playbooks' | 'views' | 'triage';

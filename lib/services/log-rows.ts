@@ -8,6 +8,7 @@ import { momentIdOf } from '../moments/occurrence-id';
 import type { Playbook } from '../playbooks/types';
 import type { Instant } from '../time/day';
 import { knownOr, todayIn } from '../time/zone';
+import type { LoggedAccount } from './bulk/ports';
 import type { AccountRecord } from './ports';
 import type { Rules } from './settings';
 
@@ -30,6 +31,22 @@ export function decidedBy(record: AccountRecord, rules: Rules, now: Instant): De
     else decided.set(completedBy, { [id]: name });
   }
   return decided;
+}
+
+/** The moments that an entry decided, by id, each once. */
+export const decidedMoments = (decided: Decided, engagementId: string): string[] => [
+  ...new Set(Object.keys(decided.get(engagementId) ?? NOTHING).map((id) => momentIdOf(id) ?? id)),
+];
+
+/** An account as the log's sheet needs it. */
+export function loggedAccount(record: AccountRecord, rules: Rules, now: Instant): LoggedAccount {
+  const { account, engagements } = record;
+  const decided = decidedBy(record, rules, now);
+  return {
+    account: { ...accountFacts(account), playbook: account.playbook },
+    engagements,
+    decided: new Map([...decided.keys()].map((id) => [id, decidedMoments(decided, id)])),
+  };
 }
 
 /** The moments an entry is linked to by hand, or decided. A link to a moment that the account's playbook has no more has no name. */

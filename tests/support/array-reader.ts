@@ -6,7 +6,9 @@ import type { Engagement } from '@/lib/engagements/types';
 import { type ActivityRecord, RECORD_KINDS, type RunningDigest } from '@/lib/export/activity-file';
 import type { Override } from '@/lib/moments/overrides';
 import type { BulkContext, BulkReader, FileSink } from '@/lib/services/bulk/ports';
+import { loggedAccount } from '@/lib/services/log-rows';
 import type { AccountRecord } from '@/lib/services/ports';
+import { withPlaybooks } from '@/lib/services/settings';
 import { defaultSettings } from '@/lib/settings/defaults';
 import type { Settings } from '@/lib/settings/types';
 import { memoryStaging } from './staging';
@@ -71,6 +73,12 @@ export function arrayReader(rows: Rows, { chunk = 3 }: { chunk?: number } = {}):
       for (const part of chunked(accounts, chunk)) {
         signal.throwIfAborted();
         await onChunk(part.map(recordOf));
+      }
+    },
+    async scanLogged(now, onChunk, signal) {
+      for (const part of chunked(accounts, chunk)) {
+        signal.throwIfAborted();
+        await onChunk(part.map((account) => loggedAccount(recordOf(account), withPlaybooks(settings ?? defaultSettings('UTC'), []), now)));
       }
     },
     async scanEngagements(query, onChunk, signal) {

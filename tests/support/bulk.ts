@@ -64,6 +64,7 @@ export function heldStore(over: { rows?: TriageRow[]; records?: AccountRecord[] 
         await onChunk(records.slice(at, at + 10));
       }
     },
+    scanLogged: missing,
     scanEngagements: missing,
     deletedOf: missing,
     scanStamped: missing,

@@ -2,12 +2,10 @@ import type { AccountKey } from '../../accounts/types';
 import { type ActivityRecord, activityFileWriter } from '../../export/activity-file';
 import { utcText } from '../../export/instants';
 import type { LogFilter } from '../../messaging/bulk';
-import { decidedBy } from '../log-rows';
 import type { JobRun } from './host';
 import { isLeftOut, logMatcher } from './log-filter';
 import { pieces, type Written } from './pieces';
-import type { BulkContext, BulkReader, FileSink } from './ports';
-import { rulesIn } from './rules-in';
+import type { BulkContext, BulkReader, FileSink, LoggedAccount } from './ports';
 import { slices } from './slices';
 
 /**
@@ -101,23 +99,21 @@ async function entriesOf(reader: BulkReader, filter: LogFilter, now: number, sig
     );
     return { accounts, ids: null };
   }
-  const rules = await rulesIn(reader);
   const slice = slices(signal);
   const ids = new Set<string>();
-  await reader.scanRecords(async (records) => {
-    const deleted = filter.withDeleted ? await reader.deletedOf(records.map(({ account }) => account.key)) : [];
-    for (const record of records) {
-      const own = [...record.engagements, ...deleted.filter((each) => each.accountKey === record.account.key)];
-      const passed = own.filter((each) => entry(each) && (text?.(each, record.account.name) ?? true));
-      if (passed.length === 0) continue;
-      const decided = moment ? decidedBy(record, rules, now) : null;
+  const scan = async (some: readonly LoggedAccount[]): Promise<void> => {
+    const deleted = filter.withDeleted ? await reader.deletedOf(some.map(({ account }) => account.key)) : [];
+    for (const { account, engagements, decided } of some) {
+      const own = [...engagements, ...deleted.filter((each) => each.accountKey === account.key)];
+      const passed = own.filter((each) => entry(each) && (text?.(each, account.name) ?? true));
       for (const each of passed)
-        if (!moment || !decided || moment(each, decided)) {
+        if (!moment || moment(each, decided.get(each.id) ?? [])) {
           ids.add(each.id);
           accounts.add(each.accountKey);
         }
       if (slice.due()) await slice.pause();
     }
-  }, signal);
+  };
+  await reader.scanLogged(now, scan, signal);
   return { accounts, ids };
 }

@@ -8,19 +8,18 @@ import { canonicalText } from '../../playbooks/canonical';
 import type { Playbook } from '../../playbooks/types';
 import { plainDateOf } from '../../time/day';
 import { todayIn } from '../../time/zone';
-import { accountFacts, type Decided, decidedBy, momentNamesOf } from '../log-rows';
-import type { AccountRecord } from '../ports';
+import { loggedAccount } from '../log-rows';
 import { writeActivityFile } from './activity-file-export';
 import type { JobRun } from './host';
 import { isLeftOut, logMatcher, newestFirst } from './log-filter';
 import { pieces, type Written } from './pieces';
-import type { BulkContext, FileSink } from './ports';
+import type { BulkContext, FileSink, LoggedAccount } from './ports';
 import { rulesIn } from './rules-in';
 import { slices } from './slices';
 
 /** Accounts read at once where they are named. */
 const AT_ONCE = 100;
-const NOTHING_DECIDED: Decided = new Map();
+const NONE_DECIDED: readonly string[] = [];
 
 /** Writes the log into a file of the private storage. Whatever ends it early, a cancel too, leaves no file behind. */
 export async function exportJob(context: BulkContext, run: JobRun<'log.export'>): Promise<ExportedFile> {
@@ -68,26 +67,23 @@ async function writeSheet(context: BulkContext, { ask, signal, progress }: JobRu
 
   out.add((ask.byteOrderMark ? BYTE_ORDER_MARK : '') + activityLogHeader(ask));
 
-  const writeAccount = (record: AccountRecord, deleted: readonly Engagement[]): void => {
-    const { account } = record;
+  const writeAccount = ({ account, engagements, decided }: LoggedAccount, deleted: readonly Engagement[]): void => {
     if (!isAsked(account) || isLeftOut(account.key, named)) return;
-    const all = deleted.length > 0 ? [...record.engagements, ...deleted] : record.engagements;
+    const all = deleted.length > 0 ? [...engagements, ...deleted] : engagements;
     const entries = all.filter((each) => matcher.entry(each) && (matcher.text?.(each, account.name) ?? true));
     if (entries.length === 0) return;
-    const decided = record.engagements.length > 0 ? decidedBy(record, rules, now) : NOTHING_DECIDED;
-    const playbook = rules.playbooks.of(account.playbook);
-    const facts = accountFacts(account);
-    used.add(playbook);
+    used.add(rules.playbooks.of(account.playbook));
     for (const engagement of entries.sort(newestFirst)) {
-      if (matcher.moment && !matcher.moment(engagement, decided)) continue;
-      out.add(activityLogRow({ engagement, account: facts, momentNames: momentNamesOf(engagement, playbook, decided) }, ask));
+      const own = decided.get(engagement.id) ?? NONE_DECIDED;
+      if (matcher.moment && !matcher.moment(engagement, own)) continue;
+      out.add(activityLogRow({ engagement, account, decided: own }, ask));
       rows += 1;
     }
   };
-  const write = async (records: readonly AccountRecord[]): Promise<void> => {
-    const deleted = withDeleted ? byAccount(await reader.deletedOf(records.map(({ account }) => account.key))) : null;
-    for (const record of records) {
-      writeAccount(record, deleted?.get(record.account.key) ?? []);
+  const write = async (some: readonly LoggedAccount[]): Promise<void> => {
+    const deleted = withDeleted ? byAccount(await reader.deletedOf(some.map(({ account }) => account.key))) : null;
+    for (const each of some) {
+      writeAccount(each, deleted?.get(each.account.key) ?? []);
       accounts += 1;
       if (slice.due()) await slice.pause();
     }
@@ -98,9 +94,10 @@ async function writeSheet(context: BulkContext, { ask, signal, progress }: JobRu
   if (filter.accounts.length > 0)
     for (let at = 0; at < filter.accounts.length; at += AT_ONCE) {
       signal.throwIfAborted();
-      await write(await reader.records(filter.accounts.slice(at, at + AT_ONCE)));
+      const records = await reader.records(filter.accounts.slice(at, at + AT_ONCE));
+      await write(records.map((record) => loggedAccount(record, rules, now)));
     }
-  else await reader.scanRecords(write, signal);
+  else await reader.scanLogged(now, write, signal);
   out.flush();
   const playbooks = [...used].map((playbook) => ({
     id: playbook.id,

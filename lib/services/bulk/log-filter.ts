@@ -4,7 +4,6 @@ import type { Engagement } from '../../engagements/types';
 import type { LogFilter } from '../../messaging/bulk';
 import { momentIdOf } from '../../moments/occurrence-id';
 import { plain } from '../../triage/rank';
-import type { Decided } from '../log-rows';
 
 /** A filter of the log as tests, the cheap ones apart: most rows are refused by what they hold themselves. */
 export interface LogMatcher {
@@ -14,8 +13,8 @@ export interface LogMatcher {
   owner: ((account: Pick<Account, 'ownerSales' | 'ownerCs'>) => boolean) | null;
   /** Each word of the text, in the subject or the account's name. Null: no text is asked for. */
   text: ((engagement: Engagement, accountName: string) => boolean) | null;
-  /** Linked to one of the moments by hand, or decided one. Null: no moment is asked for. */
-  moment: ((engagement: Engagement, decided: Decided) => boolean) | null;
+  /** Linked to one of the moments by hand, or decided one (`decided`: ids of moments). Null: no moment is asked for. */
+  moment: ((engagement: Engagement, decided: readonly string[]) => boolean) | null;
   /** Whether anything at all is left out, deleted entries apart. */
   narrows: boolean;
 }
@@ -51,8 +50,7 @@ export function logMatcher(filter: LogFilter): LogMatcher {
     moment:
       moments.size === 0
         ? null
-        : (engagement, decided) =>
-            engagement.moments.some((link) => isAsked(link.occurrenceId)) || Object.keys(decided.get(engagement.id) ?? {}).some(isAsked),
+        : (engagement, decided) => engagement.moments.some((link) => isAsked(link.occurrenceId)) || decided.some((id) => moments.has(id)),
     narrows: from !== null || to !== null || by.size + filter.owners.length + accounts.size + types.size + moments.size + words.length > 0,
   };
 }

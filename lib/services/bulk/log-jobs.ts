@@ -4,7 +4,7 @@ import type { Engagement } from '../../engagements/types';
 import type { LogCounts, LogFilter } from '../../messaging/bulk';
 import type { LogRow } from '../../messaging/contract';
 import type { PlainDate } from '../../time/day';
-import { momentNamesOf } from '../log-rows';
+import { decidedMoments, momentNamesOf } from '../log-rows';
 import type { Rules } from '../settings';
 import type { JobHandlers, JobRun } from './host';
 import { type KnownAccounts, knownAccounts } from './log-accounts';
@@ -139,7 +139,10 @@ async function passing(
   }
   if (!moment) return { passed, accounts: 0 };
   const { accounts, read } = await known.accounts(passed.map((each) => each.accountKey));
-  return { passed: passed.filter((each) => moment(each, accounts.get(each.accountKey)?.decided ?? new Map())), accounts: read };
+  return {
+    passed: passed.filter((each) => moment(each, decidedMoments(accounts.get(each.accountKey)?.decided ?? new Map(), each.id))),
+    accounts: read,
+  };
 }
 
 async function rowsOf(engagements: readonly Engagement[], rules: Rules, known: KnownAccounts): Promise<LogRow[]> {

@@ -1,6 +1,7 @@
 import type { Account, AccountKey } from '../../accounts/types';
 import type { Engagement } from '../../engagements/types';
 import type { ActivityRecord, RunningDigest } from '../../export/activity-file';
+import type { ActivityLogSource } from '../../export/activity-log';
 import type { CsvRow } from '../../import/read-csv';
 import type { RowProblem } from '../../import/types';
 import type { ImportDrafts, StagedFile } from '../../messaging/import/operations';
@@ -9,6 +10,15 @@ import type { Instant } from '../../time/day';
 import type { SectionName } from '../../triage/sections';
 import type { ListedRow, TriageRow } from '../../triage/types';
 import type { AccountRecord, StoredPlaybook } from '../ports';
+
+/** An account as the log's sheet needs it: its facts, its entries, and what these decided. */
+export interface LoggedAccount {
+  account: ActivityLogSource['account'] & Pick<Account, 'playbook'>;
+  /** Not deleted, any order. */
+  engagements: Engagement[];
+  /** For each entry that decided occurrences the ids of their moments, each once. */
+  decided: ReadonlyMap<string, readonly string[]>;
+}
 
 /** The whole store, read beside the page's thread and never written (decisions 10). All methods may throw AskFailed with a `storage-…` code. */
 export interface BulkReader {
@@ -30,6 +40,8 @@ export interface BulkReader {
   records(keys: readonly AccountKey[]): Promise<AccountRecord[]>;
   /** Every account with its engagements and decisions, in chunks, the next being read while one is worked on. */
   scanRecords(onChunk: (records: AccountRecord[]) => Promise<void> | void, signal: AbortSignal): Promise<void>;
+  /** The same as the log's sheet needs them, as things stand at `now`; what rows of the day's list know already is not reckoned again. */
+  scanLogged(now: Instant, onChunk: (accounts: LoggedAccount[]) => Promise<void> | void, signal: AbortSignal): Promise<void>;
   /** Engagements by day and id, newest first or in the table's own order; the next chunk is read while one is worked on. */
   scanEngagements(
     query: { newestFirst: boolean; from: string | null; to: string | null; before: string | null; withDeleted: boolean; chunk: number },

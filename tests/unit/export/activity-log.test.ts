@@ -34,7 +34,7 @@ function sourceOf(engagement: Partial<Engagement> = {}, over: Partial<Omit<Activ
   return {
     engagement: engagementRow(engagement),
     account: { key, name, crmUrl, segment, ownerSales, ownerCs, closeDate: '2026-01-10' },
-    momentNames: {},
+    decided: [],
     ...over,
   };
 }
@@ -145,7 +145,7 @@ describe('an activity as a row', () => {
   it('names the moments it was linked to and those it decided, each once', () => {
     const source = sourceOf(
       { moments: [{ occurrenceId: 's/Account/1|default|day7|0', linkSource: 'manual' }] },
-      { momentNames: { 's/Account/1|default|day7|0': 'First-week check-in', 's/Account/1|default|qbr|3': 'Quarterly business review' } },
+      { decided: ['day7', 'qbr'] },
     );
     expect(cellsOf(source).moment_ids).toBe('day7;qbr');
   });
