@@ -41,6 +41,8 @@ export default defineConfig({
     host_permissions: CRM_HOSTS,
     optional_host_permissions: ANY_HOST,
     incognito: 'not_allowed',
+    // Firefox hands out managed settings without a schema, and warns of this key.
+    ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-settings.json' } }),
     action: { default_title: 'Open Afterclose' },
     commands: {
       'focus-sidebar': { suggested_key: { default: 'Alt+Shift+A' }, description: 'Move to the Afterclose sidebar' },

@@ -8,6 +8,7 @@ import { askForHost, useHostAccess } from '@/lib/queries/host-access';
 import { useOperation } from '@/lib/queries/operations';
 import { allowSite, type Granting, useGrantedSites } from '@/lib/queries/sites';
 import styles from './options.module.css';
+import { RecipesPart } from './recipes-part';
 import { AddSite } from './sites-add';
 import { crmName, placeOf, readsOf } from './sites-words';
 
@@ -95,6 +96,7 @@ export function Sites({ hosts, wanted }: { hosts: readonly string[]; wanted: str
       <p role="status" className={styles.hint}>
         {said}
       </p>
+      <RecipesPart />
     </section>
   );
 }

@@ -13,13 +13,16 @@ const TRIES = 8;
 /** Seconds between looks at a page on which nothing is awaited: related lists load late, people edit. */
 const LOOK_EVERY = 2;
 
+/** Ends the following of a page. `also` is hung on it by another script of ours, and adds to what is read. */
+export type Following = AbortSignal & { also?: (reading: PageReading) => PageReading };
+
 /**
  * Keeps the background told of which record the page shows and what stands on it, and the panel where it belongs.
  * Nothing is interpreted here.
  * @param src the address of `sidebar.html`.
  * @param signal aborted when the extension is gone, or may no longer read this site.
  */
-export function followPage(view: Window & typeof globalThis, crm: CrmReader, src: string, pierce: Pierce, signal: AbortSignal) {
+export function followPage(view: Window & typeof globalThis, crm: CrmReader, src: string, pierce: Pierce, signal: Following) {
   const reader = crm.createPageReader(view, pierce);
   let record: RecordReference | null = null;
   let reported = '';
@@ -48,7 +51,8 @@ export function followPage(view: Window & typeof globalThis, crm: CrmReader, src
 
   const look = (now: number, last: boolean): boolean => {
     if (!record) return true;
-    const reading = reader.read(record, now, last);
+    const own = reader.read(record, now, last);
+    const reading = signal.also ? signal.also(own) : own;
     const { state } = reading;
     const done = state === 'found' && crm.isWhole(reading);
     waiting = !done && !last;

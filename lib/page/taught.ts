@@ -1,15 +1,24 @@
 import { browser } from 'wxt/browser';
-import { taughtReader } from '../crm/recipes/reader';
+import { fieldReader } from '../crm/recipes/field-reader';
+import { type Tried, taughtReader } from '../crm/recipes/reader';
 import type { SiteRecipe } from '../crm/recipes/types';
 import type { PageOrder } from '../messaging/contract';
 import { tell } from '../messaging/tell';
+import type { Following } from './follow-page';
+import { pierce } from './pierce';
 import { start } from './start';
 
 /** The worker may end under a question; a site that has a recipe must not be taken for one that has none. */
 const TRIES = 5;
 const TRY_AGAIN_MS = 200;
 
-/** Follows the pages of a site by the recipe that was made by pointing, and by the next one as soon as there is one. */
+/** As start leaves it: there where the script of a named CRM follows this page already. */
+const world = globalThis as { afterclose?: Following };
+
+/**
+ * Follows the pages of a site by the recipe that was made by pointing, and by the next one as soon as there is one. On the
+ * pages of a named CRM it only adds the field that was pointed at to what its own script reads.
+ */
 export async function startTaught(): Promise<void> {
   let recipe: SiteRecipe | null = null;
   let told = false;
@@ -24,10 +33,8 @@ export async function startTaught(): Promise<void> {
     if (reply) break;
     await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS * 2 ** tries));
   }
-  start(
-    taughtReader(
-      () => recipe,
-      (tried) => void tell('recipe.tried', { tried }),
-    ),
-  );
+  const tried = (outcome: Tried) => void tell('recipe.tried', { tried: outcome });
+  const { afterclose } = world;
+  if (afterclose?.aborted === false && recipe?.crm !== 'taught') afterclose.also ??= fieldReader(window, pierce, () => recipe, tried);
+  else start(taughtReader(() => recipe, tried));
 }

@@ -17,6 +17,7 @@ import { reopenMoment, skipMoment, snoozeMoment } from './overriding';
 import { playbooksHandlers } from './playbooks/handlers';
 import { pointingHandlers } from './pointing/handlers';
 import { spreadRecipes } from './pointing/spreading';
+import { supplyField } from './pointing/supplying';
 import { keepSeen } from './seeing';
 import { settingsOf, writeSettings } from './settings';
 import { askTabs, isAt, panelOf, recordAt, setPanel, setTabState } from './tabs';
@@ -35,6 +36,7 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
       await setTabState(context, tabId, { host: url.host, reading });
       // The first view of a new account should not have to wait for the coalesced notice of its change.
       if (await keepSeen(context, reading, url)) context.notify({ notice: 'page', tabId });
+      await supplyField(context, tabId, reading);
       return { stale: false, panel: await panelOf(context, url.host) };
     },
     'page.left': async (_, { tabId, url }) => {

@@ -22,7 +22,7 @@ export interface Tried {
 }
 export type Outcome = 'found' | 'ambiguous' | 'gone' | 'empty' | 'no-date';
 
-const outcomeOf = (found: Found): Outcome => (found.is === 'absent' ? found.why : found.is);
+export const outcomeOf = (found: Found): Outcome => (found.is === 'absent' ? found.why : found.is);
 
 /**
  * Reads the account pages of a site by its recipe.

@@ -11,6 +11,7 @@ export async function spreadRecipes(context: Context): Promise<void> {
     const tabId = Number(key.slice('tab:'.length));
     const named = reading && reading.record.crm !== 'taught' ? reading.record : null;
     const known = await recipeOf(context, named ?? { crm: 'taught', host });
+    if (named && known) await context.pointing.run(tabId, 'taught');
     context.order(tabId, { order: 'recipe', recipe: known?.recipe ?? null });
     context.order(tabId, { order: 'report' });
   }
