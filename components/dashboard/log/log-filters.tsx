@@ -1,12 +1,11 @@
-import { type Ref, useEffect, useRef, useState } from 'react';
+import { type Ref, useState } from 'react';
 import { FilterMenu } from '@/components/app/filter-menu';
 import { typeWord } from '@/components/app/wording';
 import { Button } from '@/components/ui/button';
-import { Icon } from '@/components/ui/icon';
-import { Kbd } from '@/components/ui/kbd';
 import { ENGAGEMENT_TYPES } from '@/lib/engagements/types';
 import { useLogChoices, useOwners } from '@/lib/queries/log';
 import type { Day } from '@/lib/time/day';
+import { FilterBar, SearchField } from '../filter-bar';
 import { AccountMenu } from './account-menu';
 import { ALL_OF_LOG, type LogQuery } from './log-address';
 import styles from './log-filters.module.css';
@@ -36,8 +35,15 @@ export function LogFilters({
   const ask = (open: boolean) => open && setAsked(true);
   const types = ENGAGEMENT_TYPES.map((type) => ({ value: type, label: typeWord(type) }));
   return (
-    <search className={styles.filters} aria-label="Filters">
-      <SearchField text={query.text} change={change} singleKeys={singleKeys} field={search} />
+    <FilterBar>
+      <SearchField
+        text={query.text}
+        label="Search subject and account"
+        onText={(text) => change({ text }, true)}
+        wait={TYPING_MS}
+        singleKeys={singleKeys}
+        field={search}
+      />
       <PeriodMenu period={query.period} today={today} onChange={(period) => change({ period })} />
       <FilterMenu
         label="Type"
@@ -76,7 +82,7 @@ export function LogFilters({
         <input type="checkbox" checked={query.withDeleted} onChange={(event) => change({ withDeleted: event.target.checked })} />
         Show deleted
       </label>
-    </search>
+    </FilterBar>
   );
 }
 
@@ -86,48 +92,3 @@ export const isNarrowed = ({ period, by, owners, accounts, types, moments, text 
 
 /** Letters that come faster than this are one search. */
 const TYPING_MS = 150;
-
-function SearchField({
-  text,
-  change,
-  singleKeys,
-  field,
-}: {
-  text: string;
-  change: ChangeQuery;
-  singleKeys: boolean;
-  field: Ref<HTMLInputElement>;
-}) {
-  const [typed, setTyped] = useState(text);
-  const said = useRef(text);
-  // The address changed by other means: back, or Clear.
-  useEffect(() => {
-    if (text === said.current) return;
-    said.current = text;
-    setTyped(text);
-  }, [text]);
-  useEffect(() => {
-    if (typed === said.current) return;
-    const timer = setTimeout(() => {
-      said.current = typed;
-      change({ text: typed }, true);
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, change]);
-  return (
-    <label className={styles.search}>
-      <Icon name="search" />
-      <input
-        ref={field}
-        type="search"
-        aria-label="Search subject and account"
-        placeholder="Search subject and account"
-        dir="auto"
-        maxLength={200}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      {singleKeys && typed === '' ? <Kbd>/</Kbd> : null}
-    </label>
-  );
-}

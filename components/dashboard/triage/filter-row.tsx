@@ -1,14 +1,13 @@
-import { type Ref, useDeferredValue, useEffect, useRef, useState } from 'react';
+import type { Ref } from 'react';
 import { type FilterChoice, FilterMenu } from '@/components/app/filter-menu';
 import { segmentName } from '@/components/app/segment-names';
 import { Button } from '@/components/ui/button';
 import { Dropdown, DropdownAction } from '@/components/ui/dropdown';
-import { Icon } from '@/components/ui/icon';
-import { Kbd } from '@/components/ui/kbd';
 import type { TriageChoices } from '@/lib/messaging/bulk';
 import type { TriageFilter } from '@/lib/triage/filter';
 import { SORT_COLUMNS } from '@/lib/triage/order';
 import { ITEM_STATES } from '@/lib/triage/types';
+import { FilterBar, SearchField } from '../filter-bar';
 import styles from './filter-row.module.css';
 import { firstDirection, STATE_WORDS, sortInWords } from './list-words';
 
@@ -37,8 +36,15 @@ export function FilterRow({
   const states = ITEM_STATES.map((state): FilterChoice => ({ value: state, label: STATE_WORDS[state] }));
   const isSet = isNarrowed(filter);
   return (
-    <search className={styles.filters} aria-label="Filters">
-      <SearchField filter={filter} change={change} singleKeys={singleKeys} field={search} onList={onList} />
+    <FilterBar>
+      <SearchField
+        text={filter.text}
+        label="Search accounts"
+        onText={(text) => change({ text }, true)}
+        singleKeys={singleKeys}
+        field={search}
+        onList={onList}
+      />
       <FilterMenu label="Owner" choices={owners} selected={filter.owners} onChange={(owners) => change({ owners })} />
       <FilterMenu
         label="Segment"
@@ -84,7 +90,7 @@ export function FilterRow({
           </>
         )}
       </Dropdown>
-    </search>
+    </FilterBar>
   );
 }
 
@@ -93,47 +99,3 @@ export const NOTHING = { owners: [], segments: [], states: [], moments: [], tags
 
 export const isNarrowed = ({ owners, segments, states, moments, tags, text }: TriageFilter): boolean =>
   owners.length + segments.length + states.length + moments.length + tags.length > 0 || text.trim() !== '';
-
-function SearchField({
-  filter,
-  change,
-  singleKeys,
-  field,
-  onList,
-}: Pick<Parameters<typeof FilterRow>[0], 'filter' | 'change' | 'singleKeys' | 'onList'> & { field: Ref<HTMLInputElement> }) {
-  const [typed, setTyped] = useState(filter.text);
-  const wanted = useDeferredValue(typed);
-  const said = useRef(filter.text);
-  // The address changed by other means: back, a view, Clear.
-  useEffect(() => {
-    if (filter.text === said.current) return;
-    said.current = filter.text;
-    setTyped(filter.text);
-  }, [filter.text]);
-  useEffect(() => {
-    if (wanted === said.current) return;
-    said.current = wanted;
-    change({ text: wanted }, true);
-  }, [wanted, change]);
-  return (
-    <label className={styles.search}>
-      <Icon name="search" />
-      <input
-        ref={field}
-        type="search"
-        aria-label="Search accounts"
-        placeholder="Search accounts"
-        dir="auto"
-        maxLength={200}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
-          event.preventDefault();
-          onList();
-        }}
-      />
-      {singleKeys && typed === '' ? <Kbd>/</Kbd> : null}
-    </label>
-  );
-}
