@@ -77,7 +77,7 @@ function createPageReader(
 
     read(record, now, last) {
       const known = recipe();
-      const reading = { ...unread(record, ACCOUNT, last, look.sight.attribute(look.sight.root(), 'lang')), url: view.location.href };
+      const reading = unread(record, ACCOUNT, last, look.sight.attribute(look.sight.root(), 'lang'));
       if (!known?.name) return reading;
       const name = look.finder.find(known.name, 'name');
       const close = known.close ? look.finder.find(known.close, 'close') : null;
