@@ -38,8 +38,7 @@ export function followPage(view: Window & typeof globalThis, crm: CrmReader, src
     const mine = ++turn;
     // Where neither address nor page says what kind of record it is, it may be none that has an account.
     // Begun before the reply: the panel's page loads while the background opens its store.
-    if (crm.everywhere || (reading && (reading.record.object ?? reading.accountId ?? reading.deal)))
-      panel ??= createFrameHost(view, src, crm.bars, signal);
+    if (crm.everywhere || reading?.record.object || reading?.accountId) panel ??= createFrameHost(view, src, crm.bars, signal);
     const reply = reading ? await tell('account.seen', { reading }) : await tell('page.left', { url: view.location.href });
     if (mine !== turn) return;
     if (reply && 'panel' in reply) return panel?.place(reply.panel);

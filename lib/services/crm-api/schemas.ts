@@ -214,4 +214,3 @@ export const zohoActivities = z
     info,
   })
   .optional();
-export const zohoOrg = z.object({ org: z.array(z.object({ company_name: text, zgid: text })).max(10) });

@@ -26,11 +26,17 @@ const findings = (build: Build, pattern: RegExp, allowed: RegExp = /(?!)/) =>
 
 /** The XML namespaces, and texts that name a place where an error is explained: no code asks for those. */
 const NAMED = /^https?:\/\/(www\.w3\.org|react\.dev|json-schema\.org|tinyurl\.com|bit\.ly|github\.com)\b/;
-const domainOf = (host: string): string => host.split('.').slice(-2).join('.');
+/** The last two labels; Zoho has one domain a region. */
+const domainOf = (host: string): string =>
+  host
+    .replace(/(zohoapis|accounts\.zoho)\.[a-z.]+$/, '$1.')
+    .split('.')
+    .slice(-2)
+    .join('.');
 /** The vendors' own clouds and APIs, and what may be granted: any host that somebody types. Zoho's end differs by region. */
 const VENDORS = new Set([
   ...KNOWN_CRMS.flatMap(({ hosts }) => hosts.map((pattern) => domainOf(pattern.replace(/\/\*$/, '')))),
-  ...['http://*', 'https://*', 'https://crm.', 'zohoapis.', 'accounts.zoho.', 'hubapi.com', 'salesforce.com'],
+  ...['http://*', 'https://*', 'https://crm.', 'zohoapis.', 'zoho.', 'hubapi.com', 'salesforce.com'],
 ]);
 /** zod asks whether it may compile; jitless, which lib/time/schemas.ts turns on, answers before it does. */
 const UNREACHED_PROBE = /^ Function\(``\)$/;
