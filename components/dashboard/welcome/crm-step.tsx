@@ -4,6 +4,8 @@ import { failureInWords, failureOf } from '@/components/app/failures';
 import { Button } from '@/components/ui/button';
 import { StatusShape } from '@/components/ui/status';
 import type { FoundAccount } from '@/lib/messaging/welcome/operations';
+import { useHostAccess } from '@/lib/queries/host-access';
+import { useGrantedSites } from '@/lib/queries/sites';
 import { useWelcomeState } from '@/lib/queries/welcome';
 import { dayOf } from '@/lib/time/day';
 import { HostList } from '../host-list';
@@ -16,9 +18,11 @@ export function CrmStep({ hosts }: { hosts: readonly string[] }) {
   return (
     <Step title="Your CRM">
       <p>
-        Afterclose reads account pages of Salesforce, at <HostList hosts={hosts} />, and no others. Open one in another tab: its close date
-        is read there, and the account shows up here.
+        Afterclose reads account pages of Salesforce, at <HostList hosts={hosts} />, from the start. Another CRM, in the vendor’s cloud or
+        on a host of your own, is read once you <a href="/options.html#sites">allow its site in settings</a>. Then open an account in
+        another tab: its close date is read there, and the account shows up here.
       </p>
+      <Access hosts={hosts} />
       <div className={styles.found} aria-live="polite">
         {error ? <p className={styles.problem}>{failureInWords(failureOf(error)).text}</p> : null}
         {data?.found ? <Found key={data.found.key} found={data.found} /> : null}
@@ -27,6 +31,28 @@ export function CrmStep({ hosts }: { hosts: readonly string[] }) {
         ) : null}
       </div>
     </Step>
+  );
+}
+
+/** Which other sites are read, and where the browser has taken its permission back. */
+function Access({ hosts }: { hosts: readonly string[] }) {
+  const granted = useGrantedSites().data ?? [];
+  const access = useHostAccess(hosts).data ?? [];
+  const allowed = granted.filter((site) => site.allowed).map(({ host }) => host);
+  const missing = [
+    ...access.filter((each) => !each.allowed).map(({ host }) => host.replace(/^https:\/\/|\/\*$/g, '')),
+    ...granted.filter((site) => !site.allowed).map(({ host }) => host),
+  ];
+  return (
+    <>
+      {allowed.length > 0 ? <p>Allowed besides: {allowed.join(', ')}.</p> : null}
+      {missing.length > 0 ? (
+        <p className={styles.problem}>
+          Needs access: {missing.join(', ')}. The browser no longer lets Afterclose read it;{' '}
+          <a href="/options.html#sites">allow it again in settings</a>.
+        </p>
+      ) : null}
+    </>
   );
 }
 

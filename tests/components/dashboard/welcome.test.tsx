@@ -29,6 +29,7 @@ async function openWith(stored: Settings = settings({ me: { name: '', crmNames: 
       return sent;
     },
     'welcome.state': () => NOTHING,
+    'access.sites': () => ({ sites: [] }),
     ...answers,
   });
   window.history.replaceState(null, '', '/dashboard.html#welcome');
@@ -67,6 +68,18 @@ describe('the first-run page', () => {
     expect(step(/^What is read/).getByText('https://*.lightning.force.com/*')).toBeVisible();
     expect(step(/^What is read/).getByText(/Nothing is sent anywhere/)).toBeVisible();
     expect(screen.getByRole('link', { name: 'Open the day’s list' })).toHaveAttribute('href', '#triage');
+  });
+
+  it('says which other sites are read, and which need access again', async () => {
+    const site = { scheme: 'https', folder: '/' } as const;
+    const sites = [
+      { ...site, crm: 'hubspot', host: '*.hubspot.com', allowed: true } as const,
+      { ...site, crm: 'odoo', host: 'erp.acme.example', allowed: false } as const,
+    ];
+    await openWith(settings(), { 'access.sites': () => ({ sites }) });
+    expect(await step('Your CRM').findByText('Allowed besides: *.hubspot.com.')).toBeVisible();
+    expect(step('Your CRM').getByText(/Needs access: erp\.acme\.example\./)).toBeVisible();
+    expect(step('Your CRM').getByRole('link', { name: 'allow it again in settings' })).toHaveAttribute('href', '/options.html#sites');
   });
 
   it('saves each step as it is chosen, each with those before it', async () => {
