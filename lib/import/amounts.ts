@@ -22,13 +22,10 @@ const MANY_MEANINGS = ['$', '¥', 'kr', 'kr.', 'Fr.', 'fr.', 'Kč', 'Ft', 'lei']
 const SCALES: Record<string, number> = { k: 1e3, K: 1e3, T: 1e3, m: 1e6, M: 1e6, Mio: 1e6, 'Mio.': 1e6 };
 const MAX = 1e12;
 
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
 /** Whether a text is the code of a currency that the browser knows the digits of. */
-export function isCurrency(code: string): boolean {
-  if (!/^[A-Z]{3}$/.test(code)) return false;
-  currencies ??= new Set(Intl.supportedValuesOf('currency'));
-  return currencies.has(code);
-}
-let currencies: Set<string> | undefined;
+export const isCurrency = (code: string): boolean => CURRENCIES.has(code);
 
 /**
  * Reads an amount as people and spreadsheets write it: "€1,200.50", "1.200,50 EUR", "1'200", "48k". A sign of several

@@ -67,7 +67,7 @@ export async function planAccounts(
       const { draft, byName } = row as Row;
       tally.verdict(judged.verdict, judged.shown);
       if (judged.verdict === 'same') continue;
-      await parts.add(draft);
+      await parts.add(draft.key, draft);
       if (judged.late) tally.metLate();
       if (!byName || judged.verdict !== 'new') continue;
       names ??= namesHere(reader, signal);

@@ -125,7 +125,7 @@ export async function planActivities(
       tally.verdict(brought === null ? 'same' : known === null ? 'new' : 'changed', shownOf(draft, account));
       tally.day(draft.occurredOn);
       if (brought === null || !account) continue;
-      await parts.add(draft);
+      await parts.add(draft.accountKey, draft, draft.notes.length);
       if (asksWhereToBegin(account) && !late.has(bitsOf(account.key))) {
         late.add(bitsOf(account.key));
         tally.metLate();
