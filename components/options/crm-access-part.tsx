@@ -23,7 +23,7 @@ export function CrmAccessPart() {
       </p>
       <Connections />
       <div className={styles.card}>
-        <Field label="CRM">
+        <Field label="CRM to connect">
           {(control) => (
             <Select {...control} value={crm} onChange={(event) => setCrm(event.target.value as TokenCrm)}>
               {TOKEN_CRMS.map((each) => (

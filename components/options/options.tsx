@@ -7,6 +7,7 @@ import { Icon } from '@/components/ui/icon';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useNotices } from '@/lib/queries/notices';
 import { useSettings } from '@/lib/queries/pages';
+import { CrmAccessPart } from './crm-access-part';
 import styles from './options.module.css';
 import { Reminders } from './reminders';
 import { SettingsForm } from './settings-form';
@@ -37,6 +38,7 @@ export function Options({ build }: { build: Build }) {
           {settings.error ? <StoreTrouble error={settings.error} retry={settings.refetch} /> : null}
           {settings.isPending ? <Reading /> : null}
           <Sites hosts={build.hosts} wanted={wanted} />
+          <CrmAccessPart />
           {settings.data ? (
             <>
               <SettingsForm settings={settings.data} />

@@ -48,7 +48,7 @@ function draw(reply: Connected = { connection: HUBSPOT }, over: Answers = {}) {
   );
   return userEvent.setup();
 }
-const choose = (user: ReturnType<typeof userEvent.setup>, crm: string) => user.selectOptions(screen.getByLabelText('CRM'), crm);
+const choose = (user: ReturnType<typeof userEvent.setup>, crm: string) => user.selectOptions(screen.getByLabelText('CRM to connect'), crm);
 
 describe('connecting a CRM', () => {
   it('asks the browser for that CRM’s API alone, then the CRM, and says whose data it is', async () => {
