@@ -1,7 +1,8 @@
-import type { AccountKey, Anchor } from '../accounts/types';
-import type { EngagementFacts, Participant } from '../engagements/types';
+import type { Account, AccountKey, Anchor } from '../accounts/types';
+import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, type EngagementFacts, type Participant } from '../engagements/types';
 import type { Override } from '../moments/overrides';
 import type { RowRecord } from '../services/ports';
+import { type Day, dayOf, plainDateOf } from '../time/day';
 import { type EvidenceRow, ROW_SHAPE } from './schema';
 
 /*
@@ -12,10 +13,11 @@ import { type EvidenceRow, ROW_SHAPE } from './schema';
 
 type PackedEntry = [
   id: string,
-  on: string,
-  type: EngagementFacts['type'],
-  direction: EngagementFacts['direction'],
-  outcome: EngagementFacts['outcome'],
+  on: Day,
+  /** Places in the lists of their kinds, which only grow. */
+  type: number,
+  direction: number,
+  outcome: number,
   more?: {
     tags?: string[];
     milestone?: string;
@@ -26,7 +28,39 @@ type PackedEntry = [
     links?: EngagementFacts['moments'];
   },
 ];
-type Packed = [account: RowRecord['account'], entries: PackedEntry[], overrides: Override[]];
+type Packed = [account: Partial<Account>, entries: PackedEntry[], overrides: Override[]];
+
+const DIRECTIONS = ['outbound', 'inbound', 'bilateral'] as const satisfies EngagementFacts['direction'][];
+
+/** What an account has that nobody has said anything of; also what no row is made from. */
+const BLANK: Account = {
+  key: '',
+  siteId: '',
+  object: '',
+  recordId: '',
+  crmUrl: '',
+  name: '',
+  segment: 'unknown',
+  ownerSales: null,
+  ownerCs: null,
+  zone: null,
+  arr: null,
+  status: 'active',
+  statusSince: null,
+  aliases: [],
+  tags: [],
+  giftPolicy: { publicSector: null, noGifts: null, note: '' },
+  tracked: true,
+  trackedFrom: null,
+  trackingStart: null,
+  firstSeen: '',
+  lastSeenOnPage: 0,
+  anchors: [],
+  deals: [],
+  dealsCut: false,
+  closeChoice: null,
+  playbook: null,
+};
 
 export const evidenceRow = (record: RowRecord): EvidenceRow => ({ id: record.account.key, v: ROW_SHAPE, body: packed(record) });
 
@@ -34,18 +68,26 @@ export const evidenceRow = (record: RowRecord): EvidenceRow => ({ id: record.acc
 export function recordIn(row: EvidenceRow | undefined): RowRecord | null {
   if (row?.v !== ROW_SHAPE) return null;
   const [account, entries, overrides]: Packed = JSON.parse(row.body);
-  return { account, engagements: entries.map(unpackedEntry), overrides };
+  return { account: { ...BLANK, ...account }, engagements: entries.map(unpackedEntry), overrides };
 }
 
 function packed({ account, engagements, overrides }: RowRecord): string {
-  const slim: RowRecord['account'] = {
-    ...account,
+  const { salesAssigned: _, ...rest } = account;
+  const slim: Account = {
+    ...rest,
+    object: '',
+    recordId: '',
     aliases: [],
     giftPolicy: { ...account.giftPolicy, note: '' },
+    firstSeen: '',
+    lastSeenOnPage: 0,
     anchors: account.anchors.map(slimAnchor),
   };
+  const said = Object.fromEntries(
+    Object.entries(slim).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(BLANK[name as keyof Account])),
+  );
   const entries = engagements.filter(({ deletedAt }) => deletedAt === null).toSorted(byId);
-  const parts: Packed = [slim, entries.map(packedEntry), overrides.map(slimOverride)];
+  const parts: Packed = [said, entries.map(packedEntry), overrides.map(slimOverride)];
   return JSON.stringify(parts);
 }
 
@@ -65,17 +107,18 @@ function packedEntry(entry: EngagementFacts): PackedEntry {
   if (gift !== null) more.gift = { status: gift.status, amountMinor: gift.amountMinor, currency: gift.currency };
   if (theirs.length > 0) more.roles = theirs.map(({ role }) => role);
   if (moments.length > 0) more.links = moments;
-  const isPlain = Object.keys(more).length === 0;
-  return isPlain ? [id, occurredOn, type, direction, outcome] : [id, occurredOn, type, direction, outcome, more];
+  const places = [ENGAGEMENT_TYPES.indexOf(type), DIRECTIONS.indexOf(direction), outcomePlace(outcome)] as const;
+  const day = dayOf(occurredOn);
+  return Object.keys(more).length === 0 ? [id, day, ...places] : [id, day, ...places, more];
 }
 
-function unpackedEntry([id, occurredOn, type, direction, outcome, more = {}]: PackedEntry): EngagementFacts {
+function unpackedEntry([id, day, type, direction, outcome, more = {}]: PackedEntry): EngagementFacts {
   return {
     id,
-    occurredOn,
-    type,
-    direction,
-    outcome,
+    occurredOn: plainDateOf(day),
+    type: ENGAGEMENT_TYPES[type] ?? 'note',
+    direction: DIRECTIONS[direction] ?? 'outbound',
+    outcome: ENGAGEMENT_OUTCOMES[outcome] ?? null,
     tags: more.tags ?? [],
     milestone: more.milestone ?? null,
     event: more.event ?? null,
@@ -86,5 +129,8 @@ function unpackedEntry([id, occurredOn, type, direction, outcome, more = {}]: Pa
     deletedAt: null,
   };
 }
+
+/** -1, which is the place of none: not said. */
+const outcomePlace = (outcome: EngagementFacts['outcome']): number => (outcome === null ? -1 : ENGAGEMENT_OUTCOMES.indexOf(outcome));
 
 const byId = (a: { id: AccountKey }, b: { id: AccountKey }): number => (a.id < b.id ? -1 : Number(a.id > b.id));

@@ -5,14 +5,10 @@ import { recounted } from './section-counts';
 import type { MadeRow } from './triage';
 
 /** A row that was made anew, and what stood there when it was read. */
-export interface Remade extends Pick<MadeRow, 'listed'> {
-  /** Null: it stands there as it is. */
-  shown: MadeRow['shown'] | null;
+export interface Remade extends MadeRow {
   /** Null: there is some. */
   evidence: EvidenceRow | null;
   before: DerivedRow | undefined;
-  /** What it says, or where it stands, is something else than before. */
-  changed: boolean;
 }
 
 /** Put at once; a person's save waits for these and for no more. */
@@ -91,11 +87,13 @@ export function writeRows(
     }
 
     function write(row: Remade, before: DerivedRow | undefined): void {
-      triage.put(row.listed);
-      if (row.shown) shown.put(row.shown);
+      const { listed } = row;
+      const saysTheSame = before?.says === listed.says;
+      triage.put(listed);
+      if (!saysTheSame || before.gen !== listed.gen) shown.put(row.shown);
       if (row.evidence) evidence.put(row.evidence);
-      moves.push({ before, after: row.listed });
-      if (row.changed) changed.push(row.listed.id);
+      moves.push({ before, after: listed });
+      if (!saysTheSame || before.mine !== listed.mine) changed.push(listed.id);
     }
 
     tx.oncomplete = () => resolve({ settled, changed });

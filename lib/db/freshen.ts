@@ -10,9 +10,9 @@ import { evidenceRow, recordIn } from './evidence';
 import { type Remade, writeRows } from './freshen-write';
 import { RECORD_TABLES, recordsBetween, recordsWithin } from './records';
 import { RULE_TABLES, type RulesCache, stampOf } from './rules';
-import { type DerivedRow, type ShownRow, type StateRow, stateOf } from './schema';
+import { type DerivedRow, type StateRow, stateOf } from './schema';
 import { rowsIn } from './section-counts';
-import { countedSections, DERIVED_TABLES, madeRow, staleRanges } from './triage';
+import { countedSections, madeRow, staleRanges } from './triage';
 
 /*
  * Rewrites rows of the day's list that are stale: their day has passed, what they were made under has changed, or they
@@ -26,16 +26,16 @@ export interface Freshener {
 }
 
 /** Accounts read, computed and written at once. */
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 /** Rows computed before messages are let in. */
-const COMPUTED = 10;
+const COMPUTED = 5;
 /** So many rows of the top of my list are brought up to date before all others. */
 const FIRST = 2_000;
 /** Where at least this share of all accounts is stale, a range of accounts is read instead of one after the other. */
-const DENSE = 0.2;
+const DENSE = 0.3;
 
-/** Saves share the thread: each of a save's steps would wait for a piece of this work. */
-export interface Saves {
+/** What else the store is asked for shares the thread and the tables: each step of a save would wait for a piece of this work. */
+export interface Others {
   underWay(): boolean;
   /** Settled once those under way are. */
   settled(): Promise<unknown>;
@@ -68,10 +68,10 @@ interface Part {
 interface Read {
   state: StateRow;
   rules: RowRules;
-  rows: { record: RowRecord | null; isWhole: boolean; listed: DerivedRow | undefined; shown: ShownRow | undefined }[];
+  rows: { record: RowRecord | null; isWhole: boolean; listed: DerivedRow | undefined }[];
 }
 
-export function freshener(projection: Projection, rules: RulesCache, saves: Saves): Freshener {
+export function freshener(projection: Projection, rules: RulesCache, others: Others): Freshener {
   let queue: Stale | null = null;
   let busy: Promise<unknown> = Promise.resolve();
   const checked = new WeakSet<Dexie>();
@@ -105,13 +105,13 @@ export function freshener(projection: Projection, rules: RulesCache, saves: Save
 
   /** One part is written while the next is read and computed. @returns false: the rules have changed, and other rows may be stale now */
   async function freshenNext(now: Instant, stale: Stale, changed: (keys: AccountKey[]) => void): Promise<boolean> {
-    await saves.settled();
+    await others.settled();
     const { keys, read, turnsBefore } = await (stale.ahead ?? readNext(stale));
     stale.ahead = null;
     if (!read || stampOf(read.state) !== stale.stamp) return false;
     const remade = await computed(read, now);
     await stale.writing;
-    if (stale.begun < stale.keys.length && !saves.underWay()) {
+    if (stale.begun < stale.keys.length && !others.underWay()) {
       stale.ahead = readNext(stale);
       stale.ahead.catch(() => undefined);
     }
@@ -131,18 +131,13 @@ export function freshener(projection: Projection, rules: RulesCache, saves: Save
 
   async function computed({ state, rules: inForce, rows }: Read, now: Instant): Promise<Remade[]> {
     const remade: Remade[] = [];
-    for (const { record, isWhole, listed, shown } of rows) {
+    for (const { record, isWhole, listed } of rows) {
       if (!record) continue;
       const made = madeRow(projection.project(record, inForce, now), record, state.hlc);
-      const says = shown?.body === made.shown.body;
-      remade.push({
-        listed: made.listed,
-        before: listed,
-        shown: says && isSame(shown, made.shown) ? null : made.shown,
-        evidence: isWhole ? evidenceRow(record) : null,
-        changed: !says || listed?.mine !== made.listed.mine,
-      });
-      if (remade.length % COMPUTED === 0) await nextTurn();
+      remade.push({ ...made, before: listed, evidence: isWhole ? evidenceRow(record) : null });
+      if (remade.length % COMPUTED > 0) continue;
+      await nextTurn();
+      if (others.underWay()) await others.settled();
     }
     return remade;
   }
@@ -154,9 +149,9 @@ export function freshener(projection: Projection, rules: RulesCache, saves: Save
     changed: (keys: AccountKey[]) => void,
   ): Promise<void> {
     for (let from = 0; from < rows.length; ) {
-      await saves.settled();
+      await others.settled();
       const turn = (read.turn ?? 0) + turns - turnsBefore;
-      const done = await writeRows(stale.db, rows.slice(from), { hlc: read.hlc, turn }, saves.underWay);
+      const done = await writeRows(stale.db, rows.slice(from), { hlc: read.hlc, turn }, others.underWay);
       // Nothing is stored any more.
       if (done.settled === 0) break;
       turns += 1;
@@ -175,8 +170,6 @@ export function freshener(projection: Projection, rules: RulesCache, saves: Save
     },
   };
 }
-
-const isSame = (a: ShownRow | undefined, b: ShownRow): boolean => a?.v === b.v && a.gen === b.gen && a.decided === b.decided;
 
 async function staleOf(db: Dexie, now: Instant, { projection, rules }: { projection: Projection; rules: RulesCache }): Promise<Stale> {
   const { triage, accounts, meta } = tablesOf(db);
@@ -218,27 +211,25 @@ async function rowsAt(
   keys: readonly AccountKey[],
   { dense, rules }: { dense: boolean; rules: RulesCache },
 ): Promise<Read | null> {
-  const { triage, shown, evidence, meta } = tablesOf(db);
-  return db.transaction('r', [...DERIVED_TABLES, ...RECORD_TABLES, 'meta', ...RULE_TABLES], async () => {
+  const { triage, evidence, meta } = tablesOf(db);
+  const of = <Row extends { id: string }>(table: Table<Row, string>) => (dense ? between(table, keys) : table.bulkGet([...keys]));
+  const found = await db.transaction('r', ['triage', 'evidence', 'meta', ...RULE_TABLES], async () => {
     const state = stateOf(await meta.get('state'));
-    if (!state) return null;
-    const of = <Row extends { id: string }>(table: Table<Row, string>) => (dense ? between(table, keys) : table.bulkGet([...keys]));
-    const [inForce, listed, whole, kept] = await Promise.all([rules.within(db, state), of(triage), of(shown), of(evidence)]);
-    const records = kept.map(recordIn);
-    const missing = keys.filter((_, n) => records[n] === null);
-    const read = missing.length === 0 ? [] : await (dense ? recordsBetween(db, missing) : recordsWithin(db, missing));
-    const found = new Map(missing.map((key, n) => [key, read[n] ?? null]));
-    return {
-      state,
-      rules: inForce,
-      rows: keys.map((key, n) => ({
-        record: records[n] ?? found.get(key) ?? null,
-        isWhole: found.has(key),
-        listed: listed[n],
-        shown: whole[n],
-      })),
-    };
+    return state && { state, all: await Promise.all([rules.within(db, state), of(triage), of(evidence)]) };
   });
+  if (!found) return null;
+  const [inForce, listed, kept] = found.all;
+  const records = kept.map(recordIn);
+  const missing = keys.filter((_, n) => records[n] === null);
+  // What changes between the two readings is found to have changed when it is written.
+  const whole = new Map(missing.length === 0 ? [] : await wholeRecords(db, missing, dense));
+  const rows = keys.map((key, n) => ({ record: records[n] ?? whole.get(key) ?? null, isWhole: whole.has(key), listed: listed[n] }));
+  return { state: found.state, rules: inForce, rows };
+}
+
+async function wholeRecords(db: Dexie, keys: readonly AccountKey[], dense: boolean): Promise<[AccountKey, RowRecord | null][]> {
+  const records = await db.transaction('r', [...RECORD_TABLES], () => (dense ? recordsBetween(db, keys) : recordsWithin(db, keys)));
+  return keys.map((key, n) => [key, records[n] ?? null]);
 }
 
 /** Rows by sorted keys, with one request: everything from the first to the last is read. */

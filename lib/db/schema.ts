@@ -74,6 +74,8 @@ export interface DerivedRow {
   gen: string;
   /** True until this instant, which is a midnight of the account's zone; FOREVER: until something changes. */
   until: number;
+  /** Fingerprint of what the row shows: whether a row that is made anew says something else is told without reading it. */
+  says: string;
   /** See listed.ts. */
   body: string;
 }

@@ -46,8 +46,8 @@ export function createStore(options: StoreOptions): StoreAdapter {
   const gather = gatherChanges(options.onChanged);
   const marked = new WeakSet<Opened>();
   const rules = rulesCache();
-  const saving = new Set<Promise<unknown>>();
-  const fresh = freshener(projection, rules, { underWay: () => saving.size > 0, settled: () => Promise.allSettled(saving) });
+  const asked = new Set<Promise<unknown>>();
+  const fresh = freshener(projection, rules, { underWay: () => asked.size > 0, settled: () => Promise.allSettled(asked) });
 
   /** @throws AskFailed storage-lost where the database is empty and the mark says that it was not. */
   async function ready(): Promise<Opened> {
@@ -77,15 +77,15 @@ export function createStore(options: StoreOptions): StoreAdapter {
     if (!marked.has(opened)) await written;
   }
 
-  const read = <T>(work: (db: Dexie) => Promise<T>): Promise<T> => withDatabase(connection, ready, ({ db }) => work(db));
+  const read = <T>(work: (db: Dexie) => Promise<T>): Promise<T> => first(withDatabase(connection, ready, ({ db }) => work(db)));
 
-  async function commit(change: Change): Promise<{ applied: boolean }> {
-    const work = save(change);
-    saving.add(work);
+  /** Goes before the freshening of rows. */
+  async function first<T>(work: Promise<T>): Promise<T> {
+    asked.add(work);
     try {
       return await work;
     } finally {
-      saving.delete(work);
+      asked.delete(work);
     }
   }
 
@@ -104,7 +104,7 @@ export function createStore(options: StoreOptions): StoreAdapter {
   }
 
   return {
-    commit,
+    commit: (change) => first(save(change)),
     account: (key) => read((db) => reads.accountRecord(db, key)),
     accounts: () => read(reads.allAccounts),
     accountsByKey: (keys) => read((db) => reads.accountsByKey(db, keys)),

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type Dexie from 'dexie';
 import type { AccountKey } from '../accounts/types';
 import type { ProjectedRow, RowRecord, TriageRows } from '../services/ports';
@@ -25,6 +27,7 @@ export interface MadeRow {
 
 /** @param hlc of the last change of the account that the row was made from */
 export function madeRow({ row, decided, mine, gen, until }: ProjectedRow, { engagements }: RowRecord, hlc: string): MadeRow {
+  const shown = { id: row.key, v: ROW_SHAPE, gen, decided: packDecided(engagements, decided), body: JSON.stringify(row) };
   return {
     listed: {
       id: row.key,
@@ -35,11 +38,15 @@ export function madeRow({ row, decided, mine, gen, until }: ProjectedRow, { enga
       rank: row.rank,
       gen,
       until: until ?? FOREVER,
+      says: fingerprint(`${shown.decided}\n\n${shown.body}`),
       body: packListed(row),
     },
-    shown: { id: row.key, v: ROW_SHAPE, gen, decided: packDecided(engagements, decided), body: JSON.stringify(row) },
+    shown,
   };
 }
+
+/** 64 bits. */
+const fingerprint = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)).subarray(0, 8));
 
 /** Rows of another shape, which another version of the product made, are left out. */
 export function listedRows(): (rows: readonly DerivedRow[]) => ListedRow[] {
