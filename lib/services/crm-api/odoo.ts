@@ -1,3 +1,4 @@
+import { utcText } from '../../export/instants';
 import type { CrmRefusalKind } from '../../messaging/crm-api/operations';
 import { dayThen, dayWritten } from './dates';
 import { answered, checkedId, DEALS_MAX, type Meaning, pages, ROWS_MAX, read, unlessWithheld } from './reading';
@@ -90,4 +91,4 @@ function meetingOf({ id, name, start, allday, user_id }: MeetingRow, zone: strin
 }
 
 /** As Odoo writes an instant. */
-const utc = (now: number): string => new Date(now).toISOString().slice(0, 19).replace('T', ' ');
+const utc = (now: number): string => utcText(now).slice(0, 19).replace('T', ' ');

@@ -1,3 +1,4 @@
+import { utcText } from '../../export/instants';
 import type { CrmActivityKind } from '../../messaging/crm-api/operations';
 import { dayThen, dayWritten } from './dates';
 import { answered, checkedId, DEALS_MAX, type Meaning, pages, ROWS_MAX, read, type Shape, unlessWithheld } from './reading';
@@ -51,7 +52,7 @@ export const askSalesforce: AskApi = async ({ recordId, zone, now }, call) => {
       ROWS_MAX,
     );
     const events = await query(
-      `SELECT Id, Subject, ActivityDate, ActivityDateTime, Owner.Name FROM Event WHERE AccountId = '${id}' AND IsChild = false AND EndDateTime < ${new Date(now).toISOString()} ORDER BY EndDateTime DESC LIMIT ${ROWS_MAX}`,
+      `SELECT Id, Subject, ActivityDate, ActivityDateTime, Owner.Name FROM Event WHERE AccountId = '${id}' AND IsChild = false AND EndDateTime < ${utcText(now)} ORDER BY EndDateTime DESC LIMIT ${ROWS_MAX}`,
       salesforceEvents,
       (row): ApiActivity[] => {
         const occurredOn = row.ActivityDateTime ? dayThen(row.ActivityDateTime, zone) : dayWritten(row.ActivityDate);
