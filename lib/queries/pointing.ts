@@ -23,5 +23,9 @@ export const useRecipes = (): UseQueryResult<{ recipes: ListedRecipe[] }> =>
  * may be read stays the same. The background finds out by itself whether it worked.
  */
 export async function letScriptsIn(): Promise<void> {
-  await browser.permissions.request({ permissions: ['scripting'] }).catch(() => false);
+  try {
+    await browser.permissions.request({ permissions: ['scripting'] });
+  } catch {
+    // A browser that does not let a frame ask says so at once; where it was allowed before, pointing works all the same.
+  }
 }

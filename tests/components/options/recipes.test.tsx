@@ -1,0 +1,68 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ListedRecipe } from '@/lib/messaging/pointing/operations';
+import { asked, pressed } from '../background';
+import { settings } from '../settings';
+import { freshBrowser, openWith } from './page';
+
+vi.mock('@/lib/messaging/ask');
+beforeEach(() => freshBrowser());
+
+const recipe = (over: Partial<ListedRecipe> = {}): ListedRecipe => ({
+  siteId: 'site-9',
+  crm: 'taught',
+  host: 'crm.example.com',
+  state: { name: '', close: 'Signed on', madeAt: 1, worked: 4, confidence: 'high', managed: false },
+  ...over,
+});
+const file = (text: string) => new File([text], 'recipes.json', { type: 'application/json' });
+
+describe('where somebody pointed', () => {
+  it('is listed by site, with how it does, and whose it is', async () => {
+    const managed = recipe({ siteId: null, host: 'erp.example.com' });
+    await openWith(settings(), { 'recipes.list': () => ({ recipes: [managed, recipe()] }) });
+    const row = within((await screen.findByRole('rowheader', { name: 'crm.example.com' })).closest('tr') as HTMLElement);
+    expect(row.getByText('The name and “Signed on” as the close date. Worked on 4 pages.')).toBeInTheDocument();
+    const theirs = within(screen.getByRole('rowheader', { name: 'erp.example.com' }).closest('tr') as HTMLElement);
+    expect(theirs.getByText('Set by your organisation')).toBeInTheDocument();
+    expect(theirs.queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  it('is forgotten, and brought back', async () => {
+    await openWith(settings(), {
+      'recipes.list': () => ({ recipes: [recipe()] }),
+      'recipes.forget': () => ({ undoId: 'undo-1', host: 'crm.example.com' }),
+      undo: () => ({ accountKey: null, accountName: '', accounts: 0, kept: 0 }),
+    });
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'Forget where you pointed on crm.example.com' }));
+    expect(pressed('recipes.forget')).toEqual([{ siteId: 'site-9' }]);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(asked('undo')).toEqual([{ undoId: 'undo-1' }]);
+  });
+
+  it('is loaded from a file after it was seen what that changes', async () => {
+    await openWith(settings(), {
+      'recipes.check': () => ({ ok: true, recipes: [{ host: 'crm.example.com', crm: 'taught', replaces: true, same: false }] }),
+      'recipes.load': () => ({ ok: true, recipes: [], undoId: 'undo-2' }),
+    });
+    const user = userEvent.setup();
+    await user.upload(await screen.findByLabelText('Recipes file'), file('{}'));
+    expect(await screen.findByText(/replaces what you pointed at there/)).toBeInTheDocument();
+    expect(asked('recipes.load')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Load' }));
+    expect(pressed('recipes.load')).toEqual([{ text: '{}' }]);
+    expect(await screen.findByText('Loaded for 1 site.')).toBeInTheDocument();
+  });
+
+  it('is refused with every mistake by its line', async () => {
+    await openWith(settings(), {
+      'recipes.check': () => ({ ok: false, mistakes: [{ line: 7, path: 'recipes[0].host', message: 'is no host name' }] }),
+    });
+    await userEvent.setup().upload(await screen.findByLabelText('Recipes file'), file('{'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('recipes.json could not be loaded');
+    expect(screen.getByText(/Line 7:/)).toHaveTextContent('Line 7: recipes[0].host is no host name');
+    expect(screen.queryByRole('button', { name: 'Load' })).not.toBeInTheDocument();
+  });
+});
