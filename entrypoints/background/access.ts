@@ -56,7 +56,8 @@ export const createPageAccess = (): PageAccess => ({
   async giveBack(site, others) {
     const { allowed } = patterns(site);
     if (others.some((other) => patterns(other).allowed === allowed)) return;
-    await browser.permissions.remove({ origins: [allowed] });
+    // What came with the installation cannot be given back; it is read no more all the same.
+    await browser.permissions.remove({ origins: [allowed] }).catch(() => false);
   },
 });
 
