@@ -20,6 +20,20 @@ async function scriptTime(browser: OpenedBrowser, address: string): Promise<numb
   return seconds * 1000;
 }
 
+/** What a page costs more in the second browser than in the first, taken in turns; the first visits do not count. */
+export async function addedScript(without: OpenedBrowser, with_: OpenedBrowser, address: string, runs: number): Promise<number[]> {
+  await scriptTime(without, address);
+  await scriptTime(with_, address);
+  const bare: number[] = [];
+  const loaded: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    bare.push(await scriptTime(without, address));
+    loaded.push(await scriptTime(with_, address));
+  }
+  const base = median(bare);
+  return loaded.map((ms) => ms - base);
+}
+
 const settle = (page: Page) => page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), WATCH);
 
 /** What the extension adds to a page's main thread: the same page with and without it, taken in turns. */

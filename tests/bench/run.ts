@@ -7,6 +7,7 @@ import { HOSTS } from '@/tests/pages/org';
 import { moreAccounts, scenarios } from '@/tests/pages/scenarios';
 import { startPages } from '@/tests/pages/server';
 import { localToday } from '@/tests/support/machine';
+import { crmPages } from './crm-pages';
 import { type Figure, figure, table } from './figures';
 import { pageCost } from './page-cost';
 import { saving } from './save';
@@ -33,6 +34,8 @@ const cost = await pageCost(
   ],
   quick ? 3 : 15,
 );
+say('Script on other CRMs’ pages …');
+const others = await crmPages(EXTENSION, quick ? 1 : 5);
 say('Name to moments …');
 /** Accounts whose close could be read two ways ask about it and show no moments. */
 const readsOneWay = (date: string) => Number(date.slice(8)) > 12;
@@ -48,5 +51,12 @@ await pages.close();
 say('Statuses …');
 const rates = statuses(quick ? 1 : 5);
 
-const figures: Figure[] = [...cost, ...shown, ...saves, ...rates, figure('content script, gzip', [size], 'kB', { at: 'most', value: 5 })];
+const figures: Figure[] = [
+  ...cost,
+  ...others,
+  ...shown,
+  ...saves,
+  ...rates,
+  figure('content script, gzip', [size], 'kB', { at: 'most', value: 5 }),
+];
 say(`\n${table(figures)}\n\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`);
