@@ -26,6 +26,17 @@ const CONTENT_SECURITY_POLICY = [
   'trusted-types afterclose',
 ].join('; ');
 
+/** A content script as it is written, without what WXT puts around it: a catch that throws again, and its own options. */
+const BARE_ENTRY = {
+  name: 'afterclose:bare-entry',
+  transform(code: string, id: string) {
+    if (!id.includes('content-script-isolated-world-entrypoint')) return null;
+    const [, path] = /^import definition from "([^"]+)"/m.exec(code) ?? [];
+    if (path === undefined) throw new Error('WXT begins a content script in another way than before.');
+    return `import definition from ${JSON.stringify(path)};\ndefinition.main();`;
+  },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
@@ -71,6 +82,7 @@ export default defineConfig({
       if (entry?.type !== 'content-script' || config.mode !== 'production') return;
       const compress = { passes: 3, pure_getters: true };
       config.build = { ...config.build, minify: 'terser', terserOptions: { ecma: 2020, module: true, compress } };
+      config.plugins = [...(config.plugins ?? []), BARE_ENTRY];
     },
   },
   vite: () => ({
