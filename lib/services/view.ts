@@ -149,7 +149,8 @@ const closeShown = (close: Anchor): AccountView['close'] => ({
   via: close.via,
   confidence: close.confidence,
   readAt: close.readAt,
-  label: close.field ?? '',
+  // Of a field without a name of its own, what the page calls it.
+  label: (close.field ?? '').replace(/^label:/, ''),
 });
 
 function troubleOf(reading: PageReading): ReadingTrouble {

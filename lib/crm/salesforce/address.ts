@@ -57,5 +57,11 @@ export function addressOf({ protocol, hostname, pathname, hash, searchParams }: 
 /** Whether the sidebar has something to say on this record's page: its account, or that of the console workspace around it. */
 export const standsOn = ({ id, workspaceAccountId }: RecordReference): boolean => (objectOfId(id) ?? workspaceAccountId) !== null;
 
+/** The record that an address names, where the sidebar has something to say on its page. */
+export function shownRecordOf(url: URL): RecordReference | null {
+  const record = addressOf(url);
+  return record && standsOn(record) ? record : null;
+}
+
 /** `acme--uat.sandbox.lightning.force.com`, and older hosts that only carry the `--` of a sandbox's name. */
 export const isSandbox = (host: string): boolean => /--|\.(sandbox|scratch)\./.test(host);

@@ -1,5 +1,5 @@
 import type { KnownCrm } from '../facts';
-import { addressOf, isSandbox, standsOn } from './address';
+import { isSandbox, shownRecordOf } from './address';
 import { recordAddress } from './record-address';
 import { SALESFORCE_STAGES } from './stages';
 
@@ -12,10 +12,7 @@ export const facts: KnownCrm = {
   accountObject: 'Account',
   dealObject: 'Opportunity',
   accountId: /^001[a-zA-Z0-9]{15}$/,
-  addressOf(url) {
-    const record = addressOf(url);
-    return record && standsOn(record) ? record : null;
-  },
+  addressOf: shownRecordOf,
   recordAddress: ({ host }, object, id) => recordAddress(host, object, id),
   stages: SALESFORCE_STAGES,
   isSandbox,

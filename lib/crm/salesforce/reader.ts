@@ -1,12 +1,9 @@
 import type { CrmReader } from '../reader';
-import { addressOf, standsOn } from './address';
+import { shownRecordOf } from './address';
 import { createPageReader } from './read-page';
 
 export const reader: CrmReader = {
-  addressOf(url) {
-    const record = addressOf(url);
-    return record && standsOn(record) ? record : null;
-  },
+  addressOf: shownRecordOf,
   createPageReader,
   // An account's fields and its list of deals load late, each at its own time.
   isWhole: ({ record, deals, fieldsSeen }) => record.object !== 'Account' || (deals !== null && fieldsSeen > 0),

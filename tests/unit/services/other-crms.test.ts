@@ -63,6 +63,22 @@ describe('an account of another CRM than Salesforce', () => {
     expect(await tab.account()).toMatchObject({ question: null, close: { date: '2026-01-15' } });
   });
 
+  it('calls a field without a name of its own by what the page calls it', async () => {
+    const world = bench('2026-01-16');
+    const at = company('4711', '900100');
+    const tab = world.tab(1, at);
+    await tab.sees(seen(at, 'hubspot', { datedFields: [{ apiName: 'label:Signed on', label: 'Signed on', text: '2026-01-12' }] }));
+    const { glanceForm } = await tab.account();
+    await tab.presses('anchor.field', {
+      formId: glanceForm,
+      apiName: 'label:Signed on',
+      date: '2026-01-12',
+      raw: '2026-01-12',
+      everyAccount: true,
+    });
+    expect((await tab.account()).close).toMatchObject({ date: '2026-01-12', via: 'field', label: 'Signed on' });
+  });
+
   it('knows no stage words but its own CRM’s', async () => {
     const world = bench('2026-01-16');
     const at = company('4711', '900100');
