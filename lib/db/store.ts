@@ -3,12 +3,12 @@ import { AskFailed } from '../messaging/errors';
 import type { Change, Projection, Store } from '../services/ports';
 import { type ChangedNotice, gatherChanges } from './changed';
 import { write } from './commit';
-import { createConnection, type Opened, tablesOf, withDatabase } from './database';
+import { createConnection, type Opened, withDatabase } from './database';
 import { freshener } from './freshen';
 import { prepare } from './prepare';
 import * as reads from './reads';
 import { rulesCache } from './rules';
-import { type Counts, SCHEMA_VERSION, type SchemaVersion, stateOf, VERSIONS } from './schema';
+import { type Counts, SCHEMA_VERSION, type SchemaVersion, VERSIONS } from './schema';
 import type { Sentinel } from './sentinel';
 import { firstRows, sectionCounts, triageRows } from './triage';
 
@@ -136,7 +136,6 @@ export function createStore(options: StoreOptions): StoreAdapter {
         const { accounts, engagements } = await reads.countsOf(db);
         return { accounts, engagements, schema: Math.floor(db.backendDB().version / 10) };
       }),
-    stamp: () => read(async (db) => stateOf(await tablesOf(db).meta.get('state'))?.hlc ?? ''),
     recover: {
       async startEmpty() {
         const { holdsData } = await connection.open();

@@ -53,9 +53,8 @@ async function commitPart(context: Context, { changeId, action, actor }: Batch, 
 
 /**
  * Writes a whole batch, one part after the other; begun before, it goes on where it stopped.
- * @param part makes the rows of part `index` from what is stored by now, null: there are no more. It is asked before the
- *   part's turn, and once more within it where something was written meanwhile; it is not asked for parts that are
- *   written. So what it answers must not depend on having been asked before.
+ * @param part makes the rows of part `index` from what is stored by now, null: there are no more. It is not asked for
+ *   parts that are written, so what it answers must not depend on having been asked before.
  */
 export async function makeBatch(
   context: Context,
@@ -65,17 +64,13 @@ export async function makeBatch(
 ): Promise<{ undoId: string; parts: number }> {
   await beginBatch(context, tabId, batch);
   let index = await partsWritten(context, batch.changeId);
-  // A save waits for the writing of a part, and not for what it is made from to be read.
   const next = async (): Promise<boolean> => {
-    const madeAt = await context.store.stamp();
-    const made = await part(index);
-    return context.exclusive(async () => {
-      const puts = (await context.store.stamp()) === madeAt ? made : await part(index);
-      if (puts !== null) await commitPart(context, batch, index, puts);
-      return puts !== null;
-    });
+    const puts = await part(index);
+    if (puts === null) return false;
+    await commitPart(context, batch, index, puts);
+    return true;
   };
-  while (await next()) index += 1;
+  while (await context.exclusive(next)) index += 1;
   return { undoId: batch.changeId, parts: index };
 }
 

@@ -141,8 +141,6 @@ export interface Store {
   /** `applied: false`: this change id had been written before; nothing was written now. */
   commit(change: Change): Promise<{ applied: boolean }>;
   counts(): Promise<{ accounts: number; engagements: number; schema: number }>;
-  /** Of the last change: as long as it is the same, nothing was committed, and what was read before is still so. */
-  stamp(): Promise<string>;
 }
 
 /** The stored rows of the day's list, seen from the use cases. */

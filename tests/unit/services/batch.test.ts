@@ -115,19 +115,6 @@ describe('a batch', () => {
     expect(order.slice(0, 4)).toEqual(['part 0', 'part 1', 'save', 'part 2']);
   });
 
-  it('makes a part anew from what a save in between has left, and loses nothing of it', async () => {
-    let asked = 0;
-    await makeBatch(context, TAB, batch(), async (index) => {
-      if (index > 0) return null;
-      asked += 1;
-      const stored = (await context.store.accountsByKey([key(0)])).get(key(0));
-      if (asked === 1) await write([account(0, { ownerSales: 'Cy' })]);
-      return [account(0, { ownerSales: stored?.ownerSales ?? null, ownerCs: 'Bo' })];
-    });
-    expect(asked).toBe(2);
-    expect((await context.store.accountsByKey([key(0)])).get(key(0))).toMatchObject({ ownerSales: 'Cy', ownerCs: 'Bo' });
-  });
-
   it.each([1, 2, 3, 4, 5, 7, 8, 9, 33])('of %i parts is counted right', async (parts) => {
     await makeBatch(context, TAB, batch(), async (index) => (index < parts ? [] : null));
     expect(await partsWritten(context, batch().changeId)).toBe(parts);
