@@ -81,7 +81,11 @@ export function ActingProvider({ forms, children }: { forms: FormSource; childre
     takeBack(
       { undoId: said.undoId },
       {
-        onSuccess: (undone) => setSaid({ text: undoneInWords(undone), tone: 'done', undoId: null, alsoInCrm: null }),
+        // What was done since has its own way back, which an answer that comes late must not take off the screen.
+        onSuccess: (undone) =>
+          setSaid((now) =>
+            now === null || now === said ? { text: undoneInWords(undone), tone: 'done', undoId: null, alsoInCrm: null } : now,
+          ),
         onError: sayProblem,
       },
     );

@@ -276,6 +276,27 @@ describe('after a save', () => {
     expect(within(status).queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
   });
 
+  it('keeps the way back of what was logged since on screen when an undo is answered late', async () => {
+    let answer = () => {};
+    const late = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const undone = { accountKey: glance().account.key, accountName: 'Halden Freight', accounts: 1, kept: 0 };
+    const { user } = await sidebarShowing(glance(), { undo: () => late.then(() => undone) });
+    await user.keyboard('l');
+    await dialog(TITLE);
+    await user.keyboard('{Enter}');
+    const status = screen.getByRole('status');
+    await user.click(await within(status).findByRole('button', { name: 'Undo' }));
+    await user.keyboard('l');
+    await dialog(TITLE);
+    await user.keyboard('{Enter}');
+    expect(await within(status).findByText(/^Logged/)).toBeInTheDocument();
+    await act(async () => answer());
+    expect(within(status).getByText(/^Logged/)).toBeInTheDocument();
+    expect(within(status).getByRole('button', { name: 'Undo' })).toBeInTheDocument();
+  });
+
   it('a late save says that it was late, and recovered', async () => {
     const { user } = await sidebarShowing(glance(), {
       'engagement.log': () => logged({ decided: [{ occurrenceId: 'x', name: 'Kickoff held', status: 'done_late', recovered: true }] }),
