@@ -20,6 +20,7 @@ import type { Press } from '../shapes';
 export const IMPORT_CHUNK = 100;
 
 export type ImportDrafts = { kind: 'accounts'; drafts: AccountDraft[] } | { kind: 'activities'; drafts: ActivityDraft[] };
+export type ImportDraft = ImportDrafts['drafts'][number];
 
 /** An import that was begun and neither finished nor taken back. */
 export interface UnfinishedImport {

@@ -10,8 +10,9 @@ import type { ShownRow, StagedFile } from '../../messaging/import/operations';
 import { dayOf, type Instant } from '../../time/day';
 import type { JobRun } from './host';
 import { doubles } from './import-doubles';
+import { partsOf } from './import-parts';
 import { blocksOf, identityIn, keysOf, namesHere, readOr } from './import-rows';
-import { partsOf, type Tally } from './import-tally';
+import type { Tally } from './import-tally';
 import type { BulkContext } from './ports';
 
 type Run = Pick<JobRun<'import.plan'>, 'ask' | 'signal'>;
@@ -29,7 +30,7 @@ export async function planAccounts(
   const { staging, reader } = context;
   const toKey = keysOf(context);
   const seen = doubles();
-  const parts = partsOf(staging, 'accounts');
+  const parts = partsOf(staging, 'accounts', signal);
   let names: Promise<Map<string, string[]>> | null = null;
 
   async function* rows(asking: boolean): AsyncGenerator<{ block: number; rows: (Row | RowProblem)[] }> {
@@ -67,7 +68,7 @@ export async function planAccounts(
       const { draft, byName } = row as Row;
       tally.verdict(judged.verdict, judged.shown);
       if (judged.verdict === 'same') continue;
-      await parts.add(draft.key, draft);
+      await parts.add(draft);
       if (judged.late) tally.metLate();
       if (!byName || judged.verdict !== 'new') continue;
       names ??= namesHere(reader, signal);

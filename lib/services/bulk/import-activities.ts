@@ -13,8 +13,9 @@ import type { ActivityDraft, ProblemCode, RowProblem } from '../../import/types'
 import type { ShownRow, StagedFile } from '../../messaging/import/operations';
 import type { JobRun } from './host';
 import { bitsOf, countsBefore, doubles } from './import-doubles';
+import { partsOf } from './import-parts';
 import { blocksOf, identityIn, keysOf, namesHere, readOr } from './import-rows';
-import { partsOf, type Tally } from './import-tally';
+import type { Tally } from './import-tally';
 import type { BulkContext } from './ports';
 
 type Run = Pick<JobRun<'import.plan'>, 'ask' | 'signal'>;
@@ -35,7 +36,7 @@ export async function planActivities(
   const toKey = keysOf(context);
   const seen = doubles();
   const before = countsBefore();
-  const parts = partsOf(staging, 'activities');
+  const parts = partsOf(staging, 'activities', signal);
   const late = new Set<number>();
   let names: Promise<Map<string, AccountKey[]>> | null = null;
 
@@ -125,7 +126,7 @@ export async function planActivities(
       tally.verdict(brought === null ? 'same' : known === null ? 'new' : 'changed', shownOf(draft, account));
       tally.day(draft.occurredOn);
       if (brought === null || !account) continue;
-      await parts.add(draft.accountKey, draft, draft.notes.length);
+      await parts.add(draft);
       if (asksWhereToBegin(account) && !late.has(bitsOf(account.key))) {
         late.add(bitsOf(account.key));
         tally.metLate();

@@ -1,17 +1,8 @@
-import type { AccountKey } from '../../accounts/types';
 import type { RowAsks } from '../../import/asks';
 import type { ImportKind, RowProblem } from '../../import/types';
 import { foldedWord } from '../../import/words';
-import {
-  IMPORT_CHUNK,
-  type ImportDrafts,
-  type ImportPlan,
-  type RowVerdict,
-  SHOWN_ROWS,
-  type ShownRow,
-} from '../../messaging/import/operations';
+import { type ImportPlan, type RowVerdict, SHOWN_ROWS, type ShownRow } from '../../messaging/import/operations';
 import { dayOf, type PlainDate } from '../../time/day';
-import type { Staging } from './ports';
 
 /** Different words that are asked about; more are a column of something else. */
 const WORDS_MAX = 50;
@@ -73,35 +64,3 @@ export function importTally(kind: ImportKind, order: ImportPlan['order']) {
   };
 }
 export type Tally = ReturnType<typeof importTally>;
-
-/** Rows, and characters of theirs, that are held to be put in order before they are packed. */
-const WINDOW_ROWS = 10_000;
-const WINDOW_CHARS = 8_000_000;
-
-/**
- * Packs rows to be written into parts. Rows of one account are put together as far as they stand near each other: each
- * part rewrites the day's list for every account that it touches, which takes longer than the rows themselves.
- */
-export function partsOf<K extends ImportKind>(staging: Staging, kind: K) {
-  type Draft = Extract<ImportDrafts, { kind: K }>['drafts'][number];
-  let held: { account: string; draft: Draft }[] = [];
-  let chars = 0;
-  let part = 0;
-  const keep = async (): Promise<void> => {
-    const drafts = held.sort((a, b) => (a.account < b.account ? -1 : a.account > b.account ? 1 : 0)).map(({ draft }) => draft);
-    held = [];
-    chars = 0;
-    for (let at = 0; at < drafts.length; at += IMPORT_CHUNK) {
-      await staging.addPart(part, { kind, drafts: drafts.slice(at, at + IMPORT_CHUNK) } as unknown as ImportDrafts);
-      part += 1;
-    }
-  };
-  return {
-    async add(account: AccountKey, draft: Draft, length = 0): Promise<void> {
-      held.push({ account, draft });
-      chars += length;
-      if (held.length >= WINDOW_ROWS || chars >= WINDOW_CHARS) await keep();
-    },
-    end: keep,
-  };
-}

@@ -4,7 +4,7 @@ import type { ActivityRecord, RunningDigest } from '../../export/activity-file';
 import type { ActivityLogSource } from '../../export/activity-log';
 import type { CsvRow } from '../../import/read-csv';
 import type { RowProblem } from '../../import/types';
-import type { ImportDrafts, StagedFile } from '../../messaging/import/operations';
+import type { ImportDraft, ImportDrafts, StagedFile } from '../../messaging/import/operations';
 import type { Settings } from '../../settings/types';
 import type { Instant } from '../../time/day';
 import type { SectionName } from '../../triage/sections';
@@ -85,6 +85,9 @@ export interface Staging {
   beginPlan(): Promise<void>;
   addProblems(block: number, problems: RowProblem[]): Promise<void>;
   problems(block: number): Promise<RowProblem[]>;
+  /** Blocks of rows in order, until they are packed into parts. */
+  addRun(block: number, rows: ImportDraft[]): Promise<void>;
+  run(block: number): Promise<ImportDraft[]>;
   addPart(part: number, rows: ImportDrafts): Promise<void>;
   part(part: number): Promise<ImportDrafts | null>;
   /** Leaves nothing behind. */

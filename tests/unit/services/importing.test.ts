@@ -312,16 +312,16 @@ describe('writing an import', () => {
   it('goes on after whatever ended it, writes nothing twice, and is taken back as one', async () => {
     const planned = await page.plan(MANY);
     const broken = await page.apply(planned, { parts: 1 });
-    expect((await stored()).length).toBe(100);
+    expect((await stored()).length).toBe(25);
     const { unfinished } = await page.page.asks('import.unfinished', {});
-    expect(unfinished).toMatchObject({ importId: broken.importId, written: 100, total: 250, parts: 1, file: 'customers.csv' });
+    expect(unfinished).toMatchObject({ importId: broken.importId, written: 25, total: 250, parts: 1, file: 'customers.csv' });
     // The same part, sent by a page that did not hear of it.
     await page.page.asks('import.write', {
       importId: broken.importId,
       part: 0,
       rows: (await page.part(0)) ?? { kind: 'accounts', drafts: [] },
     });
-    expect((await stored()).length).toBe(100);
+    expect((await stored()).length).toBe(25);
     const { end } = await page.apply(planned);
     expect([(await stored()).length, end?.records]).toEqual([250, 250]);
     expect((await page.page.asks('import.unfinished', {})).unfinished).toBeNull();
