@@ -84,6 +84,21 @@ describe('a deal', () => {
     document.body.insertAdjacentHTML('beforeend', '<a href="/contacts/48628516/record/0-2/222">Recently viewed</a>');
     expect(app.read(wonDeal.url, true)).toMatchObject({ accountId: null });
   });
+  it.each([
+    ['on another site that is named like one', 'https://evil.example/contacts/48628516/record/0-2/9162434779'],
+    ['without encryption', 'http://app.hubspot.com/contacts/48628516/record/0-2/9162434779'],
+    ['that is no address', 'https://['],
+  ])('does not belong to a company %s', (_, href) => {
+    const app = open('wonDeal');
+    for (const link of document.querySelectorAll('[data-test-id="records-right-sidebar"] a')) link.setAttribute('href', href);
+    expect(app.read(wonDeal.url, true)).toMatchObject({ accountId: null });
+  });
+  it('belongs to a company whose whole address its link gives, in whichever region', () => {
+    const app = open('wonDeal');
+    for (const link of document.querySelectorAll('[data-test-id="records-right-sidebar"] a'))
+      link.setAttribute('href', 'https://app-eu1.hubspot.com/contacts/48628516/record/0-2/9162434779?source=deal');
+    expect(app.read(wonDeal.url)).toMatchObject({ accountId: idOf(company.url) });
+  });
 });
 
 describe('what is not the record', () => {

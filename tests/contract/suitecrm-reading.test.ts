@@ -165,6 +165,26 @@ describe('from one account to the next', () => {
   });
 });
 
+describe('version 7 with its pages loaded into one document', () => {
+  const loaded = (url: string) =>
+    `https://crm.acme.example/suite/index.php?action=ajaxui#ajaxUILoc=${encodeURIComponent(url.replace(/^.*\//, ''))}`;
+  it('is read page by page, the account of a deal by a link of the same kind', () => {
+    const app = open('accountInSeven');
+    const at = loaded(scenarios.accountInSeven.url);
+    expect(app.read(at)).toMatchObject({ state: 'found', accountId: IDS.halden, accountName: 'Halden Freight' });
+    app.leave(at);
+    expect(app.settle(loaded(scenarios.wonDealInSeven.url))).toMatchObject({ state: 'loading', deal: null });
+    app.show(page('wonDealInSeven', 'en'));
+    const link = pick('.field-link');
+    link.setAttribute('href', new URL(loaded(link.getAttribute('href') ?? '')).href.replace(/^[^?]*/, ''));
+    expect(app.settle(loaded(scenarios.wonDealInSeven.url))).toMatchObject({
+      state: 'found',
+      accountId: IDS.halden,
+      deal: { id: IDS.won },
+    });
+  });
+});
+
 describe('hostile and unlucky pages', () => {
   it('cannot cover what the reader uses with elements of that name', () => {
     const app = open('account');

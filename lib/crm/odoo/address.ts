@@ -6,13 +6,13 @@ export const LEAD = 'crm.lead';
 const ID = /^[1-9]\d{0,15}$/;
 const ACTION = /^(?:action-[\w.]{1,80}|[a-z][a-z\d_-]{0,60})$/;
 /** Actions that Odoo ships with a path of their own, and what they show. An administrator may rename them. */
-const SHIPPED: Record<string, string> = {
-  contacts: PARTNER,
-  'action-contacts.action_contacts': PARTNER,
-  'action-base.action_partner_form': PARTNER,
-  crm: LEAD,
-  'action-crm.crm_lead_action_pipeline': LEAD,
-};
+const SHIPPED: ReadonlyMap<string, string> = new Map([
+  ['contacts', PARTNER],
+  ['action-contacts.action_contacts', PARTNER],
+  ['action-base.action_partner_form', PARTNER],
+  ['crm', LEAD],
+  ['action-crm.crm_lead_action_pipeline', LEAD],
+]);
 
 export const IS_ID = ID;
 
@@ -21,7 +21,7 @@ const known = (model: string): string | null => (model === PARTNER || model === 
 /** What the last two parts of a path name: a model, or an action, which hides it. Null: no record of interest. */
 function partsOf(what: string, id: string): { object: string | null; id: string } | null {
   const model = what.replace(/^m-/, '');
-  const object = known(model) ?? SHIPPED[what] ?? null;
+  const object = known(model) ?? SHIPPED.get(what) ?? null;
   const isAction = !what.startsWith('m-') && ACTION.test(what) && what !== 'new';
   return ID.test(id) && (object || isAction) ? { object, id } : null;
 }

@@ -19,11 +19,25 @@ function olderRecord({ searchParams, hash }: URL): { object: string; id: string 
   return named && !hash.startsWith('#/') ? { object, id } : null;
 }
 
+const folderOf = ({ origin, pathname }: URL): string => origin + pathname.replace(/[^/]*$/, '');
+
+/**
+ * The address of the page in view. Version 7 may load its pages into one document, and then keeps their address in its hash:
+ * `index.php?action=ajaxui#ajaxUILoc=index.php%3Fmodule%3D…`. Null: nothing of this system is loaded yet.
+ */
+function shownAt(url: URL): URL | null {
+  if (url.searchParams.get('action') !== 'ajaxui') return url;
+  const loaded = new URLSearchParams(url.hash.slice(1)).get('ajaxUILoc') ?? '';
+  const shown = URL.canParse(loaded, url) ? new URL(loaded, url) : null;
+  return shown && folderOf(shown) === folderOf(url) ? shown : null;
+}
+
 /** The account or opportunity that an address names, in SuiteCRM 8 or 7; its kind as version 7 calls it (crm-facts §4.7). */
 export const addressOf: AddressOf = (url) => {
   const [, module, id] = NEW.exec(url.hash) ?? [];
-  const record = module && id ? { object: module === 'accounts' ? ACCOUNT : DEAL, id } : olderRecord(url);
-  const place = placeOf(url, record && !module ? /\/index\.php$/ : /\/(?:index\.(?:php|html))?$/);
+  const shown = module ? url : shownAt(url);
+  const record = module && id ? { object: module === 'accounts' ? ACCOUNT : DEAL, id } : shown && olderRecord(shown);
+  const place = shown && placeOf(shown, record && !module ? /\/index\.php$/ : /\/(?:index\.(?:php|html))?$/);
   // What version 8 shows of 7 lies in a folder of its own, which is no other system.
   return record && place && !/(?:^|\/)legacy$/.test(place.tenant ?? '')
     ? { crm: 'suitecrm', ...place, ...record, workspaceAccountId: null }
@@ -32,7 +46,7 @@ export const addressOf: AddressOf = (url) => {
 
 /** The id of the account that a link leads to; '': it leads elsewhere. @param base address of the page */
 export function accountInLink(href: string, base: string): string {
-  if (!/^(?:[\w./]*index\.php\?|[\w./]*#\/)/.test(href) || href.startsWith('//')) return '';
-  const linked = addressOf(new URL(href, base));
+  const url = URL.canParse(href, base) ? new URL(href, base) : null;
+  const linked = url?.host === new URL(base).host ? addressOf(url) : null;
   return linked?.object === ACCOUNT ? linked.id : '';
 }

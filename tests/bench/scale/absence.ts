@@ -1,6 +1,7 @@
 import type { OpenedBrowser } from '@/tests/support/browser';
 import { type Figure, figure } from '../figures';
 import { noted, openDashboard } from './dashboard';
+import { rawRewrite } from './raw';
 import { saveUntil } from './saving';
 
 /** The page after days away: the old order at once, then everything brought up to date, saves going on meanwhile. */
@@ -18,11 +19,14 @@ export async function absence(browser: OpenedBrowser): Promise<Figure[]> {
   const whole = await noted(page, ({ jobs }) => jobs.find((job) => job.whole)?.answered);
   const took = await saves;
   await page.close();
+  const raw = await rawRewrite(elsewhere, stale);
   await elsewhere.close();
   return [
     figure('after 3 days away: first rows', [first], 'ms', null),
     figure('after 3 days away: all rows loaded', [whole], 'ms', null),
     figure(`after 3 days away: all rows current, ${stale} after the first second`, [done / 1000], 's', { at: 'most', value: 30 }),
+    figure('  as many rows read and put back by raw IndexedDB', [raw / 1000], 's', null),
+    figure('  ratio', [done / raw], '×', null),
     figure('a save while rows are brought up to date, p50', took, 'ms', null),
     figure('a save while rows are brought up to date, p95', took, 'ms', { at: 'most', value: 30 }, 0.95),
   ];

@@ -1,7 +1,7 @@
 /*
  * npm run bench -- --scale: what a store of 100,000 accounts and a million activities costs and how fast it is, beside
  * the same on IndexedDB itself. AFTERCLOSE_BENCH_ACCOUNTS: another size; AFTERCLOSE_BENCH_PROFILE: a folder to keep the
- * filled store in, and to find it in the next time. --fill: no more than that.
+ * filled store in, and to find it in the next time. --fill: no more than that; --only=importing,saving: those steps alone.
  */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -28,6 +28,13 @@ const kept = process.env.AFTERCLOSE_BENCH_PROFILE;
 const profile = kept ?? mkdtempSync(join(tmpdir(), 'afterclose-bench-'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const figures: Figure[] = [];
+/** A run takes long: what was measured is told at once. */
+const add = (measured: Figure[]): void => {
+  figures.push(...measured);
+  for (const { what, value, unit } of measured) say(`  ${what}: ${value.toFixed(1)} ${unit}`);
+};
+/** `--only=saving,importing`: no more than those, on a store that was filled. */
+const only = process.argv.flatMap((arg) => (arg.startsWith('--only=') ? arg.slice('--only='.length).split(',') : []));
 const open = async () => {
   // No CRM page is opened: the port leads nowhere.
   const browser = await openBrowser({ extension: EXTENSION, port: 9, profile });
@@ -51,30 +58,30 @@ if (!existsSync(join(profile, 'Default/IndexedDB'))) {
   writeFileSync(untouched, '');
 }
 if (process.argv.includes('--fill')) process.exit();
-if (existsSync(untouched)) {
+if (existsSync(untouched) && only.length === 0) {
   say(`After ${AWAY} days of absence …`);
   rmSync(untouched);
   const after = await open();
-  figures.push(...(await absence(after)));
+  add(await absence(after));
   await after.close();
 }
 
 // A browser of its own: nothing is warm.
 const browser = await open();
-say('Opening the page …');
-figures.push(...(await opening(browser)));
-say('Filters, sorts, scrolling, memory …');
-figures.push(...(await using(browser)));
-say('Saving …');
-figures.push(...(await saving(browser)));
-say('Simulation …');
-figures.push(...(await simulating(browser)));
-say('Export …');
-figures.push(...(await exporting(browser)));
-say('Import …');
-figures.push(...(await importing(browser, process.argv.includes('--quick') ? 50_000 : 500_000)));
-say('Midnight …');
-figures.push(...(await midnight(browser)));
+const STEPS: Record<string, () => Promise<Figure[]>> = {
+  opening: () => opening(browser),
+  using: () => using(browser),
+  saving: () => saving(browser),
+  simulating: () => simulating(browser),
+  exporting: () => exporting(browser),
+  importing: () => importing(browser, process.argv.includes('--quick') ? 50_000 : 500_000),
+  midnight: () => midnight(browser),
+};
+for (const [name, step] of Object.entries(STEPS)) {
+  if (only.length > 0 && !only.includes(name)) continue;
+  say(`${name} …`);
+  add(await step());
+}
 await browser.close();
 if (!kept) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 

@@ -185,6 +185,14 @@ describe('a site of one’s own', () => {
     await screen.findByText(/is allowed\. Open/);
     expect(asked('access.grant')).toMatchObject([{ site: { crm: 'hubspot', host: '*.hubspot.com' } }]);
   });
+
+  it('may be a sandbox of a vendor’s cloud', async () => {
+    await open();
+    await enter('https://crmsandbox.zoho.eu/crm/staging/tab/Accounts/346103000146134135');
+    await add();
+    await screen.findByText(/is allowed\. Open/);
+    expect(asked('access.grant')).toMatchObject([{ site: { crm: 'zoho', host: 'crmsandbox.zoho.eu' } }]);
+  });
 });
 
 describe('an address that does not fit', () => {

@@ -51,10 +51,12 @@ describe('an Odoo address', () => {
       ['a hash without a model', `https://${host}/web#id=15&action=110`],
       ['a hash on another page', `https://${host}/web/login#id=15&model=res.partner`],
       ['a shop', `https://${host}/shop/15`],
+      ['a word that every object of the language has', `https://${host}/odoo/toString/15`],
+      ['that word again', `https://${host}/odoo/__proto__/15`],
     ],
   });
 
-  it.each(['/odoo/action-312/15', '/odoo/my-pipeline/15', '/odoo/contacts/3/action-sale.action_orders/15'])(
+  it.each(['/odoo/action-312/15', '/odoo/my-pipeline/15', '/odoo/contacts/3/action-sale.action_orders/15', '/odoo/constructor/15'])(
     'does not say what kind of record an action shows: %s',
     (path) => {
       expect(at(path)).toEqual({ crm: 'odoo', host, object: null, id: '15', workspaceAccountId: null });

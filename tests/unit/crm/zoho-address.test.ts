@@ -12,6 +12,11 @@ describe('a Zoho record', () => {
     named: [
       ['an account', `${CRM}/org814057291/tab/Accounts/346103000146134135`, account],
       ['an account, with a slash and a query', `${CRM}/org814057291/tab/Accounts/346103000146134135/?layout=1`, account],
+      [
+        'an account of a sandbox',
+        'https://crmsandbox.zoho.eu/crm/staging/tab/Accounts/346103000146134135',
+        { ...account, host: 'crmsandbox.zoho.eu', tenant: 'staging' },
+      ],
       ['a deal', `${CRM}/org814057291/tab/Potentials/1418411000000553001`, deal],
       ...DOMAINS.map((domain): [string, string, typeof account] => [
         `an account at ${domain}`,
