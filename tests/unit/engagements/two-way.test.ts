@@ -53,7 +53,19 @@ describe('an entry of 10 March is back-dated', () => {
     ['not while it is still the seventh there', '2025-03-18T02:00Z', 'America/New_York', false],
     ['not when logged ahead', '2025-03-01T10:00Z', 'Europe/Berlin', false],
   ])('%s', (_, loggedAt, zone, expected) => {
-    expect(isBackdated({ occurredOn: '2025-03-10', loggedAt: Date.parse(loggedAt), zone })).toBe(expected);
+    expect(isBackdated({ occurredOn: '2025-03-10', loggedAt: Date.parse(loggedAt), zone, source: 'manual' })).toBe(expected);
+  });
+
+  it.each([
+    ['manual', true],
+    ['quick', true],
+    ['bulk', true],
+    ['sync', true],
+    ['import', false],
+    ['crm', false],
+  ] as const)('where a person wrote it down long after, not where it only came in then: %s', (source, expected) => {
+    const late = { occurredOn: '2025-03-10', loggedAt: Date.parse('2025-06-01T10:00Z'), zone: 'Europe/Berlin' };
+    expect(isBackdated({ ...late, source })).toBe(expected);
   });
 });
 

@@ -113,6 +113,11 @@ describe('an activity as a row', () => {
     expect(cellsOf(sourceOf({ occurredOn: '2026-01-10', loggedAt })).backdated).toBe(backdated);
   });
 
+  it.each(['import', 'crm'] as const)('does not call back-dated what came from elsewhere, however old it is: %s', (source) => {
+    const old = cellsOf(sourceOf({ occurredOn: '2024-01-10', loggedAt: Date.UTC(2026, 0, 10), source }));
+    expect([old.backdated, old.source]).toEqual(['false', source]);
+  });
+
   it('counts back-dating in days of its own zone', () => {
     // 23:30 UTC on the 17th is the 18th in Berlin: eight days after the 10th.
     const loggedAt = Date.UTC(2026, 0, 17, 23, 30);
