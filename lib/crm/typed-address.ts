@@ -24,7 +24,7 @@ const LOCAL =
   /^(?:localhost|.*\.(?:localhost|local|internal|lan|home|intranet|test)|[^.:]+|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|\[(?:::1|f[cd].*)\])$/;
 const CLOSED = ['chromewebstore.google.com', 'chrome.google.com', 'addons.mozilla.org', 'microsoftedge.microsoft.com'];
 /** May be a name in one's own network, but is more likely an address begun. */
-const LONE_WORD = /^(?!localhost$)[^.:/[]+$/;
+const LONE_WORD = /^(?!localhost\.?$)[^.:/[]+\.?$/;
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u];
 
 /**
@@ -49,7 +49,13 @@ export function readAddress(typed: string): TypedAddress {
 /** Whether a page may be one of a CRM: a web page that the browser lets extensions read. */
 export const isWebPage = (address: string | undefined): boolean => address !== undefined && 'url' in readAddress(address);
 
-const parse = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
+/** The dot at the end of a name stands for the root of all names, or ends a sentence: pages are on the host without it. */
+function parse(text: string): URL | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  url.hostname = url.hostname.replace(/\.$/, '');
+  return url;
+}
 
 function withoutScheme(text: string): URL | null {
   const url = parse(`https://${text}`);

@@ -1,4 +1,4 @@
-import type { AddressOf } from '../reading';
+import type { AddressOf, RecordReference } from '../reading';
 
 /** `app.hubspot.com`, and one host for each of HubSpot's other regions (`app-eu1`, `app-na2`). */
 const HOST = /^app(?:-[a-z]{2}\d{1,2})?\.hubspot\.com$/;
@@ -17,8 +17,9 @@ export const addressOf: AddressOf = ({ protocol, hostname, port, pathname }) => 
   return { crm: 'hubspot', host: hostname, tenant, object: object ?? WORDS[word ?? ''] ?? null, id, workspaceAccountId: null };
 };
 
-/** The company that a link on the page leads to, in this portal; null: it leads elsewhere. */
-export function companyOfLink(href: string, tenant: string): string | null {
-  const [, portal, object, word, id] = RECORD.exec(href.replace(/^https:\/\/[^/]*|[?#].*/g, '')) ?? [];
-  return portal === tenant && (object ?? WORDS[word ?? '']) === COMPANY ? (id ?? null) : null;
+/** The company that a link on a record's page leads to, in the same portal; null: it leads elsewhere. */
+export function companyOfLink(href: string, { host, tenant }: Pick<RecordReference, 'host' | 'tenant'>): string | null {
+  const url = URL.canParse(href, `https://${host}`) ? new URL(href, `https://${host}`) : null;
+  const linked = url && addressOf(url);
+  return linked?.object === COMPANY && linked.tenant === tenant ? linked.id : null;
 }

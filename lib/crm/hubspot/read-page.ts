@@ -38,11 +38,11 @@ export function createPageReader(view: Window & typeof globalThis, pierce: Pierc
   };
 
   /** The one company that a deal's page links to. Of several, nothing says which one is the customer. */
-  const companyOf = ({ tenant }: RecordReference) => {
+  const companyOf = (record: RecordReference) => {
     const links = sight.all([sight.root()], COMPANY_LINKS, 40).filter((link) => !link.closest(PREVIEW) && sight.shown(link));
     const found = new Map<string, string>();
     for (const link of links) {
-      const id = companyOfLink(sight.attribute(link, 'href'), tenant ?? '');
+      const id = companyOfLink(sight.attribute(link, 'href'), record);
       if (id && !found.get(id)) found.set(id, sight.text(link));
     }
     const [[id, name] = []] = found;

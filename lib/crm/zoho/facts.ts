@@ -5,7 +5,7 @@ export const facts: KnownCrm = {
   crm: 'zoho',
   name: 'Zoho CRM',
   isHost,
-  hosts: DOMAINS.map((domain) => `https://crm.${domain}/*`),
+  hosts: DOMAINS.flatMap((domain) => [`https://crm.${domain}/*`, `https://crmsandbox.${domain}/*`]),
   selfHosted: false,
   accountObject: 'Accounts',
   dealObject: 'Potentials',
