@@ -78,6 +78,8 @@ export interface Account {
   recordId: string;
   crmUrl: string;
   name: string;
+  /** The name is a page's title, or stood where nobody verified that it does: the account's own page may renew it. */
+  nameUnsure?: true;
   segment: Segment;
   ownerSales: string | null;
   ownerCs: string | null;

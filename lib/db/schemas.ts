@@ -70,6 +70,7 @@ const account: z.ZodType<Account> = z.strictObject({
   recordId: id,
   crmUrl: z.string().max(8_000),
   name: word,
+  nameUnsure: z.literal(true).exactOptional(),
   segment: z.enum(SEGMENTS),
   ownerSales: word.nullable(),
   ownerCs: word.nullable(),

@@ -47,13 +47,13 @@ const reading = z.strictObject({
   accountName: word.nullable(),
   nameConfidence: z.enum(['high', 'low']),
   ownerName: word.nullable(),
-  datedFields: z.array(z.strictObject({ apiName: z.string().max(255), label: word, text: word })).max(200),
+  datedFields: z.array(z.strictObject({ apiName: word, label: word, text: word })).max(200),
   fieldsSeen: z.number().int().min(0).max(100_000),
   deals: z.strictObject({ rows: z.array(deal).max(500), cut: z.boolean() }).nullable(),
   deal: deal.nullable(),
   dealConfidence: z.literal('low').exactOptional(),
   dateTexts: z.array(z.string().max(80)).max(40),
-  lang: z.string().max(80),
+  lang: word,
 });
 const gift = z.strictObject({
   item: word,

@@ -1,4 +1,5 @@
 import { anchorOf } from '../accounts/anchors';
+import { blankAccount } from '../accounts/blank';
 import { accountKey } from '../accounts/key';
 import { withOwnerOnPage } from '../accounts/ownership';
 import type { Site } from '../accounts/site';
@@ -84,19 +85,27 @@ function playbookFor({ playbooks, playbookId }: Rules, close: PlainDate): { id: 
   return { id, version };
 }
 
-function seenAccount(context: Context, before: Account, site: Site, reading: PageReading): Account {
-  const name =
-    reading.accountName && (reading.nameConfidence === 'high' || before.name === '') ? cleanName(reading.accountName) : before.name;
+function seenAccount(context: Context, known: Account, site: Site, reading: PageReading): Account {
   const own = isOwnPage(reading);
+  const before = withNameOnPage(known, reading, own);
   const rows = [...(reading.deals?.rows ?? []), ...(reading.deal ? [reading.deal] : [])].map((raw) => dealOf(raw, reading, site));
   const whole = reading.deals !== null && !reading.deals.cut;
   return {
     ...(own && reading.ownerName ? withOwnerOnPage(before, cleanName(reading.ownerName)) : before),
-    name: name || before.name,
     deals: rows.length > 0 || whole ? mergeDeals(before.deals, rows, whole) : before.deals,
     dealsCut: reading.deals ? reading.deals.cut : before.dealsCut,
     lastSeenOnPage: context.now(),
   };
+}
+
+/** The account with the name that a page gives it: one that is sure, or where none was, of its own page. */
+function withNameOnPage(account: Account, { accountName, nameConfidence }: PageReading, own: boolean): Account {
+  const name = cleanName(accountName ?? '');
+  const sure = nameConfidence === 'high';
+  const known = name === account.name && sure === (account.nameUnsure === undefined);
+  if (name === '' || known || !(sure || account.name === '' || (account.nameUnsure && own))) return account;
+  const { nameUnsure: _, ...rest } = account;
+  return { ...rest, name, ...(sure ? {} : { nameUnsure: true }) };
 }
 
 /** What Salesforce's accounts need not (see blankSite): which CRM it is cannot be told from an account alone. */
@@ -119,34 +128,11 @@ function newAccount(
   { key, recordId, address }: { key: string; recordId: string; address: string },
   settings: Rules,
 ): Account {
-  return {
-    key,
-    siteId: site.id,
-    object: accountObjectOf(site.crm),
-    recordId,
-    crmUrl: address,
-    name: '',
-    segment: 'unknown',
-    ownerSales: null,
-    ownerCs: null,
-    zone: null,
-    arr: null,
-    status: 'active',
-    statusSince: null,
-    aliases: [],
-    tags: [],
-    giftPolicy: { publicSector: null, noGifts: null, note: '' },
-    tracked: true,
-    trackedFrom: null,
-    trackingStart: null,
-    firstSeen: plainDateOf(todayIn(settings.zone, context.now())),
-    lastSeenOnPage: context.now(),
-    anchors: [],
-    deals: [],
-    dealsCut: false,
-    closeChoice: null,
-    playbook: null,
-  };
+  const now = context.now();
+  return blankAccount(
+    { key, siteId: site.id, object: accountObjectOf(site.crm), recordId, crmUrl: address, name: '' },
+    { firstSeen: plainDateOf(todayIn(settings.zone, now)), now },
+  );
 }
 
 function worthWriting(before: Account, after: Account): boolean {

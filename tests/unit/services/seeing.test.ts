@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PageReading } from '../../../lib/crm/reading';
 import { addressOfAccount, BRAMLEY, bench, deal, HALDEN, HOST, list, reading } from './harness';
 
 describe('what a page says', () => {
@@ -49,6 +50,47 @@ describe('what a page says', () => {
     const tab = world.tab(1);
     await tab.sees(reading(HALDEN));
     await tab.sees(reading(HALDEN, { accountName: 'Home', nameConfidence: 'low' }));
+    expect((await tab.account()).account.name).toBe('Halden Freight');
+  });
+
+  it('a name that was only a title’s gives way to the next title, and to the record’s own for good', async () => {
+    const world = bench('2026-01-17');
+    const tab = world.tab(1);
+    const named = async (accountName: string, nameConfidence: 'low' | 'high') => {
+      await tab.sees(reading(HALDEN, { accountName, nameConfidence }));
+      return (await tab.account()).account.name;
+    };
+    expect(await named('Loading', 'low')).toBe('Loading');
+    expect(await named('Halden Freight', 'low')).toBe('Halden Freight');
+    const told = world.notices.length;
+    await named('Halden Freight', 'low');
+    expect(world.notices.slice(told)).toEqual([{ notice: 'page', tabId: 1 }]);
+    expect(await named('Halden Freight AG', 'high')).toBe('Halden Freight AG');
+    expect(await named('Home', 'low')).toBe('Halden Freight AG');
+  });
+
+  it('a name that a deal’s page gave is not renewed by another deal’s, but by the account’s own title', async () => {
+    const world = bench('2026-01-17');
+    const tab = world.tab(1);
+    const of = (id: string): PageReading['record'] => ({
+      crm: 'salesforce',
+      host: HOST,
+      object: 'Opportunity',
+      id,
+      workspaceAccountId: null,
+    });
+    const at = (id: string) => new URL(`https://${HOST}/lightning/r/Opportunity/${id}/view`);
+    const low = { accountId: HALDEN, nameConfidence: 'low' } as const;
+    for (const [id, accountName] of [
+      ['0068000001eZR3dAAG', 'Halden'],
+      ['0068000001eZR3eAAG', 'Somebody’s nickname for it'],
+    ] as const) {
+      tab.go(at(id));
+      await tab.sees(reading(id, { ...low, record: of(id), accountName }));
+    }
+    expect((await tab.account()).account.name).toBe('Halden');
+    tab.go(addressOfAccount(HALDEN));
+    await tab.sees(reading(HALDEN, { accountName: 'Halden Freight', nameConfidence: 'low' }));
     expect((await tab.account()).account.name).toBe('Halden Freight');
   });
 
