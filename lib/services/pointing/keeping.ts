@@ -57,7 +57,9 @@ async function recipeFrom(
   const before = site.recipe ?? null;
   const taught = site.crm === 'taught';
   const dates = close && datesOf(close, site.dateOrder);
-  const dateOrder = order ?? (dates?.sure ? (dates.dates[0]?.order ?? null) : null);
+  const [likely] = dates?.dates ?? [];
+  // A date that reads one way settles nothing, whatever was chosen for another one before.
+  const dateOrder = likely && likely.order !== null ? (order ?? (dates?.sure ? likely.order : null)) : null;
   if (dates && !dates.sure && dateOrder === null) throw new AskFailed({ code: 'malformed', detail: 'order' });
   const known = before?.address && idIn(before.address, url) !== null ? before.address : null;
   const guess = taught && (!known || id) ? await guessAt(context, url) : null;

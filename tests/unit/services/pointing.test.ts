@@ -56,7 +56,7 @@ describe('a site that nobody pointed at', () => {
       order: expect.objectContaining({ order: 'recipe', recipe: expect.objectContaining({ host: HOST }) }),
     });
     expect(await tab.sees(page('15'))).toMatchObject({ stale: false });
-    expect(await tab.account()).toMatchObject({ account: { name: 'Halden Freight' }, close: { date: '2026-01-15' } });
+    expect(await tab.account()).toMatchObject({ account: { name: 'Halden Freight' }, close: { date: '2026-01-15', label: 'Signed on' } });
     await tab.asks('undo', { undoId });
     expect(await state()).toMatchObject({ recipe: null, pointing: null });
     expect(world.orders.at(-2)).toEqual({ tabId: 1, order: { order: 'recipe', recipe: null } });
@@ -94,6 +94,13 @@ describe('what was pointed at', () => {
     await point('close', signed('05/02/2026', ['05/02/2026', '28/02/2026']));
     expect((await state()).pointing?.close).toMatchObject({ sure: true });
     expect((await state()).pointing?.close?.dates[0]).toEqual({ date: '2026-02-05', order: 'dmy' });
+  });
+
+  it('settles no order where it reads one way, whatever was chosen for another date before', async () => {
+    await point('name', name);
+    await point('close', signed('25/12/2025'));
+    await tab.presses('pointing.keep', { order: 'mdy', id: null });
+    expect(await world.store.sites()).toMatchObject([{ dateOrder: null, recipe: { dateOrder: null } }]);
   });
 
   it('is refused as a date where it reads as none', async () => {
