@@ -126,7 +126,7 @@ function Body({
     case 'reading':
       return <Reading onCollapse={onCollapse} />;
     case 'unreadable':
-      return <Unreadable why={view.why} onCollapse={onCollapse} onRetry={onRetry} />;
+      return <Unreadable view={view} onCollapse={onCollapse} onRetry={onRetry} />;
     case 'no-account':
       return <NoAccount day={view.day} onCollapse={onCollapse} />;
     case 'account':

@@ -41,22 +41,46 @@ const UNREAD: Record<Unread['why'], { title: string; text: string }> = {
   },
 };
 
-export function Unreadable({ why, onCollapse, onRetry }: { why: Unread['why']; onCollapse: () => void; onRetry: () => void }) {
+export function Unreadable({ view: { why, deal }, onCollapse, onRetry }: { view: Unread; onCollapse: () => void; onRetry: () => void }) {
   const { title, text } = UNREAD[why];
   const { mutate: open } = useOperation('dashboard.open');
   return (
     <>
       <PlainHead title="Afterclose" onCollapse={onCollapse} />
       <div className={styles.body}>
-        <h2>{title}</h2>
-        <p>{text}</p>
+        <h2>{deal ? 'Whose deal is this?' : title}</h2>
+        <p>{deal ? <OnDeal deal={deal} /> : text}</p>
         <div className={styles.row}>
+          {deal?.asks === 'connect' ? <Button onClick={() => open({ view: 'settings' })}>Connect {deal.crm} in settings</Button> : null}
           <Button onClick={onRetry}>Read again</Button>
           <Button look="link" onClick={() => open({ view: 'triage' })}>
             See your list
           </Button>
         </div>
       </div>
+    </>
+  );
+}
+
+/** Why nothing is shown beside a deal, and how its customer comes to be known. */
+function OnDeal({ deal: { name, customer, crm, asks } }: { deal: NonNullable<Unread['deal']> }) {
+  return (
+    <>
+      The page of <bdi>{name}</bdi>{' '}
+      {customer ? (
+        <>
+          names <bdi>{customer}</bdi>, but does not lead to its page.{' '}
+        </>
+      ) : (
+        'does not lead to one customer. '
+      )}
+      {asks === 'yes'
+        ? `Open the customer’s own page once: ${crm} names its won deals there, and from then on this page shows its customer too.`
+        : null}
+      {asks === 'connect'
+        ? `Open the customer’s own page. Once ${crm} is connected, it names the won deals there, and from then on this page shows its customer too.`
+        : null}
+      {asks === 'no' ? 'Open the customer’s own page.' : null}
     </>
   );
 }

@@ -180,9 +180,27 @@ export interface AccountView {
   panel: PanelState;
 }
 
+/** A deal whose page does not lead to its customer. */
+export interface LoneDeal {
+  name: string;
+  /** As the page names the customer, without leading to one; null: not at all. */
+  customer: string | null;
+  crm: string;
+  /** Whether the CRM itself says whose its won deals are: yes, once it is connected in settings, or no. */
+  asks: 'yes' | 'connect' | 'no';
+}
+
 export type SidebarView =
   | { state: 'reading'; tabId: number; panel: PanelState; strayDrafts: OpenForm[] }
-  | { state: 'unreadable'; tabId: number; panel: PanelState; why: 'unreadable' | 'ambiguous' | 'no-account-link'; strayDrafts: OpenForm[] }
+  | {
+      state: 'unreadable';
+      tabId: number;
+      panel: PanelState;
+      why: 'unreadable' | 'ambiguous' | 'no-account-link';
+      /** With `no-account-link`, where the page shows a deal. */
+      deal: LoneDeal | null;
+      strayDrafts: OpenForm[];
+    }
   | {
       state: 'no-account';
       tabId: number;

@@ -14,6 +14,7 @@ import { type CloseState, datedFieldsOf, settleClose } from './close';
 import type { Context } from './context';
 import { dayCounts } from './day-counts';
 import { draftKinds, glanceForm, strayForms } from './forms';
+import { loneDealOf } from './lone-deal';
 import { momentsOf } from './moments-of';
 import type { AccountRecord } from './ports';
 import { withAnchor } from './seeing';
@@ -42,7 +43,8 @@ export async function sidebarView(context: Context, tabId: number, url: URL): Pr
   if (reading.state === 'loading' || reading.state === 'edit-mode' || (reading.state === 'found' && key))
     return { state: 'reading', tabId, panel, strayDrafts };
   const why = reading.state === 'found' ? 'no-account-link' : reading.state === 'ambiguous' ? 'ambiguous' : 'unreadable';
-  return { state: 'unreadable', tabId, panel, why, strayDrafts };
+  const deal = why === 'no-account-link' ? await loneDealOf(context, reading, url) : null;
+  return { state: 'unreadable', tabId, panel, why, deal, strayDrafts };
 }
 
 /**

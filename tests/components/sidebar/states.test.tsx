@@ -37,6 +37,25 @@ describe('while the page is read', () => {
     expect(asked('sidebar.view').length).toBeGreaterThan(before);
   });
 
+  const lone = { name: 'Grid inspection', customer: null, crm: 'HubSpot', asks: 'connect' } as const;
+  it.each([
+    [lone, /does not lead to one customer\. Open the customer’s own page\. Once HubSpot is connected, .* this page shows its customer too/],
+    [{ ...lone, asks: 'yes' }, /Open the customer’s own page once: HubSpot names its won deals there, .* this page shows its customer too/],
+    [{ ...lone, asks: 'no' }, /Open the customer’s own page\./],
+    [{ ...lone, customer: 'Corran Utilities' }, /names Corran Utilities, but does not lead to its page/],
+  ] as const)('a deal of a customer who is not told says how it comes to be known: %o', async (deal, words) => {
+    await sidebarShowing(unreadableView('no-account-link', deal));
+    expect(await screen.findByRole('heading', { name: 'Whose deal is this?' })).toBeInTheDocument();
+    expect(screen.getByText((_, element) => element?.tagName === 'P' && words.test(element.textContent ?? ''))).toBeInTheDocument();
+    expect(screen.getByText('Grid inspection')).toBeInTheDocument();
+  });
+
+  it('settings are a press away where connecting the CRM would tell whose deal it is', async () => {
+    const { user } = await sidebarShowing(unreadableView('no-account-link', lone));
+    await user.click(await screen.findByRole('button', { name: 'Connect HubSpot in settings' }));
+    expect(asked('dashboard.open')).toEqual([{ view: 'settings' }]);
+  });
+
   it.each([
     ['edit-mode', 'The record is being edited, so nothing is read from it. Closed 15 Jan 2026 as read today, 09:12.'],
     ['unreadable', 'The page could not be read this time. Closed 15 Jan 2026 as read today, 09:12.'],

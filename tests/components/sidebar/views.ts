@@ -183,10 +183,12 @@ export const noAccountView: SidebarView = {
   day: { 'must-do': 2, missed: 3, overdue: 7, due: 12 },
   strayDrafts: [],
 };
-export const unreadableView = (why: 'unreadable' | 'ambiguous' | 'no-account-link'): SidebarView => ({
+type Unreadable = Extract<SidebarView, { state: 'unreadable' }>;
+export const unreadableView = (why: Unreadable['why'], deal: Unreadable['deal'] = null): SidebarView => ({
   state: 'unreadable',
   tabId: 7,
   panel: PANEL,
   why,
+  deal,
   strayDrafts: [],
 });

@@ -106,6 +106,45 @@ describe('an account of another CRM than Salesforce', () => {
   });
 });
 
+describe('a deal whose page does not lead to its customer', () => {
+  const at = new URL('https://app.hubspot.com/contacts/4711/record/0-3/77001');
+  const lone = { accountId: null, accountName: null, deal: deal({ id: '77001', name: 'Grid inspection' }) };
+
+  it('is said to be one, and that connecting the CRM would tell', async () => {
+    const tab = bench('2026-01-16').tab(1, at);
+    await tab.sees(seen(at, 'hubspot', lone));
+    expect(await tab.view()).toMatchObject({
+      state: 'unreadable',
+      why: 'no-account-link',
+      deal: { name: 'Grid inspection', customer: null, crm: 'HubSpot', asks: 'connect' },
+    });
+  });
+
+  it('needs no connecting where the CRM is connected', async () => {
+    const world = bench('2026-01-16');
+    const key = 'crm-token:hubspot:4711';
+    await world.context.keep.set('session', key, { id: 'hubspot:4711', crm: 'hubspot', whose: 'Acme', since: 0, key: '4711', token: 'x' });
+    const tab = world.tab(1, at);
+    await tab.sees(seen(at, 'hubspot', lone));
+    expect(await tab.view()).toMatchObject({ deal: { asks: 'yes' } });
+  });
+
+  it('is asked of the page’s own session where the CRM answers to it, by the name that its page gives', async () => {
+    const world = bench('2026-01-16');
+    await keepGranted(world.context, { crm: 'odoo', host: 'crm.example.com', scheme: 'https', folder: '/' });
+    const lead = new URL('https://crm.example.com/odoo/crm/7');
+    const tab = world.tab(1, lead);
+    await tab.sees(seen(lead, 'odoo', { ...lone, accountName: 'Halden Freight, Ana' }));
+    expect(await tab.view()).toMatchObject({ deal: { customer: 'Halden Freight, Ana', crm: 'Odoo', asks: 'yes' } });
+  });
+
+  it('is no deal where the page shows none', async () => {
+    const tab = bench('2026-01-16').tab(1, at);
+    await tab.sees(seen(at, 'hubspot', { ...lone, deal: null }));
+    expect(await tab.view()).toMatchObject({ why: 'no-account-link', deal: null });
+  });
+});
+
 describe('a CRM on a host of one’s own', () => {
   const at = new URL('http://crm.local:8080/espo/#Account/view/5f1a2b3c4d5e6f708');
 
