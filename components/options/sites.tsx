@@ -3,7 +3,7 @@ import { failureInWords, failureOf } from '@/components/app/failures';
 import { Button } from '@/components/ui/button';
 import { StatusWord } from '@/components/ui/status';
 import { KNOWN_CRMS } from '@/lib/crm/crms';
-import { cloudSite, type GrantedSite } from '@/lib/crm/granted';
+import { cloudSite, type GrantedSite, sitePlaceKey } from '@/lib/crm/granted';
 import { askForHost, useHostAccess } from '@/lib/queries/host-access';
 import { useOperation } from '@/lib/queries/operations';
 import { allowSite, type Granting, useGrantedSites } from '@/lib/queries/sites';
@@ -41,7 +41,7 @@ export function Sites({ hosts, wanted }: { hosts: readonly string[]; wanted: str
     const place = placeOf(row);
     if (row.required) {
       const allowed = await askForHost(`${row.scheme}://${row.host}/*`).catch(() => false);
-      setSaid(allowed ? '' : notRead(place));
+      setSaid(allowed ? `${place} is allowed. Pages of it that were open before may have to be reloaded once.` : notRead(place));
       await access.refetch();
       return;
     }
@@ -49,10 +49,10 @@ export function Sites({ hosts, wanted }: { hosts: readonly string[]; wanted: str
     setSaid(await outcome(place, () => allowSite({ crm, host, scheme, folder })));
     await granted.refetch();
   };
-  const takeAway = async ({ host, ...row }: GrantedSite): Promise<void> => {
+  const takeAway = async ({ host, folder, scheme }: GrantedSite): Promise<void> => {
     try {
-      await remove.mutateAsync({ host });
-      setSaid(`${placeOf({ host, ...row })} is no longer read. What was stored of its accounts stays.`);
+      await remove.mutateAsync({ place: { host, folder } });
+      setSaid(`${placeOf({ host, folder, scheme })} is no longer read. What was stored of its accounts stays.`);
     } catch (error) {
       setSaid(`Not removed. ${failureInWords(failureOf(error)).text}`);
     }
@@ -81,7 +81,7 @@ export function Sites({ hosts, wanted }: { hosts: readonly string[]; wanted: str
           </thead>
           <tbody>
             {own.map(({ allowed, ...site }) => (
-              <SiteRow key={site.host} site={site}>
+              <SiteRow key={sitePlaceKey(site)} site={site}>
                 {controls({ ...site, state: allowed ? 'allowed' : 'needs', required: false })}
               </SiteRow>
             ))}

@@ -66,8 +66,8 @@ export default defineBackground(() => {
   });
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(context, tabId));
   browser.action.onClicked.addListener(({ url }) => void self.then((me) => pressed(url, context.access, me)));
-  for (const changed of [browser.permissions.onAdded, browser.permissions.onRemoved])
-    changed.addListener(() => void permissionsChanged(context).catch(nobodyThere));
+  browser.permissions.onAdded.addListener(({ origins = [] }) => void permissionsChanged(context, origins.length > 0).catch(nobodyThere));
+  browser.permissions.onRemoved.addListener(() => void permissionsChanged(context, false).catch(nobodyThere));
   browser.commands.onCommand.addListener((command, tab) => {
     if (command !== 'focus-sidebar' || tab?.id === undefined) return;
     context.order(tab.id, { order: 'focus' });

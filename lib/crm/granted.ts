@@ -11,6 +11,10 @@ export interface GrantedSite {
   folder: string;
 }
 
+/** What tells one granted site from another: several CRMs may lie in folders of one host. */
+export type SitePlace = Pick<GrantedSite, 'host' | 'folder'>;
+export const sitePlaceKey = ({ host, folder }: SitePlace): string => (folder === '/' ? host : host + folder);
+
 const WHOLE_HOST = /^(https?):\/\/([^/]+)\/\*$/;
 /** CRMs whose addresses begin with a folder of theirs; those of the others go on as paths from the root. */
 const IN_FOLDERS: readonly SiteKind[] = ['espocrm', 'suitecrm'];
@@ -33,7 +37,9 @@ function folderOf(crm: SiteKind, url: URL): string {
   const record = factsOf(crm)?.addressOf(url);
   // A last part with a dot is a file (`index.php`).
   const folder = record ? `/${record.tenant ?? ''}/` : `${url.pathname.replace(/\/[^/]*\.[^/]*$/, '')}/`;
-  const clean = folder.replace(/\/+/g, '/');
+  const slashed = folder.replace(/\/+/g, '/');
+  // What SuiteCRM 8 shows of 7 lies in a folder of the CRM's own.
+  const clean = crm === 'suitecrm' ? slashed.replace(/\/legacy\/$/, '/') : slashed;
   return FOLDER.test(clean) ? clean : '/';
 }
 
@@ -51,9 +57,14 @@ export function covers({ host, scheme, folder }: GrantedSite, url: URL): boolean
 
 /** The granted site that an address lies on; null: none. Of two, the one that says more. */
 export function siteAt(sites: readonly GrantedSite[], url: URL): GrantedSite | null {
-  const [first] = sites.filter((site) => covers(site, url)).sort((one, other) => other.host.length - one.host.length);
+  const [first] = sites
+    .filter((site) => covers(site, url))
+    .sort((one, other) => other.host.length - one.host.length || other.folder.length - one.folder.length);
   return first ?? null;
 }
+
+/** An address on a site. */
+export const rootOf = ({ host, scheme, folder }: GrantedSite): URL => new URL(`${scheme}://${host.replace(/^\*\./, '')}${folder}`);
 
 /**
  * The match patterns of a site: what the browser is asked to allow, which it does by host, and the pages that its script

@@ -41,7 +41,9 @@ export async function allowUnknown(url: URL): Promise<{ crm: SiteKind | null; re
   const { crm } = await ask('access.find', { address: url.href });
   if (crm) return { crm, reply: await ask('access.grant', { site: ownSite(crm, url) }) };
   // Nothing is held that is not used; the browser does not ask again for what it was allowed once.
-  await browser.permissions.remove({ origins: [patternsOf(host, PORTS).allowed] });
+  const { allowed } = patternsOf(host, PORTS);
+  const { sites } = await ask('access.sites', {});
+  if (!sites.some((site) => patternsOf(site, PORTS).allowed === allowed)) await browser.permissions.remove({ origins: [allowed] });
   return { crm, reply: { allowed: true, running: 0, reload: [] } };
 }
 

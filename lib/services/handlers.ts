@@ -33,14 +33,14 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
   return {
     'account.seen': async ({ reading }, { tabId, url }) => {
       if (!isOfPage(reading, await recordAt(context, url))) return { stale: true };
-      await setTabState(context, tabId, { host: url.host, reading });
+      await setTabState(context, tabId, url, reading);
       // The first view of a new account should not have to wait for the coalesced notice of its change.
       if (await keepSeen(context, reading, url)) context.notify({ notice: 'page', tabId });
       await supplyField(context, tabId, reading);
       return { stale: false, panel: await panelOf(context, url.host) };
     },
     'page.left': async (_, { tabId, url }) => {
-      if ((await recordAt(context, url)) === null) await setTabState(context, tabId, { host: url.host, reading: null });
+      if ((await recordAt(context, url)) === null) await setTabState(context, tabId, url, null);
       return { panel: await panelOf(context, url.host) };
     },
 

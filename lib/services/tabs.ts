@@ -11,6 +11,8 @@ import { siteIdOf } from './sites';
 /** What a tab shows, as its content script said last. Kept in session storage: the worker may die at any await. */
 export interface TabState {
   host: string;
+  /** Its address, without what stands behind the path. */
+  page: string;
   /** Null: the page is no record page. */
   reading: PageReading | null;
 }
@@ -38,8 +40,13 @@ export const recordAt = async (context: Context, url: URL): Promise<RecordRefere
   (await crmAt(context, url))?.addressOf(url) ?? (await taughtRecordAt(context, url));
 
 /** Must be the first thing a message does: storage writes keep the order in which messages came. */
-export async function setTabState(context: Context, tabId: number, state: TabState): Promise<void> {
-  await context.keep.set('session', tabKey(tabId), state);
+export async function setTabState(
+  context: Context,
+  tabId: number,
+  { host, origin, pathname }: URL,
+  reading: TabState['reading'],
+): Promise<void> {
+  await context.keep.set('session', tabKey(tabId), { host, page: origin + pathname, reading } satisfies TabState);
   context.notify({ notice: 'page', tabId });
 }
 

@@ -38,14 +38,14 @@ export function CrmStep({ hosts }: { hosts: readonly string[] }) {
 function Access({ hosts }: { hosts: readonly string[] }) {
   const granted = useGrantedSites().data ?? [];
   const access = useHostAccess(hosts).data ?? [];
-  const allowed = granted.filter((site) => site.allowed).map(({ host }) => host);
+  const allowed = new Set(granted.filter((site) => site.allowed).map(({ host }) => host));
   const missing = [
     ...access.filter((each) => !each.allowed).map(({ host }) => host.replace(/^https:\/\/|\/\*$/g, '')),
     ...granted.filter((site) => !site.allowed).map(({ host }) => host),
   ];
   return (
     <>
-      {allowed.length > 0 ? <p>Allowed besides: {allowed.join(', ')}.</p> : null}
+      {allowed.size > 0 ? <p>Allowed besides: {[...allowed].join(', ')}.</p> : null}
       {missing.length > 0 ? (
         <p className={styles.problem}>
           Needs access: {missing.join(', ')}. The browser no longer lets Afterclose read it;{' '}

@@ -1,5 +1,5 @@
 import type { SiteKind } from '../../accounts/site';
-import type { GrantedSite } from '../../crm/granted';
+import type { GrantedSite, SitePlace } from '../../crm/granted';
 
 /** A granted site, and whether the browser still allows it: it can take that back at any time. */
 export interface SiteState extends GrantedSite {
@@ -20,7 +20,7 @@ export interface AccessOperations {
    */
   'access.grant': { ask: { site: GrantedSite }; reply: { allowed: boolean; running: number; reload: PageToReload[] } };
   /** Forgets a site and gives its permission back: open pages lose the panel, what was stored stays. */
-  'access.remove': { ask: { host: string }; reply: Record<string, never> };
+  'access.remove': { ask: { place: SitePlace }; reply: Record<string, never> };
   /** Which CRM an address that the browser has just allowed is: by the address, else by what its open pages look like; null: not known. */
   'access.find': { ask: { address: string }; reply: { crm: SiteKind | null } };
 }

@@ -8,19 +8,15 @@ const host = z
   .string()
   .max(255)
   .regex(/^(?:\*\.)?[^\s/*@]+$/);
-const site = z.strictObject({
-  crm: z.enum([...CRMS, 'taught']),
-  host,
-  scheme: z.enum(['https', 'http']),
-  folder: z
-    .string()
-    .max(255)
-    .regex(/^\/(?:[\w.~-]{1,60}\/){0,4}$/),
-});
+const folder = z
+  .string()
+  .max(255)
+  .regex(/^\/(?:[\w.~-]{1,60}\/){0,4}$/);
+const site = z.strictObject({ crm: z.enum([...CRMS, 'taught']), host, scheme: z.enum(['https', 'http']), folder });
 
 export const ACCESS_ASKS: { [K in keyof AccessOperations]: z.ZodType<AskOf<K>> } = {
   'access.sites': nothing,
   'access.grant': z.strictObject({ site }),
-  'access.remove': z.strictObject({ host }),
+  'access.remove': z.strictObject({ place: z.strictObject({ host, folder }) }),
   'access.find': z.strictObject({ address: z.url({ protocol: /^https?$/ }).max(8_000) }),
 };

@@ -175,6 +175,7 @@ describe('sites', () => {
     expect(await within(row).findByText('Needs access')).toBeVisible();
     await userEvent.click(within(row).getByRole('button', { name: 'Allow *.lightning.force.com' }));
     expect(await within(row).findByText('Allowed')).toBeVisible();
+    expect(table.getByText(/is allowed\. Pages of it that were open before may have to be reloaded once\./)).toBeVisible();
   });
 });
 

@@ -43,8 +43,8 @@ const answers = (others: Answers): Answers => ({
     kept = [...kept, { ...site, allowed: true }];
     return { allowed: true, running: 0, reload: [] };
   },
-  'access.remove': ({ host }) => {
-    kept = kept.filter((site) => site.host !== host);
+  'access.remove': ({ place }) => {
+    kept = kept.filter(({ host, folder }) => host !== place.host || folder !== place.folder);
     return {};
   },
   'access.find': () => ({ crm: null }),
@@ -118,6 +118,14 @@ describe('a site of one’s own', () => {
     expect(screen.queryByRole('row', { name: /crm\.acme\.example/ })).not.toBeInTheDocument();
   });
 
+  it('on a host with another one is removed alone', async () => {
+    kept = [espo, { ...espo, crm: 'suitecrm', folder: '/suite/' }];
+    await open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove crm.acme.example/suite/' }));
+    expect(await screen.findByText(/^crm\.acme\.example\/suite\/ is no longer read/)).toBeVisible();
+    expect(row(/crm\.acme\.example\/espocrm\//).getByText('Allowed')).toBeVisible();
+  });
+
   it('says so where it could not be removed', async () => {
     kept = [espo];
     await open({
@@ -175,6 +183,15 @@ describe('a site of one’s own', () => {
     expect(givenBack).toEqual([{ origins: ['https://crm.acme.example/*'] }]);
     expect(address()).toHaveValue('https://crm.acme.example/');
     expect(asked('access.grant')).toEqual([]);
+  });
+
+  it('keeps the permission that another site on that host is read with', async () => {
+    kept = [espo];
+    await open();
+    await enter('https://crm.acme.example/wiki/');
+    await add();
+    expect(await screen.findByText(/could not tell which CRM this is/)).toBeVisible();
+    expect(givenBack).toEqual([]);
   });
 
   it('in a vendor’s cloud is that cloud', async () => {

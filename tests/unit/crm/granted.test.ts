@@ -11,6 +11,9 @@ describe('a site of one’s own', () => {
     ['espocrm', 'https://crm.acme.example/espocrm/#Account/view/6554a1f0a1b2c3d4e', '/espocrm/'],
     ['suitecrm', 'https://crm.acme.example/suite/index.php?module=Accounts', '/suite/'],
     ['suitecrm', 'https://crm.acme.example/index.php', '/'],
+    ['suitecrm', 'https://crm.acme.example/suite/legacy/index.php?module=Accounts&action=DetailView', '/suite/'],
+    ['suitecrm', 'https://crm.acme.example/suite/index.php?action=ajaxui#ajaxUILoc=index.php%3Fmodule%3DAccounts', '/suite/'],
+    ['espocrm', 'https://crm.acme.example/legacy/', '/legacy/'],
     ['suitecrm', 'https://crm.acme.example/a//b/', '/a/b/'],
     ['espocrm', 'https://crm.acme.example/a/b/c/d/e/', '/'],
     ['espocrm', 'https://crm.acme.example/a%20b/', '/'],
@@ -52,6 +55,18 @@ describe('what a site covers', () => {
       'hubspot',
       undefined,
     ]);
+  });
+
+  it('is told by the folder that says more', () => {
+    const whole: GrantedSite = { ...espo, crm: 'taught', folder: '/' };
+    for (const sites of [
+      [whole, espo],
+      [espo, whole],
+    ])
+      expect([
+        siteAt(sites, new URL('https://crm.acme.example/espocrm/#Account'))?.crm,
+        siteAt(sites, new URL('https://crm.acme.example/wiki'))?.crm,
+      ]).toEqual(['espocrm', 'taught']);
   });
 });
 

@@ -22,7 +22,10 @@ const allow = (site: GrantedSite) => {
   return grant(site);
 };
 const leaving = () => desk.orders.filter(({ order }) => order.order === 'leave').map(({ tabId }) => tabId);
-const shows = (tabId: number, host: string) => setTabState(desk.context, tabId, { host, reading: null });
+const shows = (tabId: number, page: string) => setTabState(desk.context, tabId, new URL(page), null);
+const ESPO = 'https://crm.acme.example/espocrm/#Account';
+const ODOO = 'http://erp.acme.example:8069/odoo';
+const remove = ({ host, folder }: GrantedSite) => removeSite(desk.context, { place: { host, folder } });
 
 describe('a site that is granted', () => {
   it('is kept, registered, and begun in its open pages', async () => {
@@ -44,9 +47,9 @@ describe('a site that is granted', () => {
     expect(await allow(espo)).toMatchObject({ reload: [{ tabId: 0, title: 'Halden Freight' }] });
   });
 
-  it('takes the place of another one on its host, whose panel goes', async () => {
+  it('takes the place of what was granted there before, whose panel goes', async () => {
     await allow(espo);
-    await shows(3, espo.host);
+    await shows(3, ESPO);
     await allow({ ...espo, crm: 'suitecrm' });
     expect(await grantedSites(desk.context)).toEqual([{ ...espo, crm: 'suitecrm' }]);
     expect(leaving()).toEqual([3]);
@@ -54,9 +57,66 @@ describe('a site that is granted', () => {
 
   it('leaves the panel alone when it is granted as what it was', async () => {
     await allow(espo);
-    await shows(3, espo.host);
+    await shows(3, ESPO);
     await allow(espo);
     expect(leaving()).toEqual([]);
+  });
+
+  it('gives back what it was allowed without encryption, once it is encrypted', async () => {
+    const given: GrantedSite[] = [];
+    browser.giveBack = async (site) => void given.push(site);
+    await allow({ ...espo, scheme: 'http' });
+    await shows(3, 'http://crm.acme.example/espocrm/');
+    await allow(espo);
+    expect(given).toEqual([{ ...espo, scheme: 'http' }]);
+    expect(leaving()).toEqual([3]);
+    expect(await grantedSites(desk.context)).toEqual([espo]);
+  });
+});
+
+describe('several sites on one host', () => {
+  const suite: GrantedSite = { ...espo, crm: 'suitecrm', folder: '/suite/' };
+  const whole: GrantedSite = { ...espo, crm: 'taught', folder: '/' };
+  const crmOf = async (address: string) => (await crmAt(desk.context, new URL(address)))?.crm;
+
+  it('are granted and read beside each other, each in its folder', async () => {
+    await allow(espo);
+    await shows(3, ESPO);
+    await allow(suite);
+    expect(await grantedSites(desk.context)).toEqual([espo, suite]);
+    expect(browser.registered).toEqual([espo, suite]);
+    expect(leaving()).toEqual([]);
+    expect([await crmOf(ESPO), await crmOf('https://crm.acme.example/suite/index.php')]).toEqual(['espocrm', 'suitecrm']);
+  });
+
+  it('are removed one by one, and the host is given back with the last', async () => {
+    const given: unknown[] = [];
+    browser.giveBack = async (site, others) => void given.push([site.folder, others.map(({ folder }) => folder)]);
+    await allow(espo);
+    await allow(suite);
+    await shows(3, ESPO);
+    await shows(4, 'https://crm.acme.example/suite/');
+    await remove(suite);
+    expect(leaving()).toEqual([4]);
+    expect(browser.registered).toEqual([espo]);
+    await remove(espo);
+    expect(given).toEqual([
+      ['/suite/', ['/espocrm/']],
+      ['/espocrm/', []],
+    ]);
+  });
+
+  it('share out a folder in a host that is read as a whole: what says more has it, and gives it back when it goes', async () => {
+    await allow(whole);
+    await shows(3, ESPO);
+    await shows(4, 'https://crm.acme.example/wiki/');
+    await allow(espo);
+    expect(leaving()).toEqual([3]);
+    expect(await crmOf(ESPO)).toBe('espocrm');
+    browser.ran = [];
+    await remove(espo);
+    expect(leaving()).toEqual([3, 3]);
+    expect(browser.ran).toEqual([whole]);
   });
 });
 
@@ -64,9 +124,9 @@ describe('a site that is removed', () => {
   it('is forgotten: its script, its permission and the panel in its open pages', async () => {
     await allow(espo);
     await allow(odoo);
-    await shows(3, espo.host);
-    await shows(4, odoo.host);
-    await removeSite(desk.context, { host: espo.host });
+    await shows(3, ESPO);
+    await shows(4, ODOO);
+    await remove(espo);
     expect(await grantedSites(desk.context)).toEqual([odoo]);
     expect(browser.registered).toEqual([odoo]);
     expect([...browser.allowed]).toEqual([odoo.host]);
@@ -75,7 +135,8 @@ describe('a site that is removed', () => {
 
   it('changes nothing where it was never granted', async () => {
     await allow(odoo);
-    await removeSite(desk.context, { host: 'other.example' });
+    await remove(espo);
+    await remove({ ...odoo, folder: '/other/' });
     expect(await grantedSites(desk.context)).toEqual([odoo]);
   });
 });
@@ -83,9 +144,9 @@ describe('a site that is removed', () => {
 describe('a permission that the browser takes back', () => {
   it('ends the reading at once, and the site stays known as one that needs access', async () => {
     await allow(espo);
-    await shows(3, espo.host);
+    await shows(3, ESPO);
     browser.allowed.clear();
-    await permissionsChanged(desk.context);
+    await permissionsChanged(desk.context, false);
     expect(browser.registered).toEqual([]);
     expect(leaving()).toEqual([3]);
     expect(await readableSites(desk.context)).toEqual([]);
@@ -94,13 +155,37 @@ describe('a permission that the browser takes back', () => {
     });
   });
 
-  it('is made up for once it is given again', async () => {
+  it('is made up for once it is given again, in pages that stayed open too', async () => {
     await allow(espo);
     browser.allowed.clear();
-    await permissionsChanged(desk.context);
+    await permissionsChanged(desk.context, false);
     browser.allowed.add(espo.host);
-    await permissionsChanged(desk.context);
+    browser.ran = [];
+    await permissionsChanged(desk.context, true);
     expect(browser.registered).toEqual([espo]);
+    expect(browser.ran).toEqual([espo]);
+  });
+
+  it('runs nothing anew where only another right was given', async () => {
+    await allow(espo);
+    browser.ran = [];
+    await permissionsChanged(desk.context, false);
+    expect(browser.ran).toEqual([]);
+  });
+
+  it('may be the one that came with the installation: its panel goes, and comes back with it', async () => {
+    const salesforce: GrantedSite = { crm: 'salesforce', host: '*.lightning.force.com', scheme: 'https', folder: '/' };
+    browser.allowed.add(salesforce.host);
+    await shows(5, 'https://acme.lightning.force.com/lightning/page/home');
+    await permissionsChanged(desk.context, false);
+    expect(leaving()).toEqual([]);
+    browser.allowed.clear();
+    await permissionsChanged(desk.context, false);
+    expect(leaving()).toEqual([5]);
+    browser.allowed.add(salesforce.host);
+    await permissionsChanged(desk.context, true);
+    expect(browser.ran).toEqual([salesforce]);
+    expect(browser.registered).toEqual([]);
   });
 });
 

@@ -25,7 +25,7 @@ export function closedBrowser(): AccessBench {
     register: async (sites) => {
       bench.registered = [...sites];
     },
-    runNow: async (site) => {
+    runNow: async (site, _sites) => {
       bench.ran.push(site);
       return { running: 1, left: bench.shut.map((title, tabId) => ({ tabId, title })) };
     },
