@@ -77,14 +77,15 @@ export function ActingProvider({ forms, children }: { forms: FormSource; childre
   }, []);
 
   const undo = useCallback(() => {
-    if (!said?.undoId || undoing) return;
+    const undoId = said?.undoId;
+    if (!undoId || undoing) return;
     takeBack(
-      { undoId: said.undoId },
+      { undoId },
       {
         // What was done since has its own way back, which an answer that comes late must not take off the screen.
         onSuccess: (undone) =>
           setSaid((now) =>
-            now === null || now === said ? { text: undoneInWords(undone), tone: 'done', undoId: null, alsoInCrm: null } : now,
+            now === null || now.undoId === undoId ? { text: undoneInWords(undone), tone: 'done', undoId: null, alsoInCrm: null } : now,
           ),
         onError: sayProblem,
       },

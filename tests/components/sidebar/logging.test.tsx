@@ -282,7 +282,10 @@ describe('after a save', () => {
       answer = resolve;
     });
     const undone = { accountKey: glance().account.key, accountName: 'Halden Freight', accounts: 1, kept: 0 };
-    const { user } = await sidebarShowing(glance(), { undo: () => late.then(() => undone) });
+    const { user } = await sidebarShowing(glance(), {
+      'engagement.log': ({ formId }) => logged({ undoId: formId }),
+      undo: () => late.then(() => undone),
+    });
     await user.keyboard('l');
     await dialog(TITLE);
     await user.keyboard('{Enter}');

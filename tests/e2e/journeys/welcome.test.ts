@@ -77,7 +77,8 @@ test('nothing stands in the way of the first-run page, light, dark and at 320 px
   for (const look of ['light', 'dark', '320 px'] as const) {
     await test.step(look, async () => {
       await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light' });
-      if (look === '320 px') await page.setViewportSize({ width: 320, height: 700 });
+      // All of it on screen: otherwise a row that is half scrolled away under the page's head or foot has no room for a finger.
+      await page.setViewportSize({ width: look === '320 px' ? 320 : 1440, height: 5_000 });
       expect.soft(await axeIn(page), `axe, ${look}`).toEqual([]);
       expect.soft(await smallTargets(page), `targets, ${look}`).toEqual([]);
       if (look === '320 px') expect.soft(await sideways(page), 'reflow').toEqual([]);
