@@ -1,4 +1,5 @@
 import { page as espocrm, IDS, scenarios } from '@/tests/pages/crms/espocrm/pages';
+import * as suitecrm from '@/tests/pages/crms/suitecrm/pages';
 import { SidebarPage } from '../support/sidebar-page';
 import { expect, test } from './granting';
 
@@ -67,6 +68,28 @@ test('the toolbar button opens settings at a page’s site, and the day’s list
   await desk.allow(ACCOUNT);
   expect(await press(ACCOUNT)).toBe('#triage');
   expect(await press('https://crm.acme.example:8443/')).toMatch(/^#sites\?add=/);
+});
+
+test('two CRMs on one host are read beside each other, each by its own script, and are removed one by one', async ({ desk }) => {
+  const SUITE = suitecrm.scenarios.otherAccount.url;
+  const espo = await desk.open(ACCOUNT, body());
+  const suite = await desk.open(SUITE, suitecrm.page('otherAccount', 'en'));
+  await desk.allow(ACCOUNT);
+  const settings = await desk.allow(SUITE);
+  const shown = async () => {
+    await (await SidebarPage.on(espo)).shows('Halden Freight');
+    await (await SidebarPage.on(suite)).shows('Bramley & Söhne <GmbH>');
+  };
+  await shown();
+  for (const page of [espo, suite]) await page.reload();
+  await shown();
+
+  await settings.bringToFront();
+  await settings.getByRole('button', { name: 'Remove crm.acme.example/suite/public/' }).click();
+  await expect.poll(() => suite.frames().length).toBe(1);
+  await suite.reload();
+  await (await SidebarPage.on(espo)).shows('Halden Freight');
+  expect(suite.frames()).toHaveLength(1);
 });
 
 test('a page that takes the pointer from its body, opens a popover and a dialog, leaves the sidebar in working order', async ({ desk }) => {
