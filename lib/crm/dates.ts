@@ -25,7 +25,8 @@ const LAST_YEAR = 2199;
 const BUDDHIST_YEARS = 543;
 
 /** A time of day behind a date, with words before ("klo", "um") or after it ("PM", "Uhr"). */
-const TIME = /(?:[\s,]|(?<=[日일]))(?:\p{L}+\.?\s+){0,2}\p{L}{0,3}\s?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[\s\p{L}.]*)$/u;
+const TIME =
+  /(?:[\s,]|(?<=[日일]))(?:\p{L}+\.?\s+){0,2}\p{L}{0,3}\s?\d{1,2}(?:[:.h]|\sh\s)\d{2}(?:(?:[:.]|\smin\s)\d{2})?(?:[\s\p{L}.]*)$/u;
 const ISO_TIME = /^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?$/;
 const YEAR_FIRST = /^(\d{4})([-/.]|년|年)\s?(\d{1,2})(?:[-/.]|월|月)\s?(\d{1,2})[.日일]?(?:\s\p{L}\.?)?$/u;
 const YEAR_LAST = /^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})(?:\.|\s\p{L}\.?)?$/u;
@@ -55,6 +56,9 @@ function dateOf(year: number, month: number, day: number): PlainDate | null {
 
 const found = (date: PlainDate | null): DateText => (date ? { kind: 'date', date } : UNREADABLE);
 
+/** Vietnamese numbers its months in words too. */
+const NUMBERED_MONTH = /^(?:\D*\s)?(\d{1,2}) (?:thg|tháng) (\d{1,2}),? (\d{4})$/iu;
+
 /** A date, with nothing but a time of day behind it: what the CRM writes itself. */
 const WHOLE = /^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})\.?(?:,?\s\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?\p{L}\.?\s?\p{L}\.?)?)?$/u;
 
@@ -68,7 +72,7 @@ function orderOf(text: string): { order: DayOrder; separator: string } | null {
   return { order: dayFirst ? 'dmy' : 'mdy', separator };
 }
 
-const withoutTime = (text: string): string => text.replace(TIME, '').replace(/,$/, '').trim();
+const withoutTime = (text: string): string => text.replace(TIME, '').replace(/[,،]$/, '').trim();
 
 /** What was answered for the org stands; unasked, the page's own dates count if not one speaks against another. */
 function knownOrder(separator: string, { order, evidence }: DateHints): DayOrder | null {
@@ -125,6 +129,8 @@ export function readDateText(raw: string, hints: DateHints): DateText {
     if (year) return found(dateOf(gregorianYear(Number(year), raw, hints.lang), Number(month), Number(day)));
     const [, a, separator, b, last] = YEAR_LAST.exec(shown) ?? [];
     if (a && separator) return yearLast(Number(a), separator, Number(b), gregorianYear(Number(last), raw, hints.lang), hints);
+    const [, on, numbered, of] = NUMBERED_MONTH.exec(shown) ?? [];
+    if (of) return found(dateOf(Number(of), Number(numbered), Number(on)));
     const named = inWords(shown, hints.lang);
     if (named.kind === 'date') return named;
   }

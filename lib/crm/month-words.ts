@@ -32,9 +32,15 @@ function dateWords(locale: string): DateWords {
   for (const options of FORMATS) {
     const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, { ...options, timeZone: 'UTC' });
     for (let month = 0; month < 12; month++) {
+      let before = '';
       for (const { type, value } of format.formatToParts(Date.UTC(2024, month, 1 + month))) {
-        if (type === 'month') for (const word of wordsIn(value).slice(0, 1)) months.set(word, month + 1);
-        else if (type === 'literal' || type === 'weekday' || type === 'era') for (const word of wordsIn(value)) joining.add(word);
+        const words = wordsIn(value);
+        // "3月" and "tháng 3" are numbers: the word beside them names no month. Of "de març" the last word does.
+        const name = type === 'month' && !/\p{Nd}/u.test(value) ? words.pop() : undefined;
+        // Hebrew writes "in" and the month as one word.
+        if (name) months.set((/\p{L}*$/u.exec(before)?.[0] ?? '') + name, month + 1);
+        if (name || type === 'literal' || type === 'weekday' || type === 'era') for (const word of words) joining.add(word);
+        before = type === 'literal' ? value : '';
       }
     }
   }

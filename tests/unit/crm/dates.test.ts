@@ -54,6 +54,14 @@ describe('dates that read one way', () => {
     ['2025/3/4 上午10:00', '2025-03-04'],
     ['2025-03-04T00:00:00.000Z', '2025-03-04'],
     ['2025-03-04 23:30', '2025-03-04'],
+    ['4 de març del 2025', '2025-03-04'],
+    ['4 d’abr. 2025', '2025-04-04'],
+    ['4 במרץ 2025', '2025-03-04'],
+    ['4 thg 3, 2025', '2025-03-04'],
+    ['Thứ Ba, 4 tháng 3, 2025', '2025-03-04'],
+    ['4 mars 2025, 15 h 07', '2025-03-04'],
+    ['2025-03-04 15 h 07 min 09 s', '2025-03-04'],
+    ['٢٥‏/٠٣‏/٢٠٢٥، ٣:٠٧ م', '2025-03-25'],
   ])('%s is %s', (raw, expected) => {
     expect(readDateText(raw, hints())).toEqual(date(expected));
   });
@@ -111,6 +119,10 @@ describe('texts that are not read', () => {
     '',
     '—',
     'Jan 2025',
+    '2025年3月',
+    '2025년 3월',
+    'tháng 3 năm 2025',
+    'Tháng 3, 2025',
     'Q4 2025',
     '1,877',
     '$48,000.00',
@@ -170,7 +182,7 @@ describe('any date in any locale', () => {
   });
 
   it.each(
-    'en-US en-GB de-DE fr-FR es-ES it-IT nl-NL pt-BR sv-SE da-DK fi-FI nb-NO pl-PL cs-CZ ru-RU hu-HU ro-RO tr-TR th-TH ja-JP zh-CN ko-KR'.split(
+    'en-US en-GB de-DE fr-FR fr-CA es-ES ca-ES it-IT nl-NL pt-BR sv-SE da-DK fi-FI nb-NO pl-PL cs-CZ ru-RU hu-HU ro-RO tr-TR he-IL ar-EG hi-IN vi-VN th-TH ja-JP zh-CN ko-KR'.split(
       ' ',
     ),
   )('written in words as in %s gives it again', (locale) => {
@@ -178,6 +190,20 @@ describe('any date in any locale', () => {
       fc.property(anyDay, fc.constantFrom('medium', 'long'), (day, dateStyle) => {
         const read = readDateText(show(locale, day, { dateStyle }), hints({ order: locale === 'en-US' ? 'mdy' : 'dmy', lang: locale }));
         expect(read).toEqual(date(iso(day)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(
+    'en-US de-DE fr-FR es-ES ca-ES it-IT nl-NL pt-BR sv-SE fi-FI pl-PL cs-CZ ru-RU hu-HU tr-TR he-IL ar-EG hi-IN vi-VN th-TH ja-JP zh-CN zh-TW ko-KR'.split(
+      ' ',
+    ),
+  )('is not made up where a month or a year is missing, as in %s', (locale) => {
+    fc.assert(
+      fc.property(anyDay, fc.constantFrom('numeric', 'short', 'long'), fc.boolean(), (day, month, withYear) => {
+        const shown = show(locale, day, withYear ? { year: 'numeric', month } : { month, day: 'numeric' });
+        expect([shown, readDateText(shown, hints({ order: 'dmy', lang: locale }))]).toEqual([shown, { kind: 'unreadable' }]);
       }),
       { numRuns: 60 },
     );
