@@ -29,7 +29,7 @@ type Unread = Extract<SidebarView, { state: 'unreadable' }>;
 const UNREAD: Record<Unread['why'], { title: string; text: string }> = {
   unreadable: {
     title: 'This page could not be read',
-    text: 'No account name was found where this CRM puts it. Wait until the page has loaded, or open the account’s own page. Nothing is logged until the account is certain.',
+    text: 'No account name was found where this CRM puts it. Wait until the page has loaded, reload it, or open the account’s own page. Nothing is logged until the account is certain.',
   },
   ambiguous: {
     title: 'Two accounts could be meant',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { factsOf } from '@/lib/crm/crms';
 import type { PageReading } from '@/lib/crm/reading';
 import { keepGranted } from '@/lib/services/access';
+import { keepAnswer } from '@/lib/services/crm-api/keeping';
 import { bench, deal, HALDEN, reading } from './harness';
 
 const company = (portal: string, id: string, host = 'app.hubspot.com') => new URL(`https://${host}/contacts/${portal}/record/0-2/${id}`);
@@ -136,6 +137,28 @@ describe('a deal whose page does not lead to its customer', () => {
     const tab = world.tab(1, lead);
     await tab.sees(seen(lead, 'odoo', { ...lone, accountName: 'Halden Freight, Ana' }));
     expect(await tab.view()).toMatchObject({ deal: { customer: 'Halden Freight, Ana', crm: 'Odoo', asks: 'yes' } });
+  });
+
+  it('shows its customer once the CRM has named its won deals on the customer’s page', async () => {
+    const world = bench('2026-01-16');
+    const home = company('4711', '900100');
+    const customer = world.tab(1, home);
+    await customer.sees(seen(home, 'hubspot'));
+    const { key } = (await customer.account()).account;
+    const won = {
+      id: '77001',
+      name: 'Grid inspection',
+      stage: 'Closed won',
+      won: true,
+      closeDate: '2026-01-15',
+      raw: '2026-01-15',
+      amount: null,
+    };
+    const answer = { deals: [won], dealsCut: false, contract: null, activities: [], activitiesCut: false, withheld: [] };
+    await keepAnswer(world.context, key, answer, world.context.now());
+    const tab = world.tab(2, at);
+    await tab.sees(seen(at, 'hubspot', lone));
+    expect(await tab.account()).toMatchObject({ account: { key }, close: { date: '2026-01-15' } });
   });
 
   it('is no deal where the page shows none', async () => {
