@@ -28,22 +28,29 @@ export function dealOf(raw: RawDeal, reading: PageReading, site: Site): Deal {
 export function mergeDeals(known: Deal[], seen: Deal[], whole: boolean): Deal[] {
   const seenIds = new Set(seen.map((deal) => deal.id));
   const before = new Map(known.map((deal) => [deal.id, deal]));
-  const renewed = seen.map((deal) => ({
-    ...deal,
-    won: wonOf(before.get(deal.id)?.won ?? 'unknown', deal.won),
-    ...dateOf(before.get(deal.id), deal),
-    ...asNamed(before.get(deal.id), deal),
-  }));
+  const renewed = seen.map((deal) => renewedDeal(before.get(deal.id), deal));
   const kept = known.filter((deal) => !seenIds.has(deal.id) && (!whole || deal.won === true));
   return [...kept, ...renewed];
+}
+
+/** A list need not have a column for everything that is known of a deal. */
+function renewedDeal(before: Deal | undefined, now: Deal): Deal {
+  if (!before) return now;
+  const named = { name: now.name || before.name, stage: now.stage || before.stage, amount: now.amount ?? before.amount };
+  const deal = { ...now, ...named, won: wonOf(before.won, now.won) };
+  if (!now.unsure || before.unsure || before.closeDate === null) return { ...deal, ...dateOf(before, now), ...asNamed(before, now) };
+  // A date that stands where nobody verified it, such as an estimate, says nothing against one that was read where it is sure.
+  const { unsure: _, ...sure } = deal;
+  const { closeDate, rawCloseDate, source } = before;
+  return { ...sure, closeDate, rawCloseDate, ...(source ? { source } : {}) };
 }
 
 /**
  * What the CRM's own API said of a deal stands over the page's list, which may be in another zone, or of fewer words.
  * Only a page with another date, by more than a day, has news of it.
  */
-function asNamed(before: Deal | undefined, { closeDate }: Deal): Partial<Deal> {
-  if (before?.source !== 'crm-api') return {};
+function asNamed(before: Deal, { closeDate }: Deal): Partial<Deal> {
+  if (before.source !== 'crm-api') return {};
   if (closeDate !== null && (before.closeDate === null || Math.abs(dayOf(closeDate) - dayOf(before.closeDate)) > 1)) return {};
   return { closeDate: before.closeDate, rawCloseDate: before.rawCloseDate, source: 'crm-api' };
 }
@@ -52,8 +59,8 @@ function asNamed(before: Deal | undefined, { closeDate }: Deal): Partial<Deal> {
 const wonOf = (before: Deal['won'], now: Deal['won']): Deal['won'] => (before === true || now === 'unknown' ? before : now);
 
 /** A date once settled stays while the page shows the same text, or none: a list need not have a column for it. */
-function dateOf(before: Deal | undefined, now: Deal): Pick<Deal, 'closeDate' | 'rawCloseDate'> {
-  const same = before && (now.rawCloseDate === '' || before.rawCloseDate === now.rawCloseDate);
+function dateOf(before: Deal, now: Deal): Pick<Deal, 'closeDate' | 'rawCloseDate'> {
+  const same = now.rawCloseDate === '' || before.rawCloseDate === now.rawCloseDate;
   if (!same) return { closeDate: now.closeDate, rawCloseDate: now.rawCloseDate };
   return { closeDate: now.closeDate ?? before.closeDate, rawCloseDate: before.rawCloseDate };
 }
