@@ -149,7 +149,7 @@ describe('a deal whose page does not lead to its customer', () => {
       id: '77001',
       name: 'Grid inspection',
       stage: 'Closed won',
-      won: true,
+      won: true as const,
       closeDate: '2026-01-15',
       raw: '2026-01-15',
       amount: null,
