@@ -21,6 +21,7 @@ import { Panel, usePanel } from './panel';
 import { PointAgain } from './pointing/point-again';
 import { RecipeLine } from './pointing/recipe-line';
 import { TeachSite } from './pointing/teach-site';
+import { useEndLeftOver, usePointing } from './pointing/use-pointing';
 import styles from './sidebar.module.css';
 import { NoAccount, NothingKnown, Reading, Unreadable } from './states';
 import { StrayDrafts } from './stray-draft';
@@ -42,6 +43,8 @@ function Tab() {
   // Asked once the account stands there: nothing of it belongs to the first glance.
   const pointing = usePointingState(view !== null && !view.panel.collapsed).data ?? null;
   const untaught = pointing?.crm === 'taught' && pointing.recipe === null;
+  useEndLeftOver(pointing);
+  const { cancel } = usePointing();
   const acting = useActing();
   const panel = view?.panel ?? FIRST_PANEL;
   const { collapse } = usePanel(panel);
@@ -67,7 +70,7 @@ function Tab() {
   useAccountKeys(shown, acting, {
     mayWrite: !readOnly && !view?.panel.collapsed,
     enabled: shown === null || shown.singleKeys,
-    back: () => focusBack({}),
+    back: pointing?.pointing?.step === 'pointing' ? cancel : () => focusBack({}),
   });
   useLeaveWithAccount(view, acting);
 

@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react';
 import type { PointedAt } from '@/lib/accounts/recipe';
+import type { PointingState } from '@/lib/messaging/pointing/operations';
 import { useOperation } from '@/lib/queries/operations';
 import { letScriptsIn } from '@/lib/queries/pointing';
 import { useActing } from '../../app/acting/acting';
@@ -17,4 +19,18 @@ export function usePointing() {
     },
     cancel: () => cancel.mutate({}, { onError: sayProblem }),
   };
+}
+
+/**
+ * Pointing goes on in the page's own script, and ends with the page: what this frame finds under way when it is loaded
+ * waits for a press that cannot come.
+ */
+export function useEndLeftOver(state: PointingState | null): void {
+  const { cancel } = usePointing();
+  const looked = useRef(false);
+  useEffect(() => {
+    if (state === null || looked.current) return;
+    looked.current = true;
+    if (state.pointing?.step === 'pointing') cancel();
+  });
 }

@@ -113,7 +113,7 @@ export interface PointingOperations {
   /** Outlines one of the pairs in the page; null: none. */
   'pointing.show': { ask: { at: number | null }; reply: Record<string, never> };
   'pointing.choose': { ask: { at: number }; reply: Record<string, never> };
-  /** Ends pointing, and forgets what was pointed at and not kept. */
+  /** Ends pointing at one thing; where nothing is being pointed at, forgets what was and is not kept. */
   'pointing.cancel': { ask: Record<string, never>; reply: Record<string, never> };
   /**
    * Keeps what was pointed at for every account page of the site. `order`: which of its days the date means; `id`: places

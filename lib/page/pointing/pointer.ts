@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import type { PointedAt } from '../../accounts/recipe';
 import { createTeaching } from '../../crm/recipes/look';
 import { datesOn } from '../../crm/recipes/reader';
@@ -132,7 +133,9 @@ export function createPointer(view: Window & typeof globalThis, pierce: Pierce) 
     const gestures = { over, press: () => at && pick(at), key, wheel };
     overlay = createOverlay(view, how === 'crosshair' ? gestures : null);
     watch = view.setInterval(() => {
-      if (view.location.href !== address) end(null);
+      // An update leaves this script on the page, cut off and untold; only the missing id shows it.
+      if (!browser.runtime?.id) stop();
+      else if (view.location.href !== address) end(null);
       else if (!overlay?.stands()) end('page-changed');
     }, WATCH_EVERY_MS);
     if (how === 'list')
@@ -144,7 +147,7 @@ export function createPointer(view: Window & typeof globalThis, pierce: Pierce) 
       if (order.order === 'point') {
         what = order.what;
         begin(order.how);
-      } else if (order.order === 'stop-pointing') stop();
+      } else if (order.order === 'stop-pointing' || order.order === 'leave') stop();
       else if (order.order === 'show') {
         const one = order.at === null ? null : (listed[order.at] ?? null);
         one?.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });

@@ -7,7 +7,7 @@ import { recordAt } from '../tabs';
 import { forgetRecipe, guessAt, keepPointed } from './keeping';
 import { checkRecipes, listRecipes, loadRecipes, recipeFile } from './loading';
 import { placeAt, recipeOf } from './recipes';
-import { endSession, keepEnded, keepListed, keepPicked, pickedOf, sessionOf, startPointing } from './session';
+import { cancelPointing, keepEnded, keepListed, keepPicked, pickedOf, sessionOf, startPointing } from './session';
 import { keepTried, recipeState } from './trial';
 
 const done = async (work: Promise<unknown>): Promise<Record<string, never>> => {
@@ -44,7 +44,7 @@ export function pointingHandlers(context: Context): Pick<Handlers, keyof Pointin
       context.order(tabId, { order: 'choose', at });
       return {};
     },
-    'pointing.cancel': (_, { tabId }) => done(endSession(context, tabId)),
+    'pointing.cancel': (_, asker) => done(cancelPointing(context, asker)),
     'pointing.keep': (ask, asker) => keepPointed(context, asker, ask),
 
     'recipes.list': () => listRecipes(context),

@@ -43,6 +43,14 @@ export async function endSession(context: Context, tabId: number): Promise<void>
   context.notify({ notice: 'page', tabId });
 }
 
+/** Ends pointing at one thing; what was pointed at before it stays. Where nothing is pointed at, that is forgotten too. */
+export async function cancelPointing(context: Context, asker: Asker): Promise<void> {
+  const session = await sessionOf(context, asker);
+  if (session?.step !== 'pointing' || (!session.name && !session.close)) return endSession(context, asker.tabId);
+  context.order(asker.tabId, { order: 'stop-pointing' });
+  await change(context, asker, (now) => ({ ...now, step: 'over', pairs: null, problem: null }));
+}
+
 /**
  * Lets the person point at something in the page. What was pointed at before on this page stays until it is kept.
  * @throws AskFailed denied where the organisation set the recipe; stale where the page is none that Afterclose reads

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PointingNow, PointingState, RecipeState } from '@/lib/messaging/pointing/operations';
@@ -122,8 +122,37 @@ describe('the list of what is on the page', () => {
     expect(asked('pointing.choose')).toEqual([{ at: 2 }]);
     await user.keyboard('zz');
     expect(screen.getByText('Nothing on the page matches. Type less.')).toBeInTheDocument();
+    const before = asked('pointing.cancel').length;
+    await user.keyboard('{Escape}');
+    expect(asked('pointing.cancel')).toHaveLength(before + 1);
+  });
+});
+
+describe('while one points in the page', () => {
+  const begun = async (shown = { now: state() }) => {
+    const drawn = await sidebarShowing(noAccountView, {
+      'pointing.state': () => shown.now,
+      'pointing.start': () => ({}),
+      'pointing.cancel': () => ({}),
+    });
+    await screen.findByRole('heading', { name: 'Show Afterclose this site' });
+    shown.now = state({ pointing: { ...NOW, step: 'pointing' } });
+    await drawn.tell({ notice: 'page', tabId: 7 });
+    await screen.findByText(/Press it in the page/);
+    return drawn;
+  };
+
+  it('Esc ends it from the sidebar too', async () => {
+    const { user } = await begun();
+    expect(asked('pointing.cancel')).toEqual([]);
     await user.keyboard('{Escape}');
     expect(asked('pointing.cancel')).toEqual([{}]);
+    expect(asked('focus.back')).toEqual([]);
+  });
+
+  it('is ended where the page was loaded anew under it: nothing waits there for a press', async () => {
+    await showing(state({ pointing: { ...NOW, step: 'pointing' } }));
+    await waitFor(() => expect(asked('pointing.cancel')).toEqual([{}]));
   });
 });
 

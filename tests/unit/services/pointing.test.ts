@@ -118,6 +118,14 @@ describe('what was pointed at', () => {
     expect((await state()).pointing).toBeNull();
   });
 
+  it('stays where only the next thing is not pointed at after all', async () => {
+    await point('name', name);
+    await tab.asks('pointing.start', { what: 'close', how: 'list' });
+    await tab.asks('pointing.cancel', {});
+    expect((await state()).pointing).toMatchObject({ step: 'over', problem: null, name: { text: 'Halden Freight' }, close: null });
+    expect(world.orders).toContainEqual({ tabId: 1, order: { order: 'stop-pointing' } });
+  });
+
   it('counts only while something is pointed at', async () => {
     await tab.asks('pointing.picked', { picked: name });
     expect((await state()).pointing).toBeNull();
