@@ -5,6 +5,10 @@ import { fetchCapped } from './fetch-capped';
 import { fetchInPage } from './in-page';
 
 const NO_ACCESS: CallAnswer = { kind: 'failed', why: 'no-access' };
+/** The page was reloaded, or left, under the question. */
+const MOVED: CallAnswer = { kind: 'failed', why: 'moved' };
+/** How Chromium and Firefox say that a page may not be run in; any other failure means that it is not there any more. */
+const KEPT_OUT = /cannot access|cannot be scripted|host permission/i;
 
 /** Both interfaces are there only once their permission was given. */
 const scripting = (): typeof browser.scripting | undefined => browser.scripting;
@@ -13,17 +17,18 @@ const identity = (): typeof browser.identity | undefined => browser.identity;
 /** The CRMs' own APIs: in the page of a tab, or from here with a token, to the vendors' hosts alone. */
 export const createCrmCalls = (): CrmCalls => ({
   async fromPage(tabId, request) {
+    const api = scripting();
+    if (!api) return NO_ACCESS;
     try {
-      const results = await scripting()?.executeScript({
+      const results = await api.executeScript({
         target: { tabId, frameIds: [0] },
         world: 'ISOLATED',
         func: fetchInPage,
         args: [request, { ms: CALL_MS, bytes: CALL_BYTES, names: [...CALL_HEADERS] }],
       });
-      return callAnswer(results?.[0]?.result) ?? NO_ACCESS;
-    } catch {
-      // "Cannot access contents of the page", or the tab is gone.
-      return NO_ACCESS;
+      return callAnswer(results[0]?.result) ?? MOVED;
+    } catch (error) {
+      return KEPT_OUT.test(String(error)) ? NO_ACCESS : MOVED;
     }
   },
   async fromBackground(request, signal) {

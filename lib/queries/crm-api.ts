@@ -17,7 +17,7 @@ export function useCrmAsked(accountKey: AccountKey): CrmAsked | null {
     queryKey: askedOf(accountKey),
     queryFn: () => ask('crm.ask', { again: false }),
     refetchOnWindowFocus: false,
-    meta: { reads: ['accounts', 'engagements'], accountOf: () => accountKey },
+    meta: { reads: ['accounts', 'engagements', 'sites'], accountOf: () => accountKey },
   });
   return data && data.state !== 'none' && data.accountKey === accountKey ? data : null;
 }

@@ -188,20 +188,32 @@ describe.each(STAND_INS.map((standIn) => [standIn.crm, standIn] as const))('%s',
     expect(served?.asked).toHaveLength(1);
   });
 
+  it('tells a web page from an answer, which mostly is the sign-in of a session that is over', async () => {
+    const text = '\n<!doctype html><title>Sign in</title>';
+    const refused = await ask(standIn, { behaviour: { kind: 'text', status: 200, text, type: 'text/html' } });
+    expect(refused).toMatchObject({ name: 'Refused', kind: 'web-page' });
+  });
+
   it.each([
-    ['HTML', '<!doctype html><title>Sign in</title>', 'text/html'],
     ['garbage', '{"value": [', 'application/json'],
     ['nothing of the kind', '{"hello":"world"}', 'application/json'],
     ['a text', '"ok"', 'application/json'],
     ['null', 'null', 'application/json'],
+    ['an empty answer', '', 'application/json'],
   ])('refuses %s instead of making something of it', async (_what, text, type) => {
     const refused = await ask(standIn, { behaviour: { kind: 'text', status: 200, text, type } });
     expect(refused).toMatchObject({ name: 'Refused', kind: 'unexpected' });
   });
 
-  it('says that a server in trouble cannot be reached', async () => {
+  it('tells a server in trouble from one that cannot be reached', async () => {
     const refused = await ask(standIn, { behaviour: { kind: 'text', status: 503, text: '<h1>Maintenance</h1>', type: 'text/html' } });
-    expect(refused).toMatchObject({ name: 'Refused', kind: 'unreachable' });
+    expect(refused).toMatchObject({ name: 'Refused', kind: 'down', retryAt: null });
+    expect(await ask(standIn, { behaviour: { kind: 'mood', reply: { status: 500, body: {} } } })).toMatchObject({ kind: 'down' });
+  });
+
+  it('comes back when a server that is busy says so', async () => {
+    const reply = { status: 503, headers: { 'Retry-After': '120' } };
+    expect(await ask(standIn, { behaviour: { kind: 'mood', reply } })).toMatchObject({ kind: 'quota', retryAt: NOW + 120_000 });
   });
 
   it('stops at an answer that is too long', async () => {

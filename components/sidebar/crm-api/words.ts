@@ -37,7 +37,18 @@ export function refusalInWords({ crm, way, kind, retryAt }: Refused, today: Day,
     case 'not-found':
       return { text: `${crm} knows no such account. It may have been deleted or merged; open it again from a list.`, next: 'again' };
     case 'unreachable':
-      return { text: `${crm} did not answer in time. The page is read as before.`, next: 'again' };
+      return {
+        text: `${crm} could not be reached, or did not answer in time. Check the connection, then ask again.`,
+        next: 'again',
+      };
+    case 'down':
+      return { text: `The server of ${crm} failed. It may be under maintenance; ask again in a while.`, next: 'again' };
+    case 'web-page':
+      return way === 'page'
+        ? { text: `${crm} sent a web page instead of an answer. Reload this page, sign in if it asks, then ask again.`, next: 'again' }
+        : { text: `${crm} sent a web page instead of an answer. It may be under maintenance; ask again in a while.`, next: 'again' };
+    case 'moved':
+      return { text: `The page moved on while ${crm} was asked. Ask again.`, next: 'again' };
     case 'unexpected':
       return { text: `${crm} answered something that could not be read. Reload its page, then ask again.`, next: 'again' };
     case 'no-access':

@@ -8,7 +8,8 @@ export type CrmActivityKind = 'call' | 'meeting' | 'email' | 'message';
 /**
  * Why a CRM's API did not answer: the session or token is no longer good · its administrator does not allow API calls ·
  * too many calls, by the CRM's count (`quota`) or by ours (`resting`) · this person may not see it · no such record ·
- * no connection or no answer in time · an answer that is none · the browser was not given access to the host.
+ * no connection or no answer in time (`unreachable`) · its server failed (`down`) · a web page came instead of an answer ·
+ * an answer that is none · the browser was not given access to the host · the page went away while it was asked (`moved`).
  */
 export type CrmRefusalKind =
   | 'expired'
@@ -18,8 +19,11 @@ export type CrmRefusalKind =
   | 'no-permission'
   | 'not-found'
   | 'unreachable'
+  | 'down'
+  | 'web-page'
   | 'unexpected'
-  | 'no-access';
+  | 'no-access'
+  | 'moved';
 
 export type CrmSide = 'since' | 'before';
 

@@ -54,9 +54,13 @@ export async function askCrm(context: Context, tabId: number, url: URL, again: b
   return saidOf(context, (await context.store.account(record.account.key)) ?? record, crm, api.way, kept);
 }
 
+/** Says something of the page and the browser, nothing of the CRM: the next look at the account may well be answered. */
+const FLEETING: readonly CrmRefusalKind[] = ['moved', 'no-access'];
+
 async function askedNow(context: Context, account: Account, site: Site, api: PageApi | TokenApi, call: Call): Promise<KeptAnswer> {
   const kept = await attempt(context, account, site, api, call);
   await dropStale(context);
+  if ('refusal' in kept && FLEETING.includes(kept.refusal)) return kept;
   await context.keep.set('session', PREFIX + account.key, kept);
   if ('answer' in kept) await keepAnswer(context, account.key, kept.answer, kept.at);
   return kept;
@@ -75,6 +79,15 @@ async function attempt(context: Context, account: Account, site: Site, api: Page
     if (error.kind === 'quota' && error.retryAt !== null) await restUntil(context, site.id, error.retryAt);
     return { at: context.now(), refusal: error.kind, retryAt: error.retryAt };
   }
+}
+
+/** Forgets what was refused: there is a new token to ask with. */
+export async function forgetRefusals({ keep }: Pick<Context, 'keep'>): Promise<void> {
+  const all = Object.entries(await keep.all<KeptAnswer>('session', PREFIX));
+  await keep.remove(
+    'session',
+    all.filter(([, kept]) => 'refusal' in kept).map(([key]) => key),
+  );
 }
 
 /** Answers that no longer hold go, so that a day of looking at accounts does not fill the session's storage. */

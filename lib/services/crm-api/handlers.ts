@@ -1,9 +1,9 @@
 import type { Press } from '../../messaging/contract';
-import type { CrmApiOperations } from '../../messaging/crm-api/operations';
+import type { Connected, CrmApiOperations } from '../../messaging/crm-api/operations';
 import type { Asker, Handlers } from '../../messaging/handlers';
 import type { Context } from '../context';
 import { formOf } from '../forms';
-import { askCrm } from './asking';
+import { askCrm, forgetRefusals } from './asking';
 import { countActivities, setSideAside } from './counting';
 import { signIn } from './sign-in';
 import { connect, connectionsIn, forgetToken } from './tokens';
@@ -14,6 +14,15 @@ export function crmApiHandlers(context: Context): Pick<Handlers, keyof CrmApiOpe
     ...(await formOf(context, tabId, formId)),
     changeId,
   });
+  /** Sidebars that stand open say who can be asked. */
+  const tellScreens = () => context.notify({ notice: 'changed', table: 'sites', accounts: 'many' });
+  const settled = async (connecting: Promise<Connected>): Promise<Connected> => {
+    const reply = await connecting;
+    if ('trouble' in reply) return reply;
+    await forgetRefusals(context);
+    tellScreens();
+    return reply;
+  };
   return {
     'crm.ask': ({ again }, { tabId, url }) => askCrm(context, tabId, url, again),
     'crm.count': async (ask, asker) => countActivities(context, await pressed(asker, ask), ask.side, ask.unknown),
@@ -22,10 +31,11 @@ export function crmApiHandlers(context: Context): Pick<Handlers, keyof CrmApiOpe
       return {};
     },
     'crm.connections': async () => ({ connections: await connectionsIn(context), signInReturn: context.crm.signInReturn() }),
-    'crm.connect': ({ crm, token, host }) => connect(context, crm, token, host),
-    'crm.signIn': ({ host, clientId }) => signIn(context, host, clientId),
+    'crm.connect': ({ crm, token, host }) => settled(connect(context, crm, token, host)),
+    'crm.signIn': ({ host, clientId }) => settled(signIn(context, host, clientId)),
     'crm.forget': async ({ id }) => {
       await forgetToken(context, id);
+      tellScreens();
       return {};
     },
   };

@@ -24,10 +24,12 @@ const LONGEST_REST = 24 * 3_600_000;
 /** The body of a call as data of a known shape. @throws Refused */
 export function read<T>(answer: CallAnswer, { shape, now, meaning = () => null }: ReadWith<T>): T {
   if (answer.kind === 'failed') throw new Refused(ofFailure(answer.why));
-  const body = parsed(answer.text);
-  const kind = meaning(answer.status, body) ?? ofStatus(answer.status);
-  if (kind === 'quota') throw new Refused(kind, comeBack(answer.headers, now));
+  const { status, text, headers } = answer;
+  const body = parsed(text, status);
+  const kind = meaning(status, body) ?? ofStatus(status, headers);
+  if (kind === 'quota') throw new Refused(kind, comeBack(headers, now));
   if (kind) throw new Refused(kind);
+  if (body === NO_JSON && /^\s*</.test(text)) throw new Refused('web-page');
   const result = shape.safeParse(body);
   if (!result.success) throw new Refused('unexpected');
   return result.data;
@@ -41,26 +43,27 @@ function ofFailure(why: Extract<CallAnswer, { kind: 'failed' }>['why']): CrmRefu
       return 'unexpected';
     case 'no-access':
     case 'moved':
-      return 'no-access';
+      return why;
     default:
       return 'unreachable';
   }
 }
 
-function ofStatus(status: number): CrmRefusalKind | null {
+function ofStatus(status: number, headers: Record<string, string>): CrmRefusalKind | null {
   if (status >= 200 && status < 300) return null;
   if (status === 401) return 'expired';
   if (status === 403) return 'no-permission';
   if (status === 404 || status === 410) return 'not-found';
-  if (status === 429) return 'quota';
-  return status >= 500 ? 'unreachable' : 'unexpected';
+  // Some say with 503 that they are asked too much.
+  if (status === 429 || (status === 503 && headers['retry-after'] !== undefined)) return 'quota';
+  return status >= 500 ? 'down' : 'unexpected';
 }
 
-/** What is no JSON fits no shape; nothing at all is undefined, which an answer may be. */
+/** What is no JSON fits no shape; where the status says that there is nothing, it is undefined, which an answer may be. */
 const NO_JSON = Symbol('no JSON');
 
-function parsed(text: string): unknown {
-  if (text === '') return undefined;
+function parsed(text: string, status: number): unknown {
+  if (text === '' && status === 204) return undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -68,10 +71,15 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Seconds from now, as both headers write them, or a day and time; within a day. */
+/** Larger numbers of seconds are an instant: some servers say when the limit ends, in seconds or in milliseconds. */
+const INSTANT_FROM = 1_000_000_000;
+
+/** Seconds from now, an instant, or a day and time, as the headers write them; within a day. */
 function comeBack(headers: Record<string, string>, now: Instant): Instant {
   const said = headers['retry-after'] ?? headers['x-ratelimit-reset'] ?? /reset=(\d+)/.exec(headers.ratelimit ?? '')?.[1] ?? '';
-  const wait = /^\d+(\.\d+)?$/.test(said.trim()) ? Number(said) * 1_000 : Date.parse(said) - now;
+  const number = /^\d+(\.\d+)?$/.test(said.trim()) ? Number(said) : null;
+  const until = number === null ? Date.parse(said) : number >= INSTANT_FROM * 1_000 ? number : number * 1_000;
+  const wait = number !== null && number < INSTANT_FROM ? until : until - now;
   return now + Math.min(LONGEST_REST, Math.max(1_000, Number.isFinite(wait) ? Math.ceil(wait) : REST));
 }
 
@@ -113,6 +121,9 @@ export async function unlessWithheld<T>(part: () => Promise<T>): Promise<T | nul
 }
 const WITHHELD: readonly CrmRefusalKind[] = ['no-permission', 'not-found', 'unexpected', 'blocked'];
 
+/** A list that grows while its pages are read gives a row again. */
+const once = <T extends { id: string }>(rows: readonly T[]): T[] => [...new Map(rows.map((row) => [row.id, row])).values()];
+
 /** The whole answer out of its parts; null: withheld. `contract` left out: this CRM has none. */
 export function answered(
   deals: { rows: ApiAnswer['deals']; cut: boolean },
@@ -120,10 +131,10 @@ export function answered(
   contract: { of: ApiAnswer['contract'] } | null = { of: null },
 ): ApiAnswer {
   return {
-    deals: deals.rows,
+    deals: once(deals.rows),
     dealsCut: deals.cut,
     contract: contract?.of ?? null,
-    activities: (activities?.rows ?? []).toSorted((a, b) => b.occurredOn.localeCompare(a.occurredOn)),
+    activities: once(activities?.rows ?? []).toSorted((a, b) => b.occurredOn.localeCompare(a.occurredOn)),
     activitiesCut: activities?.cut ?? false,
     withheld: [...(contract === null ? (['contract'] as const) : []), ...(activities === null ? (['activities'] as const) : [])],
   };

@@ -3,12 +3,14 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Frame, Page } from '@playwright/test';
 import { generate } from 'selfsigned';
 import { page as espoPage, IDS } from '@/tests/pages/crms/espocrm/pages';
 import { type OpenedBrowser, openBrowser } from '@/tests/support/browser';
 import { espoWith } from '@/tests/support/crm-apis/espocrm';
 import { hubspot } from '@/tests/support/crm-apis/hubspot';
 import { type Asked, askedBy, type Book, type Reply } from '@/tests/support/crm-apis/stand-in';
+import { axeIn, sideways, smallTargets } from '../support/accessibility';
 import { EXTENSION } from '../support/build';
 import { expect, test } from '../support/fixtures';
 import { SidebarPage } from '../support/sidebar-page';
@@ -48,15 +50,19 @@ let server: Server;
 let browser: OpenedBrowser;
 let asked: (Asked & { host: string })[] = [];
 let signedIn = true;
+/** Its API does not answer for as long. */
+let slow = false;
 
 test.beforeEach(async () => {
   asked = [];
   signedIn = true;
+  slow = false;
   const { private: key, cert } = await generate([{ name: 'commonName', value: HOST }], { keySize: 2048, algorithm: 'sha256' });
   server = createServer({ key, cert }, async (request, response) => {
     const one = await askedBy(request);
     const host = request.headers.host?.split(':')[0] ?? '';
     asked.push({ ...one, host });
+    if (slow && one.path.startsWith('/api/')) return;
     const { status, body, headers = {} } = replyTo(one, host);
     const json = typeof body !== 'string';
     response.writeHead(status, { 'Content-Type': json ? 'application/json' : 'text/html; charset=utf-8', ...headers });
@@ -126,6 +132,19 @@ test('the page’s own session tells the won deals and the calls since, which ar
   await expect(sidebar.closeDate).toHaveAttribute('datetime', daysAgo(2).slice(0, 10));
 });
 
+test('a page that is reloaded while its CRM is asked is asked anew, and accused of nothing', async () => {
+  await say('access.grant', { site: { crm: 'espocrm', host: HOST, scheme: 'https', folder: '/' } });
+  slow = true;
+  const page = await browser.context.newPage();
+  await page.goto(`https://${HOST}/#Account/view/${IDS.bramley}`);
+  await (await SidebarPage.on(page)).shows('Bramley & Söhne <GmbH>');
+  await expect.poll(() => asked.filter(({ path }) => path.startsWith('/api/')).length).toBe(1);
+  slow = false;
+  await page.reload();
+  const sidebar = await SidebarPage.on(page);
+  await expect(sidebar.frame.getByRole('region', { name: 'From EspoCRM' })).toContainText('EspoCRM names 1 won deal');
+});
+
 test('a token goes from the background to the API of its CRM, and the background reaches nobody else', async () => {
   const connected = await say('crm.connect', { crm: 'hubspot', token: hubspot.token, host: '' });
   expect(connected).toMatchObject({ ok: true, reply: { connection: { id: 'hubspot:4711', whose: 'portal 4711' } } });
@@ -135,4 +154,50 @@ test('a token goes from the background to the API of its CRM, and the background
   expect([elsewhere, asked.length]).toEqual(['refused', 1]);
   const kept = await worker.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)));
   expect(kept).not.toContain(hubspot.token);
+});
+
+const LOOKS = ['light', 'dark', '320 px'] as const;
+
+/** Nothing stands in anybody's way in a document, however the page around it looks. */
+async function sound(page: Page, document: Frame | Page, what: string): Promise<void> {
+  for (const look of LOOKS) {
+    await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light' });
+    await page.setViewportSize({ width: look === '320 px' ? 320 : 1280, height: 900 });
+    expect.soft(await axeIn(document), `axe, ${what}, ${look}`).toEqual([]);
+    expect.soft(await smallTargets(document), `targets, ${what}, ${look}`).toEqual([]);
+    if (look === '320 px') expect.soft(await sideways(document), `reflow, ${what}`).toEqual([]);
+  }
+}
+
+test('what the CRM itself says, offers and refuses can be used by everybody', async () => {
+  await say('access.grant', { site: { crm: 'espocrm', host: HOST, scheme: 'https', folder: '/' } });
+  const page = await browser.context.newPage();
+  await page.goto(`https://${HOST}/#Account/view/${IDS.bramley}`);
+  const sidebar = await SidebarPage.on(page);
+  for (const side of ['Since', 'Before'])
+    await expect(sidebar.frame.getByRole('region', { name: `${side} the close, in EspoCRM` })).toBeVisible();
+  await sound(page, sidebar.frame, 'offers');
+  signedIn = false;
+  await sidebar.frame.getByRole('region', { name: 'From EspoCRM' }).getByRole('button', { name: 'Ask again' }).click();
+  await expect(sidebar.frame.getByText('says that nobody is signed in')).toBeVisible();
+  await sound(page, sidebar.frame, 'a refusal');
+});
+
+test('a CRM’s token is given and forgotten in a way that everybody can use', async () => {
+  const options = await browser.context.newPage();
+  await options.goto(browser.extensionUrl('options.html'));
+  await options.getByLabel('CRM to connect').selectOption('HubSpot');
+  await options.getByLabel('Private app token').fill('another');
+  await options.getByRole('button', { name: 'Connect HubSpot' }).click();
+  await expect(options.getByText('HubSpot does not take this token.')).toBeVisible();
+  await sound(options, options, 'a token that is not taken');
+  await options.getByLabel('Private app token').fill(hubspot.token ?? '');
+  await options.getByRole('button', { name: 'Connect HubSpot' }).click();
+  await expect(options.getByRole('button', { name: 'Forget HubSpot, portal 4711' })).toBeVisible();
+  await sound(options, options, 'a connection');
+  await options.getByLabel('CRM to connect').selectOption('Salesforce');
+  await expect(options.getByRole('button', { name: 'Sign in to Salesforce' })).toBeVisible();
+  await sound(options, options, 'a sign-in');
+  await options.getByRole('button', { name: 'Forget HubSpot, portal 4711' }).click();
+  await expect(options.getByText('No CRM is connected.', { exact: true })).toBeVisible();
 });

@@ -93,6 +93,18 @@ describe('asking the CRM of the account on screen', () => {
     expect(await one.ask(true)).toMatchObject({ state: 'asked', won: 1 });
   });
 
+  it('says nothing of a page that moved on while it was asked, and asks again on the next', async () => {
+    const one = await opened('2026-03-01', book(won(1, '2026-01-20')));
+    const calls = one.bench.context.crm;
+    for (const why of ['moved', 'no-access'] as const) {
+      one.bench.context.crm = { ...calls, fromPage: async () => ({ kind: 'failed', why }) };
+      expect(await one.ask()).toMatchObject({ state: 'refused', kind: why });
+      one.bench.context.crm = calls;
+      expect(await one.ask()).toMatchObject({ state: 'asked', won: 1 });
+      one.bench.today('2026-03-02');
+    }
+  });
+
   it('rests once the hour’s calls of a site are spent', async () => {
     const one = await opened('2026-03-01', book());
     for (let asked = 0; asked < CALLS_AN_HOUR; asked += 2) await one.ask(true);

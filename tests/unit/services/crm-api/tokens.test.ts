@@ -70,6 +70,19 @@ describe.each(TOKEN_STAND_INS.map((standIn) => [standIn.crm as TokenCrm, standIn
     expect(JSON.stringify(await made.context.keep.all('session', ''))).toContain(standIn.token);
   });
 
+  it('is asked with at once, whatever the CRM said to the one before, and screens hear of it', async () => {
+    const made = await connected(standIn);
+    await connect(made);
+    const calls = made.context.crm;
+    made.context.crm = { ...calls, fromBackground: async () => ({ kind: 'failed', why: 'redirected' }) };
+    const tab = await onItsPage(made, standIn);
+    expect(await tab.asks('crm.ask', { again: false })).toMatchObject({ state: 'refused', kind: 'expired' });
+    made.context.crm = calls;
+    await connect(made);
+    expect(made.notices.at(-1)).toEqual({ notice: 'changed', table: 'sites', accounts: 'many' });
+    expect(await tab.asks('crm.ask', { again: false })).toMatchObject({ state: 'asked', won: 1 });
+  });
+
   it('is forgotten at once when told to', async () => {
     const made = await connected(standIn);
     await connect(made);
