@@ -50,7 +50,9 @@ test('a page that is loaded anew is not waited for', async ({ northwind }) => {
 test('a site that is given back meanwhile is let go of at once', async ({ northwind }) => {
   const { page } = await pointing(northwind);
   const options = await northwind.options();
-  const answer = await options.evaluate(() => chrome.runtime.sendMessage({ op: 'access.remove', ask: { place: { host: 'crm.example.com', folder: '/' } } }));
+  const answer = await options.evaluate(() =>
+    chrome.runtime.sendMessage({ op: 'access.remove', ask: { place: { host: 'crm.example.com', folder: '/' } } }),
+  );
   expect(answer).toMatchObject({ ok: true });
   await options.close();
   await isFree(page);
