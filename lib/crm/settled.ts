@@ -22,7 +22,7 @@ export interface Settled {
  * Tells the page of the record that the address names from one that is still on screen from before. It takes no id on the
  * page: a CRM whose pages carry one should ask that first.
  *
- * The document's first page is believed at once, a page made since then once its name stands still, and one that is drawn
+ * The first page that is shown is believed at once, a page made since then once its name stands still, and one that is drawn
  * anew in the same place once its name is another one and the title says so too.
  * @param addressFirst whether the CRM changes the address before the page; false: it draws the page, then says where it is
  */
@@ -32,16 +32,28 @@ export function createSettled(addressFirst = true): Settled {
   /** Nothing was left since this record was believed: a new name in its place is the record renamed. */
   let staying = '';
   let oldTitle = '';
-  let settling: { page: Element; name: string; since: number } | undefined;
+  let settling: { page: Element; name: string; since: number; looks: number } | undefined;
+  /** What was on screen when the address moved on last. */
+  let arrivedOn: { page: Element; name: string } | undefined;
 
   const settles = (page: Element, name: string, now: number): boolean => {
-    if (settling?.page !== page || settling.name !== name) settling = { page, name, since: now };
+    if (settling?.page !== page || settling.name !== name) settling = { page, name, since: now, looks: 0 };
+    settling.looks++;
     return now - settling.since >= SETTLED_MS;
   };
 
+  /**
+   * Whether a page is that of the record that is left, though it was not believed yet, rather than one drawn for the next:
+   * it came with the address that is left, or it was looked at twice since.
+   */
+  const wasLeft = (page: Element, name: string): boolean =>
+    addressFirst ||
+    (arrivedOn?.page === page && arrivedOn.name === name) ||
+    (settling?.page === page && settling.name === name && settling.looks > 1);
+
   const believed = (id: string, page: Element, name: string, title: string, now: number): boolean => {
     const owner = owners.get(page);
-    if (!owner) return !moved || settles(page, name, now);
+    if (!owner) return (!moved && staying === '') || settles(page, name, now);
     if (owner.id === id && (staying === id || name === owner.name)) return true;
     const titled = title.includes(name) && (title !== oldTitle || !title.includes(owner.name));
     return name !== owner.name && titled && settles(page, name, now);
@@ -49,13 +61,14 @@ export function createSettled(addressFirst = true): Settled {
 
   return {
     leave(id, { page, name, title }) {
+      const owner = page && owners.get(page);
+      if (page && wasLeft(page, name)) owners.set(page, owner ?? { id: id ?? '', name });
+      else if (page && owner?.name !== name) owners.delete(page);
       moved = true;
       staying = '';
       oldTitle = title;
       settling = undefined;
-      const owner = page && owners.get(page);
-      if (page && addressFirst) owners.set(page, owner ?? { id: id ?? '', name });
-      else if (page && owner?.name !== name) owners.delete(page);
+      arrivedOn = page && { page, name };
     },
     shows(id, { page, name, title }, now) {
       if (!page || !name || !believed(id, page, name, title, now)) return false;

@@ -215,6 +215,18 @@ describe('from one contact to the next', () => {
     app.show(page('otherAccount', 'en'));
     expect(app.settle(otherAccount.url)).toMatchObject({ state: 'found', accountName: BRAMLEY.name });
   });
+  it('never gives the name of a contact that was left again before it could be read, going back', () => {
+    const app = open('account');
+    app.read(account.url);
+    app.show(page('otherAccount', 'en'));
+    app.leave(account.url);
+    expect(app.read(otherAccount.url).state).toBe('loading');
+    app.leave(otherAccount.url);
+    expect(app.settle(account.url)).toMatchObject({ state: 'loading', accountName: null });
+    expect(app.settle(account.url, true)).toMatchObject({ state: 'absent', accountName: null });
+    app.show(page('account', 'en'));
+    expect(app.settle(account.url)).toMatchObject({ state: 'found', accountName: HALDEN.name });
+  });
   it('never gives an order’s name to a contact, going back from it', () => {
     const app = open('order');
     app.leave(null);

@@ -11,6 +11,13 @@ describe('a CRM that changes the address before the page', () => {
   it('has its first page believed at once', () => {
     expect(createSettled().shows('a', screen(element(), 'Halden'), 0)).toBe(true);
   });
+  it('has another page in its place believed once it stands still, though the address has not changed', () => {
+    const settled = createSettled();
+    settled.shows('a', screen(element(), 'Halden'), 0);
+    const next = screen(element(), 'Bramley');
+    expect(settled.shows('a', next, 0)).toBe(false);
+    expect(settled.shows('a', next, LATER)).toBe(true);
+  });
   it('shows nothing without a page or a name', () => {
     const settled = createSettled();
     expect(settled.shows('a', screen(undefined, 'Halden'), 0)).toBe(false);
@@ -100,5 +107,26 @@ describe('a CRM that draws the page, then changes the address', () => {
     settled.shows('a', old, 0);
     settled.leave('a', old);
     for (const now of [0, LATER, 9 * LATER]) expect(settled.shows('b', old, now)).toBe(false);
+  });
+  it('never has a page taken for the next record’s that came with the last one and was left before it was believed', () => {
+    const settled = createSettled(false);
+    settled.shows('a', screen(element(), 'Halden'), 0);
+    const bramley = screen(element(), 'Bramley');
+    settled.leave('a', bramley);
+    expect(settled.shows('b', bramley, 0)).toBe(false);
+    settled.leave('b', bramley);
+    for (const now of [LATER, 2 * LATER, 9 * LATER]) expect(settled.shows('a', bramley, now)).toBe(false);
+    settled.leave('a', bramley);
+    expect(settled.shows('b', bramley, 9 * LATER)).toBe(true);
+  });
+  it('never has one taken so that was drawn after the address, and was looked at more than once', () => {
+    const settled = createSettled(false);
+    const halden = screen(element(), 'Halden');
+    settled.shows('a', halden, 0);
+    settled.leave('a', halden);
+    const bramley = screen(element(), 'Bramley');
+    for (const now of [0, 100]) expect(settled.shows('b', bramley, now)).toBe(false);
+    settled.leave('b', bramley);
+    for (const now of [LATER, 2 * LATER]) expect(settled.shows('c', bramley, now)).toBe(false);
   });
 });
