@@ -40,7 +40,7 @@ const vitest = (file, ...projects) => [
 /** In the order of their start; the long ones first, so that nothing waits for them at the end. */
 const STEPS = /** @type {Step[]} */ ([
   { name: 'prepare', needs: [], commands: [[bin('wxt'), 'prepare']] },
-  { name: 'unit', needs: ['prepare'], commands: [vitest(reports.unit, 'unit', 'components')], report: reports.unit },
+  { name: 'unit', needs: ['prepare'], commands: [vitest(reports.unit, 'unit', 'page', 'components')], report: reports.unit },
   { name: 'types', needs: ['prepare'], commands: [[bin('tsc'), '--noEmit']] },
   {
     name: 'build',
