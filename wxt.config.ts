@@ -26,14 +26,16 @@ const CONTENT_SECURITY_POLICY = [
   'trusted-types afterclose',
 ].join('; ');
 
-/** A content script as it is written, without what WXT puts around it: a catch that throws again, and its own options. */
+/** A script for pages as it is written, without what WXT puts around it: a catch that throws again, and its own options. */
 const BARE_ENTRY = {
   name: 'afterclose:bare-entry',
   transform(code: string, id: string) {
-    if (!id.includes('content-script-isolated-world-entrypoint')) return null;
+    if (!/(?:content-script-isolated-world|unlisted-script)-entrypoint/.test(id)) return null;
     const [, path] = /^import definition from "([^"]+)"/m.exec(code) ?? [];
-    if (path === undefined) throw new Error('WXT begins a content script in another way than before.');
-    return `import definition from ${JSON.stringify(path)};\ndefinition.main();`;
+    if (path === undefined) throw new Error('WXT begins a script for pages in another way than before.');
+    // WXT ends a script that is run on demand with the name of what it exports.
+    const exported = id.includes('unlisted-script') ? 'export default ' : '';
+    return `import definition from ${JSON.stringify(path)};\n${exported}definition.main();`;
   },
 };
 
@@ -77,9 +79,10 @@ export default defineConfig({
       : { minimum_chrome_version: '130' }),
   }),
   hooks: {
-    // A content script runs in every page of the CRM: terser makes it a twentieth smaller than the build's own minifier.
+    // What runs in the CRM's pages is made a twentieth smaller by terser than by the build's own minifier.
     'vite:build:extendConfig': ([entry], config) => {
-      if (entry?.type !== 'content-script' || config.mode !== 'production') return;
+      const inPages = entry?.type === 'content-script' || entry?.type === 'unlisted-script';
+      if (!inPages || config.mode !== 'production') return;
       const compress = { passes: 3, pure_getters: true };
       config.build = { ...config.build, minify: 'terser', terserOptions: { ecma: 2020, module: true, compress } };
       config.plugins = [...(config.plugins ?? []), BARE_ENTRY];

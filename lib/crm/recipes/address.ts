@@ -16,7 +16,7 @@ const RESERVED = new Set(
   ),
 );
 /** Parameters that say which kind of page it is; the rest (campaigns, sessions, tabs) says nothing of the record. */
-const ROUTING = new Set('module action model view view_type pagetype etn entity object controller route page do'.split(' '));
+const ROUTING = /^(?:module|action|model|view|view_type|pagetype|etn|entity|object|controller|route|page|do)$/;
 const ID_NAMES = /^(?:(?:record|account|company|customer|client|contact|organi[sz]ation|object|entity)[_-]?)?(?:u?u?id|guid|key|record)$/i;
 
 interface Route {
@@ -138,7 +138,7 @@ export function patternOf(url: URL, { chosen, varying }: Pick<IdGuess, 'chosen' 
     path: from.path.map((text, at) => part(text, `${mark}${at}`)),
     query: from.query.flatMap(([name, text]) => {
       const place = `${mark}q:${name}`;
-      return chosen.includes(place) || ROUTING.has(name) ? [{ name, value: part(text, place) }] : [];
+      return chosen.includes(place) || ROUTING.test(name) ? [{ name, value: part(text, place) }] : [];
     }),
   });
   const pattern = { ...route(routes.path, 'p'), hash: routes.hash && route(routes.hash, 'h') };
