@@ -15,7 +15,7 @@ export interface CsvRow {
 }
 
 export interface CsvReader {
-  /** @returns the rows that are whole by now; null: the row after the last one has no end (see ROW_MAX) */
+  /** @returns the rows that are whole by now; null: a quote of the row that `row` names is out of place, or the row has no end (see ROW_MAX) */
   push(text: string): CsvRow[] | null;
   end(): CsvRow[] | null;
   /** Number of the row that is being read. */
@@ -38,7 +38,14 @@ export function csvReader(separator: CsvSeparator): CsvReader {
     rest += text;
     if (!whole && rest.length < patience) return [];
     // The parser's last argument: what stands after the last line break is not a row yet.
-    const { data, meta } = parser.parse(rest, 0, !whole) as { data: string[][]; meta: { cursor: number } };
+    const { data, meta, errors } = parser.parse(rest, 0, !whole) as Papa.ParseResult<string[]>;
+    // What stands behind such a quote was read into its cell: rows would be lost that nobody is told of. Of a row that is
+    // not whole yet its quote may still be closed.
+    const broken = errors.find(({ type, row = 0 }) => type === 'Quotes' && row < data.length);
+    if (broken) {
+      last += broken.row ?? 0;
+      return null;
+    }
     rest = whole ? '' : rest.slice(meta.cursor);
     patience = rest.length > 100_000 ? rest.length * 2 : 0;
     const rows: CsvRow[] = [];
@@ -70,7 +77,7 @@ const SAID = /^sep=([,;\t|])\r?\n/i;
 export function separatorOf(head: string): { separator: CsvSeparator; said: boolean } {
   const said = SAID.exec(head)?.[1];
   if (said) return { separator: said as CsvSeparator, said: true };
-  const { meta } = Papa.parse<string[]>(oneBreak(head), { preview: SAMPLE_ROWS, delimitersToGuess: [...SEPARATORS] });
+  const { meta } = Papa.parse<string[]>(oneBreak(head), { preview: SAMPLE_ROWS, skipEmptyLines: true, delimitersToGuess: [...SEPARATORS] });
   return { separator: SEPARATORS.find((each) => each === meta.delimiter) ?? ',', said: false };
 }
 

@@ -85,8 +85,8 @@ export function refusalInWords({ reason, row, detail }: TableRefusal): { title: 
       return { title: `Column ${detail} has no heading`, text: 'Give it a name in the file, or remove the column.' };
     case 'row-endless':
       return {
-        title: `Row ${grouped(row)} has no end`,
-        text: 'A quote (") is opened there and never closed. Close or remove it in the file, then choose it again.',
+        title: `Row ${grouped(row)} has a quote (") out of place`,
+        text: 'It is never closed, or more text stands behind it in its cell, so the rows below cannot be told apart. Mend it in the file, then choose it again.',
       };
     case 'gone':
       return { title: 'The file cannot be read any more', text: 'It was moved or changed since it was chosen. Choose it again.' };

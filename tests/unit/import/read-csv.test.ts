@@ -61,6 +61,20 @@ describe('reading CSV', () => {
     expect(reader.row()).toBe(2);
   });
 
+  it.each([
+    ['never closed, in the last column', 'a,b\nAcme,ok\nBirch,"open\nCedar,1\nDogwood,2\n'],
+    ['never closed, in the first column', 'a,b\nAcme,ok\n"Birch,open\nCedar,1\nDogwood,2\n'],
+    ['closed within a word, so that the rows behind it would be swallowed', 'a,b\nAcme,ok\n"Birch" Ltd,1\nCedar,"2"\n'],
+  ])('gives no rows behind a quote that is %s, and says where it stands', (_, text) => {
+    for (const piece of [text.length, 7, 1]) {
+      const reader = csvReader(',');
+      const read: (CsvRow[] | null)[] = [];
+      for (let at = 0; at < text.length && !read.includes(null); at += piece) read.push(reader.push(text.slice(at, at + piece)));
+      if (!read.includes(null)) read.push(reader.end());
+      expect([read.includes(null), reader.row()]).toEqual([true, 3]);
+    }
+  });
+
   it('gives the same rows however the text is cut', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r', ' ', 'ß', '=') });
     fc.assert(
@@ -109,6 +123,8 @@ describe('the separator', () => {
     ['a;b;c\n1,5;2;3\n4,5;5;6', ';'],
     ['a\tb\n1\t2', '\t'],
     ['a|b\n1|2', '|'],
+    ['a;b\n1,5;2\n', ';'],
+    ['a\tb\r\n1\t2\r\n\r\n', '\t'],
     ['one column\nof text', ','],
   ])('of %j is %j', (head, separator) => {
     expect(separatorOf(head)).toEqual({ separator, said: false });
