@@ -63,7 +63,8 @@ function Import({ zone }: { zone: string }) {
     if (before.current !== state.step && before.current !== 'starting') body.current?.focus();
     before.current = state.step;
   }, [state.step]);
-  const isBusy = at === 'Import';
+  // What is unfinished may be what another window is writing just now: it is this one's business once this one holds the lock.
+  const broken = at === 'Import' || state.step === 'starting' || state.step === 'elsewhere' ? null : unfinished;
   return (
     <div className={styles.page}>
       {at ? (
@@ -75,9 +76,9 @@ function Import({ zone }: { zone: string }) {
           ))}
         </ol>
       ) : null}
-      {unfinished && !isBusy ? <BrokeOff unfinished={unfinished} ways={ways} /> : null}
+      {broken ? <BrokeOff unfinished={broken} ways={ways} /> : null}
       <section ref={body} className={styles.body} aria-label={at ?? 'Import'} tabIndex={-1}>
-        {unfinished && !isBusy ? null : <Body ways={ways} />}
+        {broken ? null : <Body ways={ways} />}
       </section>
     </div>
   );

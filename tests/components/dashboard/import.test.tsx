@@ -51,7 +51,7 @@ describe('the import page', () => {
     ['PK\u0003\u0004', 'This is a spreadsheet, not a CSV.'],
     ['Name,Close Date\n', 'There are headings and no rows.'],
     ['Name\nAcme\n', 'There is only one column.'],
-    ['Name,CSM,name\nA,B,C\n', 'Two columns have the same heading.'],
+    [`${Array.from({ length: 1_001 }, (_, n) => `h${n}`).join(',')}\nA,B\n`, 'There are more than 1,000 columns.'],
   ])('refuses %j with the reason, and lets another file be chosen', async (text, words) => {
     await open();
     await choose(text);
@@ -164,6 +164,20 @@ describe('the import page', () => {
     await userEvent.click(broken.getByRole('button', { name: 'Keep what was imported' }));
     expect(await screen.findByText('Imported 100 customers')).toBeVisible();
     expect(asked('import.end')).toEqual([{ importId: 'i' }]);
+  });
+
+  it('says that another window is importing, and offers neither to end nor to take back what that one is writing', async () => {
+    const request = async (_: string, __: object, held: (lock: null) => unknown) => held(null);
+    Object.defineProperty(navigator, 'locks', { value: { request, query: async () => ({}) }, configurable: true });
+    try {
+      const unfinished = { importId: 'i', file: 'now.csv', kind: 'accounts' as const, written: 100, total: 250, parts: 1, startedAt: 0 };
+      await open({ answers: { 'import.unfinished': () => ({ unfinished }) } });
+      expect(await screen.findByText(/Another window of Afterclose is importing/)).toBeVisible();
+      expect(screen.queryByRole('region', { name: 'An import that broke off' })).not.toBeInTheDocument();
+      expect(screen.queryByRole('button', { name: 'Take back' })).not.toBeInTheDocument();
+    } finally {
+      Reflect.deleteProperty(navigator, 'locks');
+    }
   });
 
   it('stops where writing fails, says why, and lets it go on or be taken back', async () => {

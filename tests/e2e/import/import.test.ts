@@ -95,6 +95,24 @@ test('an import that broke off is gone on with after the page was closed, and ta
   expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).not.toContain('afterclose-staging');
 });
 
+test('a second window waits for the one that imports, and cannot end or take back what that one writes', async ({ crm }, testInfo) => {
+  const path = testInfo.outputPath('customers.csv');
+  await writeFile(path, `Firma;Abschlussdatum;Vertrieb;Kundensegment\r\n${rows(2_000)}`);
+  const page = await crm.openExtensionPage('dashboard.html#import');
+  await choose(page, path);
+  await page.getByRole('button', { name: 'See what it would bring' }).click();
+  await page.getByRole('button', { name: 'Import 2,000 customers' }).click();
+  await expect(page.getByText(/^[1-9][\d,]* of 2,000 customers$/)).toBeVisible();
+  const other = await crm.openExtensionPage('dashboard.html#import');
+  await expect(other.getByText(/^Another window of Afterclose is importing/)).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Take back' })).toHaveCount(0);
+  await expect(page.getByText('Imported 2,000 customers')).toBeVisible({ timeout: 60_000 });
+  expect(await accounts(page)).toBe(2_000);
+  await page.close();
+  await other.reload();
+  await expect(other.getByRole('button', { name: 'Choose a CSV file' })).toBeVisible();
+});
+
 test('nothing stands in the way of importing: by keyboard, light, dark and at 320 px', async ({ crm }, testInfo) => {
   const path = testInfo.outputPath('customers.csv');
   await writeFile(path, `Name,Close Date,ARR,Segment\nAcme,03/04/2025,100,Tier 1\nBirch,2025-01-01,200,SMB\nCedar,soon,,\n`);
