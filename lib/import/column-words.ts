@@ -1,29 +1,34 @@
+import { foldedHeading } from './headings';
 import type { AccountField, ActivityField } from './types';
 
 /*
- * What columns are called: by people in four languages, and by the exports of CRMs. Folded as `foldedHeading` folds, the
+ * What columns are called: by people in eight languages, and by the exports of CRMs. The
  * likeliest first: of two columns that may be one field, the one whose word stands earlier gets it.
  */
 
-const words = (list: string): readonly string[] => list.split(', ');
+const words = (list: string): readonly string[] => list.split(', ').map(foldedHeading);
 
 const IDENTITY = {
   key: words('account key'),
   address: words(
     'crm url, crm address, crm link, account url, account link, company url, company link, record url, record link, ' +
-      'link, url, crm adresse, lien crm, lien, enlace crm, enlace',
+      'link, url, crm adresse, lien crm, lien, enlace crm, enlace, ' +
+      'crm adres, indirizzo crm, endereco crm, レコードのurl',
   ),
   recordId: words(
     'account id, accountid, account id 18, account id 18 digit, casesafeid, case safe id, associated company id, ' +
       'associated company ids, company id, what id, whatid, record id, record id company, crm id, id, account nummer, ' +
-      'kunden id, firmen id, id du compte, id client, identifiant, id de la cuenta, id de cliente, id de empresa',
+      'kunden id, firmen id, id du compte, id client, identifiant, id de la cuenta, id de cliente, id de empresa, ' +
+      'klant id, accountnummer, id cliente, id azienda, id da conta, id do cliente, 取引先 id, 会社id',
   ),
   name: words(
     'account name, account, company name, company, associated company, companyname, customer name, customer, ' +
       'client name, client, organization, organization name, organisation, name, firma, firmenname, unternehmen, ' +
       'unternehmensname, kunde, kundenname, accountname, entreprise, nom de l entreprise, societe, nom du compte, ' +
       'compte, nom du client, nom, empresa, nombre de la empresa, nombre de la cuenta, cuenta, cliente, ' +
-      'nombre del cliente, nombre',
+      'nombre del cliente, nombre, accountnaam, bedrijfsnaam, bedrijf, klantnaam, klant, naam, nome account, azienda, ' +
+      'nome azienda, ragione sociale, nome cliente, nome da conta, nome da empresa, conta, nome do cliente, nome, 取引先名, ' +
+      '会社名, 顧客名, 取引先, 顧客',
   ),
 };
 
@@ -34,40 +39,53 @@ export const ACCOUNT_WORDS: Record<AccountField, readonly string[]> = {
       'recent deal close date, opportunity close date, customer since, became a customer date, signed, signature date, ' +
       'contract date, contract start, contract start date, start date, abschlussdatum, abschluss, geschlossen am, ' +
       'kunde seit, vertragsdatum, vertragsbeginn, schlusstermin, date de cloture, date de signature, client depuis, ' +
-      'debut du contrat, fecha de cierre, fecha de firma, cliente desde, inicio del contrato',
+      'debut du contrat, fecha de cierre, fecha de firma, cliente desde, inicio del contrato, ' +
+      'sluitingsdatum, afsluitdatum, klant sinds, ondertekend op, ingangsdatum, data di chiusura, data chiusura, ' +
+      'cliente dal, data di firma, inizio contratto, data de fechamento, data de assinatura, inicio do contrato, 完了予定日, ' +
+      'クローズ日, 成約日, 受注日, 契約日, 契約開始日',
   ),
   ownerSales: words(
     'owner sales, account owner, company owner, account executive, sales rep, sales owner, salesperson, owner, owners, ' +
       'opportunity owner, deal owner, ae, inhaber, account inhaber, besitzer, verantwortlich, vertrieb, zustandig, ' +
       'proprietaire, proprietaire du compte, commercial, responsable commercial, propietario, propietario de la cuenta, ' +
-      'comercial, vendedor',
+      'comercial, vendedor, ' +
+      'accounteigenaar, eigenaar, verkoper, proprietario account, proprietario, responsabile vendite, venditore, ' +
+      'proprietario da conta, 取引先 所有者, 所有者, 営業担当, 担当者',
   ),
   ownerCs: words(
     'owner cs, csm, cs owner, cs rep, customer success manager, customer success owner, customer success, ' +
       'success manager, account manager, kundenbetreuer, betreuer, kundenbetreuung, charge de compte, ' +
-      'gestionnaire de compte, responsable client, gestor de cuenta, gerente de cuenta',
+      'gestionnaire de compte, responsable client, gestor de cuenta, gerente de cuenta, ' +
+      'klantmanager, accountbeheerder, responsabile cliente, gestore account, gerente de contas, ' +
+      'gerente de sucesso do cliente, カスタマーサクセス担当, cs担当',
   ),
   segment: words(
-    'segment, customer segment, account segment, tier, size, account tier, company size, kundensegment, taille, ' + 'segmento, tamano',
+    'segment, customer segment, account segment, tier, size, account tier, company size, kundensegment, taille, ' +
+      'segmento, tamano, klantsegment, セグメント',
   ),
   renewal: words(
     'renewal date, renewal, renews on, contract end, contract end date, end date, subscription end date, term end, ' +
       'verlangerung, verlangerungsdatum, vertragsende, laufzeitende, date de renouvellement, renouvellement, ' +
-      'fin du contrat, echeance, fecha de renovacion, renovacion, fin del contrato, vencimiento',
+      'fin du contrat, echeance, fecha de renovacion, renovacion, fin del contrato, vencimiento, ' +
+      'verlengingsdatum, verlenging, einde contract, einddatum, data di rinnovo, data rinnovo, rinnovo, scadenza, ' +
+      'data de renovacao, renovacao, fim do contrato, vencimento, 更新日, 契約更新日, 契約終了日',
   ),
   notice: words(
     'notice, notice days, notice period, notice deadline, opt out, opt out date, cancellation deadline, ' +
-      'kundigungsfrist, kundigung, kundbar bis, preavis, delai de preavis, preaviso, plazo de preaviso, aviso',
+      'kundigungsfrist, kundigung, kundbar bis, preavis, delai de preavis, preaviso, plazo de preaviso, aviso, ' +
+      'opzegtermijn, preavviso, disdetta, aviso previo, 解約予告期間',
   ),
   arr: words(
     'arr, annual recurring revenue, acv, annual contract value, amount, annual value, contract value, ' +
-      'recent deal amount, jahresumsatz, jahreswert, vertragswert, betrag, revenu annuel recurrent, montant, ' +
-      'valeur du contrat, ingresos anuales recurrentes, importe, valor del contrato',
+      'recent deal amount, jahreswert, vertragswert, betrag, revenu annuel recurrent, montant, ' +
+      'valeur du contrat, ingresos anuales recurrentes, importe, valor del contrato, ' +
+      'contractwaarde, bedrag, importo, valore del contratto, valor, valor do contrato, 金額, 契約金額',
   ),
   currency: words(
-    'currency, currency code, account currency, currencyisocode, arr currency, wahrung, devise, monnaie, moneda, ' + 'divisa',
+    'currency, currency code, account currency, currencyisocode, arr currency, amount currency, wahrung, ' +
+      'devise, monnaie, moneda, divisa, valuta, moeda, 通貨',
   ),
-  tags: words('tags, tag, labels, label, schlagworte, stichworte, etiquettes, etiquetas'),
+  tags: words('tags, tag, labels, label, schlagworte, stichworte, etiquettes, etiquetas, etichette, タグ'),
 };
 
 export const ACTIVITY_WORDS: Record<ActivityField, readonly string[]> = {
@@ -78,37 +96,46 @@ export const ACTIVITY_WORDS: Record<ActivityField, readonly string[]> = {
       'client name, client, organization, organization name, organisation, firma, firmenname, unternehmen, ' +
       'unternehmensname, kunde, kundenname, accountname, entreprise, nom de l entreprise, societe, nom du compte, ' +
       'compte, nom du client, empresa, nombre de la empresa, nombre de la cuenta, cuenta, cliente, nombre del cliente, ' +
-      'company account, related to, name',
+      'company account, related to, name, ' +
+      'accountnaam, bedrijfsnaam, bedrijf, klantnaam, klant, nome account, azienda, nome azienda, nome cliente, nome da conta, ' +
+      'nome da empresa, conta, nome do cliente, 取引先名, 会社名, 顧客名, 取引先, 顧客',
   ),
   date: words(
     'activity date, activitydate, date, due date, completed date, completed, engagement date, meeting date, call date, ' +
       'start, start date, start time, created at, created date, create date, datum, aktivitatsdatum, fallig am, ' +
-      'falligkeitsdatum, date d activite, echeance, fecha, fecha de actividad, fecha de vencimiento',
+      'falligkeitsdatum, date d activite, echeance, fecha, fecha de actividad, fecha de vencimiento, ' +
+      'activiteitsdatum, vervaldatum, data, data attivita, data da atividade, 日付, 活動日, 期日, 実施日',
   ),
   type: words(
     'activity type, type, task subtype, tasksubtype, engagement type, kind, channel, typ, art, aktivitatstyp, ' +
-      'type d activite, tipo, tipo de actividad',
+      'type d activite, tipo, tipo de actividad, soort, tipo attivita, tipo de atividade, 種別, 種類, タイプ',
   ),
-  direction: words('direction, call direction, email direction, call type, richtung, anruftyp, sens, direccion, sentido'),
-  twoWay: words('two way, twoway, reached, answered, replied, erreicht, beidseitig, joint, contactado, respondido'),
+  direction: words('direction, call direction, email direction, call type, richtung, anruftyp, sens, direccion, sentido, direzione'),
+  twoWay: words('two way, twoway, reached, answered, replied, erreicht, beidseitig, joint, contactado, respondido, bereikt'),
   outcome: words(
-    'outcome, call outcome, meeting outcome, call result, calldisposition, result, ergebnis, anrufergebnis, resultat, ' + 'resultado',
+    'outcome, call outcome, meeting outcome, call result, calldisposition, result, ergebnis, anrufergebnis, resultat, ' +
+      'resultado, resultaat, risultato, esito, 結果',
   ),
   subject: words(
-    'subject, title, activity subject, call title, meeting name, email subject, betreff, titel, objet, sujet, titre, ' + 'asunto, titulo',
+    'subject, title, activity subject, call title, meeting name, email subject, betreff, titel, objet, sujet, titre, ' +
+      'asunto, titulo, onderwerp, oggetto, titolo, assunto, 件名, 題名',
   ),
   notes: words(
     'notes, note, description, comments, full comments, body, call notes, note body, internal meeting notes, text, ' +
-      'notizen, notiz, beschreibung, kommentare, kommentar, commentaires, remarques, notas, descripcion, comentarios',
+      'notizen, notiz, beschreibung, kommentare, kommentar, commentaires, remarques, notas, descripcion, comentarios, ' +
+      'notities, opmerkingen, beschrijving, commenti, descrizione, descricao, コメント, メモ, 備考, 内容',
   ),
   by: words(
     'logged by, assigned to, activity assigned to, owner, assigned, by, user, author, created by, zugewiesen an, ' +
-      'erfasst von, von, mitarbeiter, attribue a, auteur, par, asignado a, autor, por',
+      'erfasst von, von, mitarbeiter, attribue a, auteur, par, asignado a, autor, por, ' +
+      'toegewezen aan, medewerker, assegnato a, autore, atribuido a, 任命先, 担当者, 登録者',
   ),
   duration: words(
-    'duration min, duration, duration minutes, call duration, minutes, dauer, dauer min, duree, duree min, duracion, ' + 'duracion min',
+    'duration min, duration, duration minutes, call duration, minutes, dauer, dauer min, duree, duree min, duracion, ' +
+      'duracion min, duur, durata, duracao, 所要時間',
   ),
   activityId: words(
-    'activity id, task id, event id, engagement id, external id, externalid, aktivitats id, id de actividad, ' + 'id d activite',
+    'activity id, task id, event id, engagement id, external id, externalid, aktivitats id, id de actividad, ' +
+      'id d activite, activiteit id, id attivita, id da atividade, 活動id',
   ),
 };

@@ -1,4 +1,5 @@
 import { ACCOUNT_WORDS, ACTIVITY_WORDS } from './column-words';
+import { foldedHeading } from './headings';
 import { type Columns, FIELDS_OF, IDENTITY_FIELDS, type ImportField, type ImportKind } from './types';
 
 const WORDS: Record<ImportKind, Partial<Record<ImportField, readonly string[]>>> = { accounts: ACCOUNT_WORDS, activities: ACTIVITY_WORDS };
@@ -8,15 +9,6 @@ const TELLING: Record<ImportKind, readonly ImportField[]> = {
   accounts: ['closeDate', 'renewal', 'notice', 'arr', 'segment', 'ownerCs'],
   activities: ['type', 'direction', 'twoWay', 'outcome', 'subject', 'notes', 'duration', 'activityId'],
 };
-
-/** A heading for comparing: one case, no accents, and one blank for whatever stands between words. */
-export const foldedHeading = (heading: string): string =>
-  heading
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 /** What a file's columns mean by their headings, of one kind of file; what is not known by name is left out. */
 export function columnsOf(headings: readonly string[], kind: ImportKind): Columns {

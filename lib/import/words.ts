@@ -57,8 +57,8 @@ const DIRECTION_WORDS = meaning<Direction>({
   inbound: 'inbound, incoming, in, incoming email, eingehend, entrant, entrante',
 });
 
-const YES = new Set('true, yes, y, 1, x, ja, j, wahr, oui, vrai, si, verdadero'.split(', '));
-const NO = new Set('false, no, n, 0, nein, falsch, non, faux, falso'.split(', '));
+const YES = new Set('true, yes, y, 1, x, ja, j, wahr, oui, vrai, si, verdadero, vero, sim, はい'.split(', '));
+const NO = new Set('false, no, n, 0, nein, falsch, non, faux, falso, nee, nao, いいえ'.split(', '));
 
 const OUTCOME_WORDS = meaning<EngagementOutcome>({
   connected: 'connected, completed, reached, answered, erreicht, joint, contactado',

@@ -72,7 +72,9 @@ export function ChooseStep({ refusal, error, onFile }: { refusal: TableRefusal |
         </div>
         <div>
           <dt>Headings</dt>
-          <dd>The first row names the columns, in English, German, French or Spanish, or as Salesforce and HubSpot export them.</dd>
+          <dd>
+            The first row names the columns. Most names are known in eight languages and as CRMs export them; say what the others mean.
+          </dd>
         </div>
       </dl>
     </>

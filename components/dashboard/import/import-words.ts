@@ -1,5 +1,6 @@
 import { grouped } from '@/components/app/grouped';
 import type { Encoding } from '@/lib/import/encoding';
+import { COLUMNS_MAX } from '@/lib/import/headings';
 import type { CsvSeparator } from '@/lib/import/read-csv';
 import type { ImportField, ImportKind } from '@/lib/import/types';
 import type { TableRefusal } from '@/lib/messaging/import/operations';
@@ -79,10 +80,11 @@ export function refusalInWords({ reason, row, detail }: TableRefusal): { title: 
             ? 'Put names over the columns.'
             : `“${detail}” looks like a value. Put a row with names over the columns before it.`,
       };
-    case 'headings-doubled':
-      return { title: 'Two columns have the same heading', text: `Rename one of each in the file: ${detail}.` };
-    case 'headings-missing':
-      return { title: `Column ${detail} has no heading`, text: 'Give it a name in the file, or remove the column.' };
+    case 'columns-too-many':
+      return {
+        title: `There are more than ${grouped(COLUMNS_MAX)} columns`,
+        text: `The first row has ${grouped(Number(detail))}. Export only the columns that you need, then choose the file again.`,
+      };
     case 'row-endless':
       return {
         title: `Row ${grouped(row)} has a quote (") out of place`,

@@ -54,8 +54,7 @@ export interface TableRefusal {
     | NoText
     | 'too-large'
     | 'no-headings'
-    | 'headings-doubled'
-    | 'headings-missing'
+    | 'columns-too-many'
     | 'no-rows'
     | 'one-column'
     | 'row-endless'

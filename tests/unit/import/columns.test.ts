@@ -21,6 +21,24 @@ describe('columns by their names', () => {
       'Nombre de la cuenta,Fecha de cierre,Propietario,Gestor de cuenta,Fecha de renovación,Preaviso,Importe,Moneda',
       'name closeDate ownerSales ownerCs renewal notice arr currency',
     ],
+    [
+      'Accountnaam,Sluitingsdatum,Accounteigenaar,Klantsegment,Verlengingsdatum,Opzegtermijn,Contractwaarde,Valuta',
+      'name closeDate ownerSales segment renewal notice arr currency',
+    ],
+    [
+      'Nome da conta,Data de fechamento,Proprietário da conta,Gerente de contas,Data de renovação,Aviso prévio,Valor,Moeda',
+      'name closeDate ownerSales ownerCs renewal notice arr currency',
+    ],
+    [
+      'Nome account,Data di chiusura,Proprietario account,Segmento,Data di rinnovo,Preavviso,Importo,Valuta',
+      'name closeDate ownerSales segment renewal notice arr currency',
+    ],
+    [
+      '取引先名,完了予定日,取引先 所有者,セグメント,契約終了日,解約予告期間,金額,通貨',
+      'name closeDate ownerSales segment renewal notice arr currency',
+    ],
+    // What a customer earns a year is not what it pays.
+    ['Accountname,Jahresumsatz,Annual Revenue,Amount Currency,Close Date', 'name - - currency closeDate'],
     ['ACCOUNT_ID,account_name,CloseDate,_ignored', 'recordId name closeDate -'],
     // As HubSpot and Salesforce export them.
     ['Record ID - Company,Company name,Company owner,Recent Deal Close Date,Recent Deal Amount', 'recordId name ownerSales closeDate arr'],
@@ -38,6 +56,10 @@ describe('columns by their names', () => {
     ['Firma,Betreff,Datum,Art,Notizen,Zugewiesen an,Dauer', 'name subject date type notes by duration'],
     ['Compte,Objet,Date,Type,Commentaires,Auteur,Durée', 'name subject date type notes by duration'],
     ['Empresa,Asunto,Fecha,Tipo,Notas,Autor,Duración', 'name subject date type notes by duration'],
+    ['Bedrijf,Onderwerp,Datum,Soort,Notities,Toegewezen aan,Duur', 'name subject date type notes by duration'],
+    ['Empresa,Assunto,Data,Tipo,Comentários,Atribuído a,Duração', 'name subject date type notes by duration'],
+    ['Azienda,Oggetto,Data,Tipo,Commenti,Assegnato a,Durata', 'name subject date type notes by duration'],
+    ['会社名,件名,日付,種別,コメント,任命先,所要時間', 'name subject date type notes by duration'],
     ['WhatId,Subject,ActivityDate,TaskSubtype,Description,Task ID', 'recordId subject date type notes activityId'],
     [
       'activity_id,activity_date,account_key,account_name,crm_url,logged_by,activity_type,direction,two_way,subject,notes,duration_min',

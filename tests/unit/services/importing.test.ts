@@ -372,13 +372,27 @@ describe('a file that is no table', () => {
     ['binary', 'a\0b\0\0\0'],
     ['one-column', 'Name\nAcme\nBirch\n'],
     ['no-rows', 'Name,Close Date\n'],
-    ['headings-doubled', 'Name,Close Date,name\nA,2026-01-01,B\n'],
-    ['headings-missing', 'Name,,Close Date\nA,b,2026-01-01\n'],
+    ['columns-too-many', `${Array.from({ length: 100_000 }, (_, n) => `h${n}`).join(',')}\nA,B\n`],
     ['no-headings', 'Acme,2026-01-01,100\nBirch,2026-01-02,200\n'],
   ])('is refused: %s', async (reason, text) => {
     const reply = await page.read(csvFile(text));
     expect(reply.ok ? 'taken' : reply.refusal.reason).toBe(reason);
     expect((await page.jobs['import.staged']({ ask: {}, signal: new AbortController().signal, progress: () => {} })).staged).toBeNull();
+  });
+
+  it('is read with columns of one name or of none, which get one of their own', async () => {
+    const { columns } = await page.staged('Name,,Close Date,name,NAME,Name (2),2025,\nA,b,2026-01-01,B,C,D,7,\n');
+    expect(columns.map(({ heading }) => heading)).toEqual([
+      'Name',
+      'Column 2',
+      'Close Date',
+      'name (2)',
+      'NAME (3)',
+      'Name (2) (2)',
+      '2025',
+    ]);
+    const { plan } = await page.add('Name,,Close Date,name\nA,b,2026-01-19,B\n');
+    expect(plan.shown.new.map(({ account }) => account)).toEqual(['A']);
   });
 
   it('is refused for a quote that is never closed, at its row', async () => {
