@@ -26,19 +26,15 @@ export function RecipeFileChoice({
         {wrong ? `${name} could not be loaded` : `${name} holds ${count(recipes.length, 'site', 'sites')}`}
       </h4>
       {wrong ? <p>Nothing was changed. Mend the file, then load it again.</p> : null}
+      {wrong ? <RecipeMistakes mistakes={mistakes} /> : null}
       <ul>
-        {mistakes.slice(0, MISTAKES_SHOWN).map(({ line, path, message }) => (
-          <li key={`${line} ${path} ${message}`}>
-            Line {line}: {path ? <code>{path}</code> : null} {message}
-          </li>
-        ))}
-        {recipes.map(({ host, replaces, same }) => (
-          <li key={host}>
+        {recipes.map(({ host, replaces, same }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two customers of one CRM share its host, and the list stays as it is
+          <li key={`${at} ${host}`}>
             <b>{host}</b>: {same ? 'the same as here, nothing changes' : replaces ? 'replaces what you pointed at there' : 'new here'}
           </li>
         ))}
       </ul>
-      {mistakes.length > MISTAKES_SHOWN ? <p>And {count(mistakes.length - MISTAKES_SHOWN, 'more mistake', 'more mistakes')}.</p> : null}
       <div className={styles.refused}>
         {wrong ? null : (
           <Button look="filled" disabled={busy} onClick={apply}>
@@ -50,5 +46,21 @@ export function RecipeFileChoice({
         </Button>
       </div>
     </section>
+  );
+}
+
+/** Where a file of recipes is wrong, line by line. */
+export function RecipeMistakes({ mistakes }: { mistakes: readonly RecipeMistake[] }) {
+  return (
+    <>
+      <ul>
+        {mistakes.slice(0, MISTAKES_SHOWN).map(({ line, path, message }) => (
+          <li key={`${line} ${path} ${message}`}>
+            Line {line}: {path ? <code>{path}</code> : null} {message}
+          </li>
+        ))}
+      </ul>
+      {mistakes.length > MISTAKES_SHOWN ? <p>And {count(mistakes.length - MISTAKES_SHOWN, 'more mistake', 'more mistakes')}.</p> : null}
+    </>
   );
 }

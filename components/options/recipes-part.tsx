@@ -8,7 +8,7 @@ import type { ListedRecipe, RecipeMistake } from '@/lib/messaging/pointing/opera
 import { useOperation, usePress, useUndo } from '@/lib/queries/operations';
 import { useRecipes } from '@/lib/queries/pointing';
 import styles from './options.module.css';
-import { RecipeFileChoice } from './recipe-file-choice';
+import { RecipeFileChoice, RecipeMistakes } from './recipe-file-choice';
 import { recipeInWords } from './recipe-words';
 
 /** What was said last, and how it is taken back. */
@@ -29,6 +29,7 @@ export function RecipesPart() {
     setSaid({ text: `${title}. ${text}`, undoId: null });
   };
   const listed = recipes.data?.recipes ?? [];
+  const mistakes = recipes.data?.managedMistakes ?? [];
   const own = listed.flatMap(({ siteId }) => (siteId === null ? [] : [siteId]));
 
   const save = (siteIds: string[], name: string) =>
@@ -76,6 +77,12 @@ export function RecipesPart() {
         can be handed to colleagues as a file. It holds nothing of your customers.
       </p>
       {recipes.error ? <p role="alert">{failureInWords(failureOf(recipes.error)).text}</p> : null}
+      {mistakes.length > 0 ? (
+        <div role="alert">
+          <p>What your organisation set could not be read, so none of it holds. Tell whoever set it:</p>
+          <RecipeMistakes mistakes={mistakes} />
+        </div>
+      ) : null}
       {listed.length > 0 ? (
         <div className={styles.sites}>
           <table>
@@ -121,6 +128,9 @@ export function RecipesPart() {
 
 const plainHost = (host: string): string => host.replace(/[^\w.-]/g, '-');
 
+/** Larger files hold no recipes: 200 of them have 300 kB. */
+const FILE_MAX = 1_000_000;
+
 /** A file that was read: what it would change, or where it is wrong. Nothing is changed before Load is pressed. */
 interface Read {
   name: string;
@@ -143,8 +153,14 @@ function LoadFile({
   const { mutate: load, isPending } = usePress('recipes.load');
   const [read, setRead] = useState<Read | null>(null);
 
+  const complain = (text: string): void => {
+    setRead(null);
+    loaded(text, null);
+  };
   const open = async (file: File): Promise<void> => {
-    const text = await file.text();
+    if (file.size > FILE_MAX) return complain(`${file.name} is larger than 1 MB, so it holds no recipes. Choose another file.`);
+    const text = await file.text().catch(() => null);
+    if (text === null) return complain(`${file.name} could not be read. Was it moved? Choose it again.`);
     check(
       { text },
       {

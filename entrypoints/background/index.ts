@@ -9,6 +9,7 @@ import { route } from '@/lib/messaging/router';
 import { permissionsChanged, readableSites, settleAccess } from '@/lib/services/access/granting';
 import type { Context } from '@/lib/services/context';
 import { createHandlers } from '@/lib/services/handlers';
+import { managedChanged } from '@/lib/services/pointing/spreading';
 import { createAttendant } from '@/lib/services/reminders/attend';
 import { forgetTab } from '@/lib/services/tabs';
 import { createProjection } from '@/lib/services/triage/project';
@@ -21,7 +22,7 @@ import { createBadge } from './badge';
 import { createCrmCalls } from './crm-calls';
 import { createNotifications, onNotificationClicked } from './notifications';
 import { nobodyThere, openAccount, openPage, tellPages } from './pages';
-import { createPointing } from './pointing';
+import { createPointing, onManagedChanged } from './pointing';
 import { pressed } from './toolbar';
 import { whoIAm } from './who-i-am';
 
@@ -74,6 +75,7 @@ export default defineBackground(() => {
     context.notify({ notice: 'focus', tabId: tab.id });
   });
   browser.alarms.onAlarm.addListener(() => void attendant.rang());
+  onManagedChanged(() => void managedChanged(context).catch(nobodyThere));
   onNotificationClicked((id) => void (id === 'digest' || id === 'urgent/' ? openPage('triage') : openAccount(id.slice('urgent/'.length))));
   // Only so that the worker starts with the browser: what was missed while it was closed is made up for.
   browser.runtime.onStartup.addListener(() => attendant.started());

@@ -18,6 +18,14 @@ export const createPointing = (): Pointing => ({
   async managed() {
     // Rejects where the browser has no such settings at all.
     const set: { recipes?: unknown } = await browser.storage.managed.get('recipes').catch(() => ({}));
-    return typeof set.recipes === 'string' ? set.recipes : null;
+    if (set.recipes === undefined) return null;
+    // Not every browser holds it against the schema: what is no text is read as what it would be written as.
+    return typeof set.recipes === 'string' ? set.recipes : JSON.stringify(set.recipes);
   },
 });
+
+/** Has something done whenever the organisation's settings change. */
+export const onManagedChanged = (work: () => void): void =>
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') work();
+  });

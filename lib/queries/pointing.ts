@@ -1,7 +1,8 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { browser } from 'wxt/browser';
 import { ask } from '../messaging/ask';
-import type { ListedRecipe, PointingState } from '../messaging/pointing/operations';
+import type { ReplyOf } from '../messaging/contract';
+import type { PointingState } from '../messaging/pointing/operations';
 
 const asState = (data: unknown): PointingState | undefined => data as PointingState | undefined;
 
@@ -15,7 +16,7 @@ export const usePointingState = (enabled: boolean): UseQueryResult<PointingState
   });
 
 /** Every site's recipe that is in force. */
-export const useRecipes = (): UseQueryResult<{ recipes: ListedRecipe[] }> =>
+export const useRecipes = (): UseQueryResult<ReplyOf<'recipes.list'>> =>
   useQuery({ queryKey: ['sites', 'recipes'], queryFn: () => ask('recipes.list', {}), meta: { reads: ['sites'] } });
 
 /**

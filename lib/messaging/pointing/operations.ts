@@ -122,7 +122,8 @@ export interface PointingOperations {
   'pointing.keep': { ask: Press & { order: 'dmy' | 'mdy' | null; id: string[] | null }; reply: { undoId: string; host: string } };
 
   /* page */
-  'recipes.list': { ask: Record<string, never>; reply: { recipes: ListedRecipe[] } };
+  /** `managedMistakes`: why what the organisation set cannot be read; none of it holds then. */
+  'recipes.list': { ask: Record<string, never>; reply: { recipes: ListedRecipe[]; managedMistakes: RecipeMistake[] } };
   /** The text of a file with these sites' recipes. */
   'recipes.file': { ask: { siteIds: string[] }; reply: { text: string } };
   'recipes.check': { ask: { text: string }; reply: RecipesRead };

@@ -6,13 +6,14 @@ import type { Context } from '../context';
 import { siteOf } from '../sites';
 import { readRecipes, recipesText } from './file';
 import { withRecipe, writeSites } from './keeping';
-import { managedRecipes, withPlace } from './recipes';
+import { readManaged, withPlace } from './recipes';
 import { spreadRecipes } from './spreading';
 import { recipeState } from './trial';
 
 /** Every recipe that is in force, the organisation's first. */
 export async function listRecipes(context: Context): Promise<ReplyOf<'recipes.list'>> {
-  const managed = (await managedRecipes(context)).map((recipe) => ({ recipe, managed: true, siteId: null }));
+  const read = await readManaged(context);
+  const managed = (read.ok ? read.recipes : []).map((recipe) => ({ recipe, managed: true, siteId: null }));
   const own = (await context.store.sites()).flatMap((site) =>
     site.recipe ? [{ recipe: withPlace(site.recipe, site), managed: false, siteId: site.id }] : [],
   );
@@ -20,7 +21,7 @@ export async function listRecipes(context: Context): Promise<ReplyOf<'recipes.li
     const { missing: _, missed: __, ...state } = await recipeState(context, known.recipe, known, null);
     return { siteId, crm: known.recipe.crm, host: known.recipe.host, state };
   });
-  return { recipes: await Promise.all(recipes) };
+  return { recipes: await Promise.all(recipes), managedMistakes: read.ok ? [] : read.mistakes };
 }
 
 /** The text of a file with the recipes of these sites, as they have done so far. */

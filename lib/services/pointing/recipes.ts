@@ -6,7 +6,7 @@ import type { SiteRecipe } from '../../crm/recipes/types';
 import { crmAt, grantedSites } from '../access';
 import type { Context } from '../context';
 import { type Place, siteIdOf } from '../sites';
-import { readRecipes } from './file';
+import { type ReadRecipes, readRecipes } from './file';
 
 export interface KnownRecipe {
   recipe: SiteRecipe;
@@ -17,16 +17,21 @@ export interface KnownRecipe {
 const isOf = (place: Place, { crm, host, tenant }: SiteRecipe): boolean =>
   crm === place.crm && host === place.host && tenant === place.tenant;
 
-/** The recipes that the organisation set; a file that does not read sets none. */
-export async function managedRecipes(context: Context): Promise<SiteRecipe[]> {
+/** The recipes that the organisation set, or what is wrong with them. */
+export async function readManaged(context: Context): Promise<ReadRecipes> {
   const text = await context.pointing.managed();
-  const read = text === null ? null : readRecipes(text);
-  return read?.ok ? read.recipes : [];
+  return text === null ? { ok: true, recipes: [] } : readRecipes(text);
+}
+
+/** The recipe that the organisation set for a site; of a file that does not read, none holds. */
+async function managedOf(context: Context, place: Place): Promise<SiteRecipe | undefined> {
+  const read = await readManaged(context);
+  return read.ok ? read.recipes.find((recipe) => isOf(place, recipe)) : undefined;
 }
 
 /** The recipe of a site: the organisation's stands over one's own. Null: there is none. */
 export async function recipeOf(context: Context, place: Place): Promise<KnownRecipe | null> {
-  const managed = (await managedRecipes(context)).find((recipe) => isOf(place, recipe));
+  const managed = await managedOf(context, place);
   if (managed) return { recipe: managed, managed: true };
   const recipe = (await context.store.site(await siteIdOf(context, place)))?.recipe;
   return recipe ? { recipe: withPlace(recipe, place), managed: false } : null;

@@ -16,3 +16,9 @@ export async function spreadRecipes(context: Context): Promise<void> {
     context.order(tabId, { order: 'report' });
   }
 }
+
+/** What the organisation set has changed: pages and screens that are open go by it at once. */
+export async function managedChanged(context: Context): Promise<void> {
+  context.notify({ notice: 'changed', table: 'sites', accounts: 'many' });
+  await spreadRecipes(context);
+}

@@ -44,7 +44,7 @@ export async function openWith(stored: Settings = settings(), answers: Answers =
     },
     'store.state': () => ({ accounts: 12, engagements: 1, schema: 1 }),
     'access.sites': () => ({ sites: [] }),
-    'recipes.list': () => ({ recipes: [] }),
+    'recipes.list': () => ({ recipes: [], managedMistakes: [] }),
     'playbooks.list': () => ({ playbooks: PLAYBOOKS }),
     'playbook.read': ({ id }) => ({ playbook: shippedPlaybook(id) }),
     ...answers,

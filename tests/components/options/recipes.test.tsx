@@ -21,7 +21,7 @@ const file = (text: string) => new File([text], 'recipes.json', { type: 'applica
 describe('where somebody pointed', () => {
   it('is listed by site, with how it does, and whose it is', async () => {
     const managed = recipe({ siteId: null, host: 'erp.example.com' });
-    await openWith(settings(), { 'recipes.list': () => ({ recipes: [managed, recipe()] }) });
+    await openWith(settings(), { 'recipes.list': () => ({ recipes: [managed, recipe()], managedMistakes: [] }) });
     const row = within((await screen.findByRole('rowheader', { name: 'crm.example.com' })).closest('tr') as HTMLElement);
     expect(row.getByText('The name and “Signed on” as the close date. Worked on 4 pages.')).toBeInTheDocument();
     const theirs = within(screen.getByRole('rowheader', { name: 'erp.example.com' }).closest('tr') as HTMLElement);
@@ -31,7 +31,7 @@ describe('where somebody pointed', () => {
 
   it('is forgotten, and brought back', async () => {
     await openWith(settings(), {
-      'recipes.list': () => ({ recipes: [recipe()] }),
+      'recipes.list': () => ({ recipes: [recipe()], managedMistakes: [] }),
       'recipes.forget': () => ({ undoId: 'undo-1', host: 'crm.example.com' }),
       undo: () => ({ accountKey: null, accountName: '', accounts: 0, kept: 0 }),
     });
@@ -64,5 +64,26 @@ describe('where somebody pointed', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('recipes.json could not be loaded');
     expect(screen.getByText(/Line 7:/)).toHaveTextContent('Line 7: recipes[0].host is no host name');
     expect(screen.queryByRole('button', { name: 'Load' })).not.toBeInTheDocument();
+  });
+
+  it('says what is wrong with what the organisation set, and whom to tell', async () => {
+    const managedMistakes = [{ line: 3, path: 'version', message: 'is not 1' }];
+    await openWith(settings(), { 'recipes.list': () => ({ recipes: [], managedMistakes }) });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('What your organisation set could not be read, so none of it holds. Tell whoever set it:');
+    expect(alert).toHaveTextContent('Line 3: version is not 1');
+  });
+
+  it('is not loaded from a file of any size, or one that cannot be read', async () => {
+    await openWith(settings());
+    const user = userEvent.setup();
+    const chooser = await screen.findByLabelText('Recipes file');
+    await user.upload(chooser, file(' '.repeat(1_000_001)));
+    expect(await screen.findByText('recipes.json is larger than 1 MB, so it holds no recipes. Choose another file.')).toBeInTheDocument();
+    const gone = file('{}');
+    gone.text = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    await user.upload(chooser, gone);
+    expect(await screen.findByText('recipes.json could not be read. Was it moved? Choose it again.')).toBeInTheDocument();
+    expect(asked('recipes.check')).toEqual([]);
   });
 });

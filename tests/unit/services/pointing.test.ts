@@ -3,6 +3,7 @@ import type { RecipeField } from '@/lib/accounts/recipe';
 import type { Tried } from '@/lib/crm/recipes/reader';
 import type { PickedOnPage } from '@/lib/messaging/pointing/operations';
 import { keepGranted } from '@/lib/services/access';
+import { managedChanged } from '@/lib/services/pointing/spreading';
 import { addressOfAccount, type Bench, bench, HALDEN, reading, type Tab } from './harness';
 
 const HOST = 'crm.example.com';
@@ -261,6 +262,29 @@ describe('a recipe of the organisation', () => {
     await expect(tab.asks('pointing.start', { what: 'close', how: 'list' })).rejects.toMatchObject({ failure: { code: 'denied' } });
     world.context.pointing.managed = async () => 'no recipes at all';
     expect((await state()).recipe).toMatchObject({ managed: false, close: 'Signed on' });
+  });
+
+  it('that cannot be read is said in settings, with each mistake', async () => {
+    const options = world.tab(9, at('16'));
+    expect((await options.asks('recipes.list', {})).managedMistakes).toEqual([]);
+    world.context.pointing.managed = async () => '{"format":"afterclose-recipes","version":9,"recipes":[]}';
+    const { recipes, managedMistakes } = await options.asks('recipes.list', {});
+    expect(recipes).toEqual([]);
+    expect(managedMistakes.map(({ path, message }) => `${path} ${message}`)).toContainEqual(expect.stringContaining('a newer Afterclose'));
+  });
+
+  it('that changed while the browser is open reaches the pages that are open', async () => {
+    await taught();
+    const [site] = await world.store.sites();
+    const { text } = await tab.asks('recipes.file', { siteIds: [site?.id ?? ''] });
+    world.context.pointing.managed = async () => text.replaceAll('Signed on', 'Won on');
+    world.orders.length = 0;
+    await managedChanged(world.context);
+    expect(world.notices).toContainEqual({ notice: 'changed', table: 'sites', accounts: 'many' });
+    expect(world.orders).toContainEqual({
+      tabId: 1,
+      order: { order: 'recipe', recipe: expect.objectContaining({ close: expect.objectContaining({ label: 'Won on' }) }) },
+    });
   });
 });
 
