@@ -50,15 +50,7 @@ export interface ImportOperations {
 
 /** Why a file cannot be imported. `detail`: what was found, for the sentence about it. */
 export interface TableRefusal {
-  reason:
-    | NoText
-    | 'too-large'
-    | 'no-headings'
-    | 'columns-too-many'
-    | 'no-rows'
-    | 'one-column'
-    | 'row-endless'
-    | 'gone';
+  reason: NoText | 'too-large' | 'no-headings' | 'columns-too-many' | 'no-rows' | 'one-column' | 'row-endless' | 'gone';
   row: number;
   detail: string;
 }
