@@ -49,21 +49,25 @@ export function useCursor(list: TriageWindow | null, of: string, shown: number):
 
   // The list was read anew: the account is followed while it stays in its section; where it has left, its place is kept.
   useLayoutEffect(() => {
-    if (!list || !place) return;
+    if (!list) return;
+    if (!place) {
+      // It became another list while one was on a row: Enter in the search is faster than the search.
+      if (wantsFocus.current && shown > 0) to(rowOf(document.activeElement) ?? 0);
+      return;
+    }
     const moved = place.key === null ? null : placeOf(list, place.key, place.index);
     const follows = moved !== null && moved < shown && (place.section === null || list.rowAt(moved)?.section === place.section);
     const index = follows ? moved : Math.min(place.index, Math.max(0, shown - 1));
     const row = list.rowAt(index);
     const next = row ? { index, key: row.key, section: row.section } : { index, key: place.key, section: place.section };
     if (next.index !== place.index || next.key !== place.key || next.section !== place.section) setState({ of, place: next });
-  }, [list, place, of, shown]);
+  }, [list, place, of, shown, to]);
 
   const entered = useCallback(
     (target: Element) => {
       wantsFocus.current = true;
-      const row = target.closest<HTMLElement>('[data-row]');
-      const index = Number(row?.dataset.row);
-      if (row && Number.isInteger(index) && index !== known.current.place?.index) to(index);
+      const index = rowOf(target);
+      if (index !== null && index !== known.current.place?.index) to(index);
     },
     [to],
   );
@@ -102,6 +106,12 @@ export function useGoingOn({ to }: Pick<Cursor, 'to'>, shown: number): (row: num
   return useCallback((row) => {
     wanted.current = row;
   }, []);
+}
+
+/** The row of the list that an element stands in; null: none. */
+function rowOf(element: Element | null): number | null {
+  const index = element?.closest<HTMLElement>('[data-row]')?.dataset.row;
+  return index === undefined ? null : Number(index);
 }
 
 /** Where one was when this step of the browser's history was left; null: nowhere, or in another list. */

@@ -198,6 +198,18 @@ describe('views and filters', () => {
     expect(line('Vantry')).toHaveFocus();
   });
 
+  it('lead to a row by Enter also before they were searched, and from it into the CRM', async () => {
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    await openTriage(three(), { address: '#triage?view=team' });
+    await list();
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('vantry{Enter}');
+    await waitFor(() => expect(names()).toEqual(['Vantry Logistics']));
+    await waitFor(() => expect(line('Vantry')).toHaveFocus());
+    await userEvent.keyboard('{Enter}');
+    expect(open.mock.calls.map(([address]) => String(address))).toEqual([expect.stringContaining('Vantry')]);
+  });
+
   it('say which filter shows nothing, and lead out of it', async () => {
     await openTriage(three(), { address: '#triage?view=team&segment=smb&q=norr' });
     expect(await screen.findByRole('heading', { name: 'No account matches' })).toBeVisible();
