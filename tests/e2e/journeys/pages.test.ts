@@ -24,7 +24,8 @@ test('the accounts stand worst first: overdue, due today, waiting for a close', 
     await sidebar.shows(account.name);
     await sidebar.settled();
     if (name === 'overdue') await startTracking(sidebar, 'the close');
-    // That the deal is open is on another part of the page, which may come well after the account's name.
+    // The list of deals may come well after the account's name, and the page must not be closed before.
+    if (name === 'dueToday') await expect(sidebar.next).toBeVisible();
     if (name === 'openDealOnly') await expect(sidebar.frame.getByRole('heading', { name: 'The deal is still open' })).toBeVisible();
     await page.close();
   }

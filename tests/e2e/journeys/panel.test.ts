@@ -110,6 +110,8 @@ test('in a narrow window it lies over the page and moves nothing', async ({ crm 
 test('the command moves the focus into the sidebar, and Esc gives it back to the field it came from', async ({ crm }) => {
   const { page, sidebar, account } = await crm.open('dueToday');
   await sidebar.shows(account.name);
+  // Without a next thing yet, the focus goes to the panel's first button.
+  await expect(sidebar.next).toBeVisible();
   const before = page.getByRole('button', { name: 'Edit', exact: true });
   await before.focus();
   const worker = await crm.browser.worker();
