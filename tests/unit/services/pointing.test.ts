@@ -3,7 +3,7 @@ import type { RecipeField } from '@/lib/accounts/recipe';
 import type { Tried } from '@/lib/crm/recipes/reader';
 import type { PickedOnPage } from '@/lib/messaging/pointing/operations';
 import { keepGranted } from '@/lib/services/access';
-import { managedChanged } from '@/lib/services/pointing/spreading';
+import { followManaged } from '@/lib/services/pointing/spreading';
 import { addressOfAccount, type Bench, bench, HALDEN, reading, type Tab } from './harness';
 
 const HOST = 'crm.example.com';
@@ -258,9 +258,11 @@ describe('a recipe of the organisation', () => {
     const [site] = await world.store.sites();
     const { text } = await tab.asks('recipes.file', { siteIds: [site?.id ?? ''] });
     world.context.pointing.managed = async () => text.replaceAll('Signed on', 'Won on');
+    await followManaged(world.context);
     expect((await state()).recipe).toMatchObject({ managed: true, close: 'Won on' });
     await expect(tab.asks('pointing.start', { what: 'close', how: 'list' })).rejects.toMatchObject({ failure: { code: 'denied' } });
     world.context.pointing.managed = async () => 'no recipes at all';
+    await followManaged(world.context);
     expect((await state()).recipe).toMatchObject({ managed: false, close: 'Signed on' });
   });
 
@@ -268,9 +270,18 @@ describe('a recipe of the organisation', () => {
     const options = world.tab(9, at('16'));
     expect((await options.asks('recipes.list', {})).managedMistakes).toEqual([]);
     world.context.pointing.managed = async () => '{"format":"afterclose-recipes","version":9,"recipes":[]}';
+    await followManaged(world.context);
     const { recipes, managedMistakes } = await options.asks('recipes.list', {});
     expect(recipes).toEqual([]);
     expect(managedMistakes.map(({ path, message }) => `${path} ${message}`)).toContainEqual(expect.stringContaining('a newer Afterclose'));
+  });
+
+  it('that the browser does not tell yet hold no page up', async () => {
+    world.context.pointing.managed = () => new Promise(() => undefined);
+    void followManaged(world.context);
+    const salesforce = world.tab(3, addressOfAccount(HALDEN));
+    await salesforce.sees(reading(HALDEN));
+    expect((await salesforce.account()).account.name).toBe('Halden Freight');
   });
 
   it('that changed while the browser is open reaches the pages that are open', async () => {
@@ -279,7 +290,7 @@ describe('a recipe of the organisation', () => {
     const { text } = await tab.asks('recipes.file', { siteIds: [site?.id ?? ''] });
     world.context.pointing.managed = async () => text.replaceAll('Signed on', 'Won on');
     world.orders.length = 0;
-    await managedChanged(world.context);
+    await followManaged(world.context);
     expect(world.notices).toContainEqual({ notice: 'changed', table: 'sites', accounts: 'many' });
     expect(world.orders).toContainEqual({
       tabId: 1,
