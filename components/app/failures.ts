@@ -26,7 +26,7 @@ const CODES: Record<FailureCode, FailureWords> = {
     title: 'The disk is full: read only',
     text: 'Nothing is lost, but nothing new can be kept. Make some room on the disk, then save again.',
   },
-  'storage-failed': { title: 'Saving failed', text: 'The entry was not kept. Your text is still here; try again, or copy it.' },
+  'storage-failed': { title: 'Saving failed', text: 'This was not kept. Nothing typed is lost; try again, or copy it.' },
   'storage-unavailable': {
     title: 'Storage is switched off',
     text: 'The browser does not let Afterclose store anything. Check its privacy settings, then reload this page.',
@@ -44,7 +44,7 @@ const CODES: Record<FailureCode, FailureWords> = {
     text: 'There was data in this browser profile, and now there is none. Nothing is written until you say so: put the profile’s data back, or begin with an empty store in settings.',
   },
   disconnected: { title: 'Afterclose was updated', text: 'This tab still runs the old version. Your draft is kept.' },
-  unexpected: { title: 'That did not work', text: 'Afterclose did not answer. Your text is still here; try again.' },
+  unexpected: { title: 'That did not work', text: 'Afterclose did not answer. Nothing typed is lost; try again.' },
 };
 
 const INPUTS: Record<InputProblem, string> = {

@@ -17,30 +17,34 @@ export interface SettingsPatch {
 
 /** Settings of which each is saved as it is chosen. What could not be saved stays on screen as it was chosen. */
 export function useSettingsPatch(stored: Settings): SettingsPatch {
-  const onItsWay = useRef<Settings | null>(null);
-  const [wanted, setWanted] = useState<Settings | null>(null);
+  const onItsWay = useRef<Partial<Settings> | null>(null);
+  const [wanted, setWanted] = useState<Partial<Settings> | null>(null);
   const [said, setSaid] = useState({ status: '', failed: false });
   const { mutate } = useSaveSettings();
   const latest = useLatestSettings();
 
   const save = (patch: Partial<Settings>): void => {
-    // A press may come before what was stored last is drawn.
-    const next = { ...(onItsWay.current ?? latest() ?? stored), ...patch };
+    // Only what was chosen here: what another form has stored by the time it is sent is not taken back.
+    const next = { ...onItsWay.current, ...patch };
     onItsWay.current = next;
     setWanted(next);
-    mutate(next, {
-      onSuccess: () => {
-        if (onItsWay.current !== next) return;
-        onItsWay.current = null;
-        setWanted(null);
-        setSaid({ status: 'Saved.', failed: false });
+    // A press may come before what was stored last is drawn.
+    mutate(
+      { ...(latest() ?? stored), ...next },
+      {
+        onSuccess: () => {
+          if (onItsWay.current !== next) return;
+          onItsWay.current = null;
+          setWanted(null);
+          setSaid({ status: 'Saved.', failed: false });
+        },
+        onError: (error) => {
+          const words = failureInWords(failureOf(error));
+          setSaid({ status: `Not saved. ${words.title}. ${words.text}`, failed: true });
+        },
       },
-      onError: (error) => {
-        const words = failureInWords(failureOf(error));
-        setSaid({ status: `Not saved. ${words.title}. ${words.text}`, failed: true });
-      },
-    });
+    );
   };
 
-  return { shown: wanted ?? stored, save, retry: () => save({}), ...said };
+  return { shown: { ...stored, ...wanted }, save, retry: () => save({}), ...said };
 }

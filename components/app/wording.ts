@@ -1,4 +1,4 @@
-import type { AnchorKind, Role } from '@/lib/accounts/types';
+import type { Role } from '@/lib/accounts/types';
 import type { EngagementType } from '@/lib/engagements/types';
 import { isOpen } from '@/lib/moments/status';
 import type { NotApplicableReason, Occurrence, Status } from '@/lib/moments/types';
@@ -172,23 +172,6 @@ function orList(words: readonly string[]): string {
   const list = words.filter((word, index) => words.indexOf(word) === index);
   const last = list.at(-1) ?? '';
   return list.length < 2 ? last : `${list.slice(0, -1).join(', ')} or ${last}`;
-}
-
-/** The anchor as the words after "after": "the close", "go-live". */
-export function anchorInWords(kind: AnchorKind): string {
-  const named: Partial<Record<AnchorKind, string>> = {
-    close: 'the close',
-    contractStart: 'the contract’s start',
-    goLive: 'go-live',
-    renewal: 'the renewal',
-    noticeDeadline: 'the notice deadline',
-    quarter: 'the quarter’s start',
-    'issue.resolved': 'an issue’s resolution',
-    lastBilateralTouch: 'the last two-way touch',
-    'milestone:onboarding_done': 'the end of onboarding',
-    'milestone:first_value': 'first value',
-  };
-  return named[kind] ?? kind.replace(/^(milestone|custom):/, '').replaceAll('_', ' ');
 }
 
 /** Why a moment does not apply. */

@@ -10,8 +10,10 @@ function isForUs(event: KeyboardEvent): boolean {
   return !target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]');
 }
 
-/** A key as a letter of the Latin layout, so that a Cyrillic or Greek keyboard has the same keys. */
-function letterOf({ key, code, shiftKey }: KeyboardEvent): string {
+/** A key as a letter of the Latin layout, so that a Cyrillic or Greek keyboard has the same keys, with Caps Lock on too. */
+function letterOf(event: KeyboardEvent): string {
+  const { key, code, shiftKey } = event;
+  if (/^[a-z]$/i.test(key) && event.getModifierState('CapsLock')) return shiftKey ? key.toUpperCase() : key.toLowerCase();
   if (/^[\x20-\x7e]$/.test(key)) return key;
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   return letter ? (shiftKey ? letter : letter.toLowerCase()) : key;

@@ -27,7 +27,8 @@ export function HolidayChoice({ chosen, onChange }: { chosen: readonly HolidaySe
         ))}
       </div>
       <p id={`${id}-source`} className={styles.hint}>
-        {YEARS[0]} to {YEARS.at(-1)}. Dates: {SOURCES}.
+        {YEARS[0]} to {YEARS.at(-1)}. What only a part of a country keeps is not among them: add it below as a closed day of your own.
+        Dates: {SOURCES}.
       </p>
     </fieldset>
   );

@@ -97,7 +97,17 @@ export function RecipesPart() {
               {listed.map((recipe) => (
                 <tr key={`${recipe.siteId} ${recipe.crm} ${recipe.host}`}>
                   <th scope="row">{recipe.host}</th>
-                  <td>{recipeInWords(recipe.state)}</td>
+                  <td>
+                    {recipeInWords(recipe.state)}{' '}
+                    {recipe.allowed ? null : (
+                      <>
+                        This site is not allowed yet, so nothing is read there.{' '}
+                        <a href={`#sites?add=${encodeURIComponent(`https://${recipe.host}`)}`} aria-label={`Allow ${recipe.host}`}>
+                          Allow it
+                        </a>
+                      </>
+                    )}
+                  </td>
                   <td>{controls(recipe)}</td>
                 </tr>
               ))}

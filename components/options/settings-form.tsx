@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button';
-import { usePlaybook, usePlaybooks } from '@/lib/queries/playbooks';
+import { useLatestVersion, usePlaybooks } from '@/lib/queries/playbooks';
 import type { Settings } from '@/lib/settings/types';
 import { CalendarSection } from './calendar-section';
 import { KeysSection } from './keys-section';
@@ -13,8 +13,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   const form = useSettingsForm(settings);
   const { typed, status, dirty, saving, save } = form;
   const playbooks = usePlaybooks().data ?? null;
-  const latest = playbooks?.find(({ id }) => id === typed.playbookId)?.versions[0]?.version ?? null;
-  const playbook = usePlaybook(typed.playbookId, latest).data?.playbook ?? null;
+  const playbook = useLatestVersion(typed.playbookId);
   return (
     <form
       className={styles.form}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { failureInWords, failureOf } from '@/components/app/failures';
-import { useSaveSettings } from '@/lib/queries/settings';
+import { useLatestSettings, useSaveSettings } from '@/lib/queries/settings';
 import type { Settings } from '@/lib/settings/types';
 import { type FieldErrors, fieldOf, problemsOf, settingsOf, type TypedField, type TypedSettings, typedOf } from './typed-settings';
 
@@ -17,6 +17,7 @@ export function useSettingsForm(stored: Settings) {
   const [status, setStatus] = useState('');
   const [refused, setRefused] = useState(0);
   const { mutate, isPending } = useSaveSettings();
+  const latest = useLatestSettings();
 
   const base = typedOf(stored);
   const typed: TypedSettings = { ...base, ...edits };
@@ -43,7 +44,9 @@ export function useSettingsForm(stored: Settings) {
       return;
     }
     const sent = edits;
-    mutate(settingsOf(typed, stored), {
+    // The reminders save themselves, and may be on their way just now.
+    const now = latest() ?? stored;
+    mutate(settingsOf({ ...typedOf(now), ...edits }, now), {
       onSuccess: () => {
         // What was typed while it was being saved is not saved yet.
         setEdits((now) =>

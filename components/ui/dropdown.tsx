@@ -141,11 +141,16 @@ export function DropdownAction({
 }: {
   children: ReactNode;
   aside?: ReactNode;
-  onChoose: () => void;
+  onChoose: (event: MouseEvent) => void;
   current?: boolean;
 }) {
   return (
-    <button type="button" className={styles.action} aria-current={current ? 'true' : undefined} onClick={onChoose}>
+    <button
+      type="button"
+      className={styles.action}
+      aria-current={current ? 'true' : undefined}
+      onClick={({ nativeEvent }) => onChoose(nativeEvent)}
+    >
       <span>{children}</span>
       {aside ? <span className={styles.aside}>{aside}</span> : null}
     </button>

@@ -51,3 +51,30 @@ export const TextArea = ({ className = '', ...rest }: ComponentProps<'textarea'>
 export const Select = ({ className = '', ...rest }: ComponentProps<'select'>) => (
   <select className={`${styles.input} ${styles.select} ${className}`} {...rest} />
 );
+
+/** One of a few values of ours by their names. `none`: how choosing nothing is called, where that is possible. */
+export function ChoiceSelect<T extends string>({
+  value,
+  choices,
+  named,
+  none,
+  onPick,
+  ...rest
+}: Omit<ComponentProps<'select'>, 'value' | 'onChange' | 'children'> & {
+  value: T | null;
+  choices: readonly T[];
+  named: (choice: T) => string;
+  none?: string;
+  onPick: (choice: T | null) => void;
+}) {
+  return (
+    <Select {...rest} value={value ?? ''} onChange={({ target }) => onPick(choices.find((choice) => choice === target.value) ?? null)}>
+      {none === undefined ? null : <option value="">{none}</option>}
+      {choices.map((choice) => (
+        <option key={choice} value={choice}>
+          {named(choice)}
+        </option>
+      ))}
+    </Select>
+  );
+}

@@ -9,6 +9,8 @@ const NO_ACCESS: CallAnswer = { kind: 'failed', why: 'no-access' };
 const MOVED: CallAnswer = { kind: 'failed', why: 'moved' };
 /** How Chromium and Firefox say that a page may not be run in; any other failure means that it is not there any more. */
 const KEPT_OUT = /cannot access|cannot be scripted|host permission/i;
+/** A page ends its own call after `CALL_MS`. One that the browser froze ends nothing, and says nothing. */
+const PAGE_GONE_MS = CALL_MS + 2_000;
 
 /** Both interfaces are there only once their permission was given. */
 const scripting = (): typeof browser.scripting | undefined => browser.scripting;
@@ -20,13 +22,14 @@ export const createCrmCalls = (): CrmCalls => ({
     const api = scripting();
     if (!api) return NO_ACCESS;
     try {
-      const results = await api.executeScript({
+      const running = api.executeScript({
         target: { tabId, frameIds: [0] },
         world: 'ISOLATED',
         func: fetchInPage,
         args: [request, { ms: CALL_MS, bytes: CALL_BYTES, names: [...CALL_HEADERS] }],
       });
-      return callAnswer(results[0]?.result) ?? MOVED;
+      const results = await within(running, PAGE_GONE_MS);
+      return callAnswer(results?.[0]?.result) ?? MOVED;
     } catch (error) {
       return KEPT_OUT.test(String(error)) ? NO_ACCESS : MOVED;
     }
@@ -49,6 +52,19 @@ export const createCrmCalls = (): CrmCalls => ({
   secret: (bytes) => base64url(crypto.getRandomValues(new Uint8Array(bytes))),
   sha256: async (text) => base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))),
 });
+
+/** Null: it did not come in time. */
+async function within<T>(work: Promise<T>, ms: number): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** What comes back from the page's process is held against its shape like any message. */
 function callAnswer(value: unknown): CallAnswer | null {

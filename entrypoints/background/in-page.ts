@@ -25,7 +25,8 @@ export async function fetchInPage(
   const ending = new AbortController();
   const timer = setTimeout(() => ending.abort(), ms);
   try {
-    const response = await fetch(request.path, {
+    // Whole: the page may have its addresses begin elsewhere (`<base>`).
+    const response = await fetch(request.origin + request.path, {
       method: request.method,
       headers,
       body: request.body,

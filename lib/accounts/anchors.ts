@@ -62,6 +62,9 @@ function readingOf({ kind: _, history: __, ...reading }: Anchor): AnchorReading 
 const rank = ({ via, source, confidence }: AnchorReading): number =>
   BEST_FIRST.indexOf(via) * 4 + (source === 'crm-api' ? 0 : 2) + (confidence === 'high' ? 0 : 1);
 
+/** Whether one reading came about in a better way than another. */
+export const isBetterKnown = (one: AnchorReading, other: AnchorReading): boolean => rank(one) < rank(other);
+
 /** The account's anchor of a kind; null: not known. */
 export const anchorOf = (account: Pick<Account, 'anchors'>, kind: AnchorKind): Anchor | null =>
   account.anchors.find((anchor) => anchor.kind === kind) ?? null;

@@ -1,3 +1,5 @@
+import { readAddress } from './typed-address';
+
 /*
  * The hosts a token may be sent to, and nothing else. Salesforce: the org's own host alone (crm-facts §1.1). Zoho: one
  * host a data centre (§4.4).
@@ -32,23 +34,28 @@ export function mayCall(address: string): boolean {
   return protocol === 'https:' && port === '' && username === '' && HOSTS.some((host) => host.test(hostname));
 }
 
+/** The host in what somebody copied from the address bar: a host alone, or a whole address. Empty: there is none. */
+function hostIn(typed: string): string {
+  const read = readAddress(typed);
+  return 'url' in read && read.url.port === '' ? read.url.hostname : '';
+}
+
 /** The org's own host, which takes API calls; the one its pages lie on does not (crm-facts §1.4). Null: no Salesforce host. */
-export function salesforceApiHost(host: string): string | null {
-  const [, org] = /^([a-z\d][a-z\d.-]{0,200})\.(?:lightning\.force|my\.salesforce)\.com$/.exec(host.trim().toLowerCase()) ?? [];
+export function salesforceApiHost(address: string): string | null {
+  const [, org] = /^([a-z\d][a-z\d.-]{0,200})\.(?:lightning\.force|my\.salesforce)\.com$/.exec(hostIn(address)) ?? [];
   return org ? `${org}.my.salesforce.com` : null;
 }
 
 /** The API host of the data centre that a page lies on; null: no Zoho host. */
-export function zohoApiHost(host: string): string | null {
-  const [, domain] =
-    /^(?:crm(?:sandbox)?\.)?(?:zoho|zohocloud)\.(com|eu|in|com\.au|jp|com\.cn|sa|uk|ca)$/.exec(host.trim().toLowerCase()) ?? [];
+export function zohoApiHost(address: string): string | null {
+  const [, domain] = /^(?:crm(?:sandbox)?\.)?(?:zoho|zohocloud)\.(com|eu|in|com\.au|jp|com\.cn|sa|uk|ca)$/.exec(hostIn(address)) ?? [];
   return domain ? `www.zohoapis.${domain}` : null;
 }
 
 /** A company's own Pipedrive host; null: none. */
-export const pipedriveHost = (host: string): string | null => {
-  const name = host.trim().toLowerCase();
-  return /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.pipedrive\.com$/.test(name) ? name : null;
+export const pipedriveHost = (address: string): string | null => {
+  const host = hostIn(address);
+  return /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.pipedrive\.com$/.test(host) ? host : null;
 };
 
 /** The CRMs that are asked with a token, by where their API lies. `host`: of the CRM's pages, where each customer has one. */

@@ -3,7 +3,8 @@ import { ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, type EngagementFacts, type Parti
 import type { Override } from '../moments/overrides';
 import type { RowRecord } from '../services/ports';
 import { type Day, dayOf, plainDateOf } from '../time/day';
-import { type EvidenceRow, ROW_SHAPE } from './schema';
+import { ROW_SHAPE } from '../triage/row-shape';
+import type { EvidenceRow } from './schema';
 
 /*
  * An account's record as far as its row of the day's list is made from it, as one text: to make the row of another day

@@ -1,6 +1,6 @@
-import type Dexie from 'dexie';
+import Dexie from 'dexie';
 import type { AccountKey } from '../accounts/types';
-import { type AccountRow, type DerivedRow, type EvidenceRow, type StateRow, stateOf } from './schema';
+import { type AccountRow, type DerivedRow, type EvidenceRow, stateOf } from './schema';
 import { recounted } from './section-counts';
 import type { MadeRow } from './triage';
 
@@ -11,8 +11,16 @@ export interface Remade extends MadeRow {
   before: DerivedRow | undefined;
 }
 
-/** Put at once; a person's save waits for these and for no more. */
+/** The parts of a row that a list or a screen shows. */
+const LOOKED_AT = ['shown', 'day', 'body', 'section', 'rank', 'mine'] as const satisfies (keyof DerivedRow)[];
+
+/** Rows put at once. */
 const AT_ONCE = 10;
+/**
+ * As many times, so that the database has the next ones at hand when the first are done. A person's save waits for these
+ * and for no more.
+ */
+const LANES = 2;
 
 /**
  * Writes rows that were made of what stood there at `read`, in one transaction that ends early once `hurry`. Those of
@@ -29,7 +37,9 @@ export function writeRows(
   hurry: () => boolean,
 ): Promise<{ settled: number; changed: AccountKey[] }> {
   return new Promise((resolve, reject) => {
-    const tx = db.backendDB().transaction(['triage', 'shown', 'evidence', 'accounts', 'meta'], 'readwrite', { durability: 'relaxed' });
+    const database: IDBDatabase | null = db.backendDB();
+    if (!database) throw new Dexie.DatabaseClosedError();
+    const tx = database.transaction(['triage', 'shown', 'evidence', 'accounts', 'meta'], 'readwrite', { durability: 'relaxed' });
     const [triage, shown, evidence, accounts, meta] = ['triage', 'shown', 'evidence', 'accounts', 'meta'].map((name) =>
       tx.objectStore(name),
     ) as [IDBObjectStore, IDBObjectStore, IDBObjectStore, IDBObjectStore, IDBObjectStore];
@@ -40,60 +50,68 @@ export function writeRows(
     const asked: IDBRequest<{ id: string } | undefined> = meta.get('state');
     asked.onsuccess = () => {
       const state = stateOf(asked.result);
-      if (state) some(state, state.hlc === read.hlc && (state.turn ?? 0) === read.turn);
+      if (!state) return;
+      const quiet = state.hlc === read.hlc && (state.turn ?? 0) === read.turn;
+      let lanes = LANES;
+      for (let lane = 0; lane < LANES; lane++)
+        some(quiet, () => {
+          lanes -= 1;
+          if (lanes > 0) return;
+          meta.put({ ...state, sections: recounted(state.sections ?? {}, moves), turn: (state.turn ?? 0) + 1 });
+          tx.commit();
+        });
     };
 
-    /** @param quiet nothing has been written since the rows were read */
-    function some(state: StateRow, quiet: boolean): void {
-      const part = rows.slice(settled, settled + AT_ONCE);
+    /**
+     * Rows after rows until there are none or a person waits.
+     * @param quiet nothing has been written since the rows were read
+     */
+    function some(quiet: boolean, ended: () => void): void {
+      const part = hurry() && settled > 0 ? [] : rows.slice(settled, settled + AT_ONCE);
+      if (part.length === 0) {
+        ended();
+        return;
+      }
       settled += part.length;
       let undecided = part.length;
-      const decided = (): void => {
+      let last: IDBRequest | null = null;
+      const decided = (put: IDBRequest | null): void => {
+        last = put ?? last;
         undecided -= 1;
         if (undecided > 0) return;
-        const isLast = settled >= rows.length;
-        const sections = recounted(state.sections ?? {}, moves);
-        // It is put with each part: the last one's success is also that of the rows before it.
-        const put = meta.put({ ...state, sections, turn: (state.turn ?? 0) + 1 });
-        put.onsuccess = () => {
-          if (isLast || hurry()) tx.commit();
-          else some(state, quiet);
-        };
+        if (last) last.onsuccess = () => some(quiet, ended);
+        else some(quiet, ended);
       };
       for (const row of part) {
-        if (quiet) {
-          write(row, row.before);
-          decided();
-        } else look(row, decided);
+        if (quiet) decided(write(row, row.before));
+        else look(row, decided);
       }
-      if (part.length === 0) tx.commit();
     }
 
-    function look(row: Remade, decided: () => void): void {
+    function look(row: Remade, decided: (put: IDBRequest | null) => void): void {
       const stored: IDBRequest<DerivedRow | undefined> = triage.get(row.listed.id);
       stored.onsuccess = () => {
         const before = stored.result;
         if (before) {
-          if (before.hlc <= read.hlc) write(row, before);
-          decided();
+          decided(before.hlc <= read.hlc ? write(row, before) : null);
           return;
         }
         const owner: IDBRequest<AccountRow | undefined> = accounts.get(row.listed.id);
         owner.onsuccess = () => {
-          if (owner.result?.body && owner.result.hlc <= read.hlc) write(row, undefined);
-          decided();
+          decided(owner.result?.body && owner.result.hlc <= read.hlc ? write(row, undefined) : null);
         };
       };
     }
 
-    function write(row: Remade, before: DerivedRow | undefined): void {
+    /** @returns the last of what it asks of the database */
+    function write(row: Remade, before: DerivedRow | undefined): IDBRequest {
       const { listed } = row;
-      const saysTheSame = before?.says === listed.says;
-      triage.put(listed);
-      if (!saysTheSame || before.gen !== listed.gen) shown.put(row.shown);
-      if (row.evidence) evidence.put(row.evidence);
+      let last: IDBRequest = triage.put(listed);
+      if (before?.shown !== listed.shown || before.gen !== listed.gen) last = shown.put(row.shown);
+      if (row.evidence) last = evidence.put(row.evidence);
       moves.push({ before, after: listed });
-      if (!saysTheSame || before.mine !== listed.mine) changed.push(listed.id);
+      if (!before || !LOOKED_AT.every((part) => before[part] === listed[part])) changed.push(listed.id);
+      return last;
     }
 
     tx.oncomplete = () => resolve({ settled, changed });

@@ -5,13 +5,14 @@ import type { Engagement } from '../engagements/types';
 import type { LoggedAccount } from '../services/bulk/ports';
 import type { AccountRecord, Projection, RowRules } from '../services/ports';
 import { type Instant, plainDateOf } from '../time/day';
-import type { TriageRow } from '../triage/types';
+import { ROW_SHAPE } from '../triage/row-shape';
 import { tablesOf } from './database';
 import { decidedIn } from './decided';
 import { RECORD_TABLES, recordsOfRange, recordsWithin } from './records';
 import { RULE_TABLES, rulesWithin } from './rules';
-import { ROW_SHAPE, type ShownRow, stateOf } from './schema';
+import { type ShownRow, stateOf } from './schema';
 import { rowsIn } from './section-counts';
+import { shownAccount } from './shown';
 import { staleRanges } from './triage';
 
 /*
@@ -86,13 +87,13 @@ async function byRows(db: Dexie, projection: Reckons, at: LoggedAt, after: Accou
 
 const isCurrent = ({ id, v, gen }: ShownRow, { gens, over }: LoggedAt): boolean => v === ROW_SHAPE && gens.has(gen) && !over.has(id);
 
-function known({ body, decided }: ShownRow, engagements: Engagement[]): LoggedAccount {
-  const { key, name, crmUrl, segment, ownerSales, ownerCs, close, playbook }: TriageRow = JSON.parse(body);
+function known(row: ShownRow, engagements: Engagement[]): LoggedAccount {
+  const { name, crmUrl, segment, ownerSales, ownerCs, close, playbook } = shownAccount(row);
   const closeDate = close === null ? null : plainDateOf(close);
   return {
-    account: { key, name, crmUrl, segment, ownerSales, ownerCs, closeDate, playbook },
+    account: { key: row.id, name, crmUrl, segment, ownerSales, ownerCs, closeDate, playbook },
     engagements,
-    decided: decidedIn(decided, engagements),
+    decided: decidedIn(row.decided, engagements),
   };
 }
 

@@ -71,6 +71,7 @@ export function createReader({ projection, name = 'afterclose', pause = sleep }:
         const listed = listedRows();
         return scanTable<DerivedRow>('triage', (rows) => onChunk(listed(rows)), signal);
       },
+      listed: (keys) => read(async (db) => listedRows()((await tablesOf(db).triage.bulkGet([...keys])).flatMap((row) => row ?? []))),
       rows: (keys) => read((db) => triageRows(db, keys)),
       stale: (now) => read((db) => staleCount(db, projection, now)),
     },

@@ -9,6 +9,7 @@ import type { Settings } from '../settings/types';
 import type { SavedView } from '../triage/filter';
 import { tablesOf } from './database';
 import { dealKey } from './prepare';
+import { RECORD_TABLES, recordsWithin } from './records';
 import { withoutId } from './rules';
 import type { Counts } from './schema';
 
@@ -28,14 +29,8 @@ function liveBodies<T>(rows: readonly (Live<T> | undefined)[]): T[] {
 }
 
 export async function accountRecord(db: Dexie, key: AccountKey): Promise<AccountRecord | null> {
-  const { accounts, engagements, overrides } = tablesOf(db);
-  return db.transaction('r', ['accounts', 'engagements', 'overrides'], async () => {
-    const [account] = liveBodies([await accounts.get(key)]);
-    if (!account) return null;
-    const ofAccount = await engagements.where('[accountKey+deleted]').equals([key, 0]).toArray();
-    const decisions = await overrides.where('accountKey').equals(key).toArray();
-    return { account, engagements: liveBodies(ofAccount), overrides: liveBodies(decisions) };
-  });
+  const [record] = await db.transaction('r', [...RECORD_TABLES], () => recordsWithin(db, [key]));
+  return record ?? null;
 }
 
 export async function allAccounts(db: Dexie): Promise<AccountRecord[]> {

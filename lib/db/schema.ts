@@ -74,13 +74,15 @@ export interface DerivedRow {
   gen: string;
   /** True until this instant, which is a midnight of the account's zone; FOREVER: until something changes. */
   until: number;
-  /** Fingerprint of what the row shows: whether a row that is made anew says something else is told without reading it. */
-  says: string;
+  /** Fingerprint of its ShownRow: whether that is another one in a row that is made anew is told without reading it. */
+  shown: string;
+  /** What the row's day makes it show beyond what the list looks at; see shown.ts. */
+  day: string;
   /** See listed.ts. */
   body: string;
 }
 
-/** The same row whole, as a screen shows it: derived, and read by key for the rows that are on screen. */
+/** What a screen shows of the account beside its row of the list: derived, and read by key for the rows that are on screen. */
 export interface ShownRow {
   /** Account key. */
   id: string;
@@ -89,7 +91,7 @@ export interface ShownRow {
   gen: string;
   /** Ids of the moments that each entry of the account decided, by entry in the order of their ids; see decided.ts. */
   decided: string;
-  /** A TriageRow as JSON. */
+  /** See shown.ts. */
   body: string;
 }
 
@@ -224,9 +226,6 @@ export const SCHEMA_VERSION = 2;
 
 /** Version of the bodies written now. */
 export const ROW_VERSION = 2;
-
-/** Of the bodies of all derived rows. Those of another shape are left out, and are made anew. */
-export const ROW_SHAPE = 1;
 
 /** The index key of an account whose close is not known. */
 export const unclosedKey = (account: Account): Pick<AccountRow, 'unclosedAt'> =>

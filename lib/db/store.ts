@@ -33,6 +33,14 @@ export interface StoreOptions {
   versions?: readonly SchemaVersion[];
 }
 
+/** What a person does asks several times, one after the other: so long a pause between two of them is none, ms. */
+const BETWEEN_ASKS = 10;
+/** So long the freshening of rows waits for others at most before its next step, ms. */
+const PATIENCE = 100;
+
+/** So long the mark's counts lag behind, ms. */
+const MARK_LAG = 500;
+
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -45,9 +53,26 @@ export function createStore(options: StoreOptions): StoreAdapter {
   const connection = createConnection({ name, versions, pause });
   const gather = gatherChanges(options.onChanged);
   const marked = new WeakSet<Opened>();
+  /** Counts that the mark is to say soon. */
+  let marking: Counts | null = null;
   const rules = rulesCache();
   const asked = new Set<Promise<unknown>>();
-  const fresh = freshener(projection, rules, { underWay: () => asked.size > 0, settled: () => Promise.allSettled(asked) });
+  /** How often the store was asked, and how often when nothing had been asked for a while. */
+  let asks = 0;
+  let calm = 0;
+  const underWay = (): boolean => asked.size > 0 || asks !== calm;
+  const done = (): Promise<unknown> => Promise.allSettled(asked);
+  const settled = async (): Promise<void> => {
+    // A bulk action or an import asks without end: rows are brought up to date beside it, only more slowly.
+    const ends = performance.now() + PATIENCE;
+    while (underWay() && performance.now() < ends) {
+      await done();
+      const seen = asks;
+      await pause(BETWEEN_ASKS);
+      if (asks === seen && asked.size === 0) calm = asks;
+    }
+  };
+  const fresh = freshener(projection, rules, { underWay, done, settled });
 
   /** @throws AskFailed storage-lost where the database is empty and the mark says that it was not. */
   async function ready(): Promise<Opened> {
@@ -67,14 +92,24 @@ export function createStore(options: StoreOptions): StoreAdapter {
     }
   }
 
+  async function mark(opened: Opened, counts: Counts): Promise<void> {
+    const isPlanned = marking !== null;
+    marking = counts;
+    // Awaited once a connection, so that what was called saved is also known to exist. Its counts may lag: what a save
+    // keeps in the browser's storage after it would wait for it.
+    if (!marked.has(opened)) await writeMark(opened);
+    else if (!isPlanned) void pause(MARK_LAG).then(() => writeMark(opened));
+  }
+
   /** The change is safe by now, so a mark that cannot be written fails nothing; the next change writes it again. */
-  async function mark(opened: Opened, { accounts, engagements }: Counts): Promise<void> {
-    const written = sentinel.write({ schema: schemaVersion, accounts, engagements }).then(
+  async function writeMark(opened: Opened): Promise<void> {
+    if (marking === null) return;
+    const { accounts, engagements } = marking;
+    marking = null;
+    await sentinel.write({ schema: schemaVersion, accounts, engagements }).then(
       () => marked.add(opened),
       () => marked.delete(opened),
     );
-    // Awaited once a connection, so that what was called saved is also known to exist; its counts may lag.
-    if (!marked.has(opened)) await written;
   }
 
   const read = <T>(work: (db: Dexie) => Promise<T>): Promise<T> => first(withDatabase(connection, ready, ({ db }) => work(db)));
@@ -82,6 +117,7 @@ export function createStore(options: StoreOptions): StoreAdapter {
   /** Goes before the freshening of rows. */
   async function first<T>(work: Promise<T>): Promise<T> {
     asked.add(work);
+    asks += 1;
     try {
       return await work;
     } finally {
@@ -118,7 +154,7 @@ export function createStore(options: StoreOptions): StoreAdapter {
     sites: () => read(reads.storedSites),
     settings: () => read(reads.storedSettings),
     playbooks: () => read(reads.storedPlaybooks),
-    publishedPlaybooks: async () => (await read(rules.read)).playbooks,
+    rules: () => read(rules.read),
     views: () => read(reads.savedViews),
     triage: {
       counts: (mine) => read((db) => sectionCounts(db, mine)),

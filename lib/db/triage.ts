@@ -4,13 +4,15 @@ import type Dexie from 'dexie';
 import type { AccountKey } from '../accounts/types';
 import type { ProjectedRow, RowRecord, TriageRows } from '../services/ports';
 import type { Instant } from '../time/day';
+import { ROW_SHAPE } from '../triage/row-shape';
 import { SECTION_NAMES, SECTIONS } from '../triage/sections';
 import type { ListedRow, TriageRow } from '../triage/types';
 import { tablesOf } from './database';
 import { packDecided } from './decided';
 import { listedReader, packListed } from './listed';
-import { type DerivedRow, FOREVER, ROW_SHAPE, type ShownRow } from './schema';
+import { type DerivedRow, FOREVER, type ShownRow } from './schema';
 import { inSections, placeName, type SectionCounts } from './section-counts';
+import { packDay, packShown, wholeRow } from './shown';
 
 /*
  * The rows of the day's list on disk. They are derived: whatever is lost here is made again from the accounts.
@@ -27,7 +29,7 @@ export interface MadeRow {
 
 /** @param hlc of the last change of the account that the row was made from */
 export function madeRow({ row, decided, mine, gen, until }: ProjectedRow, { engagements }: RowRecord, hlc: string): MadeRow {
-  const shown = { id: row.key, v: ROW_SHAPE, gen, decided: packDecided(engagements, decided), body: JSON.stringify(row) };
+  const shown = { id: row.key, v: ROW_SHAPE, gen, decided: packDecided(engagements, decided), body: packShown(row) };
   return {
     listed: {
       id: row.key,
@@ -38,7 +40,8 @@ export function madeRow({ row, decided, mine, gen, until }: ProjectedRow, { enga
       rank: row.rank,
       gen,
       until: until ?? FOREVER,
-      says: fingerprint(`${shown.decided}\n\n${shown.body}`),
+      shown: fingerprint(`${shown.decided}\n\n${shown.body}`),
+      day: packDay(row),
       body: packListed(row),
     },
     shown,
@@ -54,8 +57,14 @@ export function listedRows(): (rows: readonly DerivedRow[]) => ListedRow[] {
   return (rows) => rows.flatMap((row) => (row.v === ROW_SHAPE ? [listed(row)] : []));
 }
 
-const wholeRows = (rows: readonly (ShownRow | undefined)[]): TriageRow[] =>
-  rows.flatMap((row) => (row?.v === ROW_SHAPE ? [JSON.parse(row.body) as TriageRow] : []));
+/** Of rows and what is shown of their accounts, which were read in one transaction. */
+function wholeRows(rows: readonly (DerivedRow | undefined)[], shown: readonly (ShownRow | undefined)[]): TriageRow[] {
+  const listed = listedReader();
+  return rows.flatMap((row, n) => {
+    const own = shown[n];
+    return row?.v === ROW_SHAPE && own?.v === ROW_SHAPE ? [wholeRow(listed(row), row, own)] : [];
+  });
+}
 
 /** What is kept of the counts; see countedSections for what they are counts of. */
 export async function sectionCounts(db: Dexie, mine: boolean): ReturnType<TriageRows['counts']> {
@@ -82,17 +91,14 @@ export async function firstRows(db: Dexie, mine: boolean | null, limit: number):
   const { triage, shown } = tablesOf(db);
   const of = (whose: 0 | 1) => triage.where('[mine+section+rank]').between([whose], [whose, []], true, true).limit(limit);
   return db.transaction('r', ['triage', 'shown'], async () => {
-    const keys = mine === null ? await firstOf([of(0).toArray(), of(1).toArray()], limit) : await of(mine ? 1 : 0).primaryKeys();
-    return wholeRows(await shown.bulkGet(keys));
+    const rows = mine === null ? await firstOf([of(0).toArray(), of(1).toArray()], limit) : await of(mine ? 1 : 0).toArray();
+    return wholeRows(rows, await shown.bulkGet(rows.map(({ id }) => id)));
   });
 }
 
-async function firstOf(read: Promise<DerivedRow[]>[], limit: number): Promise<AccountKey[]> {
+async function firstOf(read: Promise<DerivedRow[]>[], limit: number): Promise<DerivedRow[]> {
   const rows = (await Promise.all(read)).flat();
-  return rows
-    .sort(byIndex)
-    .slice(0, limit)
-    .map(({ id }) => id);
+  return rows.sort(byIndex).slice(0, limit);
 }
 
 function byIndex(a: DerivedRow, b: DerivedRow): number {
@@ -102,8 +108,12 @@ function byIndex(a: DerivedRow, b: DerivedRow): number {
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** Rows there are none of are left out. */
-export async function triageRows(db: Dexie, keys: readonly AccountKey[]): Promise<TriageRow[]> {
-  return wholeRows(await tablesOf(db).shown.bulkGet([...keys]));
+export function triageRows(db: Dexie, keys: readonly AccountKey[]): Promise<TriageRow[]> {
+  const { triage, shown } = tablesOf(db);
+  return db.transaction('r', ['triage', 'shown'], async () => {
+    const [rows, own] = await Promise.all([triage.bulkGet([...keys]), shown.bulkGet([...keys])]);
+    return wholeRows(rows, own);
+  });
 }
 
 /** Where rows lie in [gen+until] that are no longer true: of another generation, or of a time that is over. `gens` sorted. */

@@ -3,6 +3,7 @@ import { cleanLine } from '../accounts/text';
 /** What mail programs take from an address; Outlook on Windows cuts longer ones without a word. */
 const MAILTO_MAX = 2000;
 const SUBJECT_MAX = 600;
+const URL_MAX = 1000;
 
 /** A moment in words, as it is handed to another program. The words are the caller's, in the reader's language. */
 export interface HandOut {
@@ -16,11 +17,14 @@ export interface HandOut {
 
 /**
  * The address of a mail draft without a recipient: `mailto:?subject=…&body=…`, 2,000 signs at most. What is too long is
- * cut at a whole character and ends in "…".
+ * cut at a whole character and ends in "…". `url`: its last line, whole or, where it is too long itself, not at all; half
+ * an address leads nowhere. Empty: none.
  */
-export function mailDraft(subject: string, body: string): string {
+export function mailDraft(subject: string, body: string, url = ''): string {
   const head = `mailto:?subject=${encodedWithin(cleanLine(subject), SUBJECT_MAX)}&body=`;
-  return head + encodedWithin(body.toWellFormed().replace(/\r\n?|\n/g, '\r\n'), MAILTO_MAX - head.length);
+  const line = url === '' ? '' : encoded(`\r\n${cleanLine(url)}`);
+  const tail = line.length <= URL_MAX ? line : '';
+  return head + encodedWithin(body.toWellFormed().replace(/\r\n?|\n/g, '\r\n'), MAILTO_MAX - head.length - tail.length) + tail;
 }
 
 /** One line to paste into a chat or a note: "Northwind · First-week check-in · open, due 26 Jan · https://…". */

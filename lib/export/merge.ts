@@ -1,7 +1,9 @@
-import type { AccountKey } from '../accounts/types';
+import { anchorOf } from '../accounts/anchors';
+import type { Account, AccountKey, Anchor } from '../accounts/types';
 import type { Engagement } from '../engagements/types';
-import type { Instant } from '../time/day';
+import { dayOf, type Instant } from '../time/day';
 import { type ActivityRecord, RECORD_KINDS, type RecordCounts } from './activity-file';
+import { mergedAccount } from './merged-account';
 
 /**
  * What a record of a file is beside the one that is stored.
@@ -17,7 +19,35 @@ export function mergeVerdict(record: ActivityRecord, existing: ActivityRecord | 
   if (isSame(record.value, existing.value)) return 'same';
   if (record.kind === 'engagement' && existing.kind === 'engagement') return byEdits(record.value, existing.value);
   if (record.hlc === existing.hlc) return 'conflicting';
+  if (record.kind === 'account' && existing.kind === 'account') return byFields(record, existing);
   return record.hlc > existing.hlc ? 'newer' : 'older';
+}
+
+type AccountRecord = Extract<ActivityRecord, { kind: 'account' }>;
+
+/** An account is put together from what both know; when its page was last seen is nobody's news. */
+function byFields(file: AccountRecord, stored: AccountRecord): MergeVerdict {
+  if (haveOwnCloses(file.value, stored.value)) return 'conflicting';
+  if (!isSame(together(file, stored), stored.value)) return 'newer';
+  return isSame({ ...file.value, lastSeenOnPage: stored.value.lastSeenOnPage }, stored.value) ? 'same' : 'older';
+}
+
+/** Each said on their own when the customer closed, and not the same day: a clock is not moved unasked. */
+function haveOwnCloses(file: Account, stored: Account): boolean {
+  const [theirs, mine] = [anchorOf(file, 'close'), anchorOf(stored, 'close')];
+  const isSaid = (close: Anchor | null): close is Anchor => close !== null && (close.via === 'typed' || close.via === 'confirmed');
+  return isSaid(theirs) && isSaid(mine) && Math.abs(dayOf(theirs.date) - dayOf(mine.date)) > 1;
+}
+
+const together = (file: AccountRecord, stored: AccountRecord): Account => mergedAccount(file.value, stored.value, file.hlc > stored.hlc);
+
+/**
+ * A record as it is written, once it is wanted.
+ * @param existing the stored record of the same kind and id; null: there is none
+ */
+export function broughtRecord(record: ActivityRecord, existing: ActivityRecord | null): ActivityRecord {
+  if (record.kind !== 'account' || existing?.kind !== 'account' || mergeVerdict(record, existing) !== 'newer') return record;
+  return { ...record, value: together(record, existing) };
 }
 
 /** An activity counts its revisions: the one with more is the newer, unless the other was edited later than it. */

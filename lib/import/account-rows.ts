@@ -1,11 +1,12 @@
 import { TAG_MAX, TAGS_MAX, withTags } from '../accounts/tags';
 import { cleanLine, cleanName, NAME_MAX } from '../accounts/text';
 import { type Day, dayOf } from '../time/day';
-import { isCurrency, readAmount } from './amounts';
+import { readAmount, readCurrency } from './amounts';
 import { BadRow, type Cells } from './cells';
 import { readDate } from './dates';
+import { readStage } from './stages';
 import type { AccountDraft, ImportAnswers, Notice, ReadDate } from './types';
-import { readSegment } from './words';
+import { readSegment, readYes } from './words';
 
 /** What a row is read by besides its cells. */
 export interface Reading {
@@ -35,19 +36,40 @@ export function accountPart(
     dateOf(cells, field, order ?? answers.dateOrder, zone, [FIRST_DAY, today + ahead]);
   const segmentWord = cells.of('segment');
   const segment = segmentWord === '' ? null : readSegment(segmentWord, answers.segments);
+  const closeDate = date('closeDate', LAST_AHEAD);
+  const renewal = date('renewal', RENEWAL_AHEAD);
+  if (closeDate && renewal && dayOf(renewal.date) <= dayOf(closeDate.date)) throw new BadRow('renewal-before-close', 'renewal');
   return {
     row: cells.row,
     name: lineOf(cells, 'name'),
-    closeDate: date('closeDate', LAST_AHEAD),
+    closeDate,
     ownerSales: lineOf(cells, 'ownerSales') || null,
     ownerCs: lineOf(cells, 'ownerCs') || null,
     // "Unknown" written down is not news about an account whose segment is known.
     segment: segment === 'unknown' ? null : segment,
-    renewal: date('renewal', RENEWAL_AHEAD),
+    renewal,
     notice: noticeOf(cells, order ?? answers.dateOrder, zone, [FIRST_DAY, today + RENEWAL_AHEAD]),
     arr: amountOf(cells, answers.currency),
     tags: tagsOf(cells),
   };
+}
+
+/** @throws BadRow of a record that the CRM had deleted, and its export names all the same */
+export function notDeleted(cells: Cells): void {
+  if (readYes(cells.of('deleted')) === true) throw new BadRow('account-deleted', 'deleted');
+}
+
+/**
+ * Lets a row pass whose deal is won, and one that tells of no deal (domain: an open deal starts no clock).
+ * @throws BadRow of a deal that is open or lost, and where the row does not tell
+ */
+export function onlyWon(cells: Cells, { answers }: Pick<Reading, 'answers'>): void {
+  if (!cells.has('stage')) return;
+  const stage = cells.of('stage');
+  if (stage === '' && cells.of('closeDate') === '') return;
+  const won = stage === '' ? 'missing' : readStage(stage, answers.stages);
+  if (won === true) return;
+  throw new BadRow(won === false ? 'deal-not-won' : `stage-${won}`, 'stage');
 }
 
 export function lineOf(cells: Cells, field: 'name' | 'ownerSales' | 'ownerCs' | 'by'): string {
@@ -87,8 +109,8 @@ function noticeOf(cells: Cells, order: 'dmy' | 'mdy' | null, zone: string, bound
 function amountOf(cells: Cells, answered: string | null): AccountDraft['arr'] {
   const cell = cells.of('arr');
   if (cell === '') return null;
-  const named = cells.of('currency').toUpperCase();
-  if (named !== '' && !isCurrency(named)) throw new BadRow('currency-unknown', 'currency');
+  const named = readCurrency(cells.of('currency'));
+  if (named === 'unknown') throw new BadRow('currency-unknown', 'currency');
   const amount = readAmount(cell, named || answered);
   if (amount === 'unreadable') throw new BadRow('amount-unreadable', 'arr');
   if (typeof amount === 'string') throw new BadRow(amount, 'arr');

@@ -4,28 +4,35 @@ import { dayOf } from '../time/day';
 import { dateOf, lineOf, type Reading } from './account-rows';
 import { BadRow, type Cells } from './cells';
 import type { ActivityDraft } from './types';
-import { directionOf, readOutcome, readType, readYes } from './words';
+import { directionOf, isNotDone, readOutcome, readType, readYes } from './words';
 
 const FIRST_DAY = dayOf('1950-01-01');
 /** Ten days in minutes: longer ones are milliseconds or a slip. */
 const LONGEST = 14_400;
+const LONGEST_CALL = 600;
+/** What spreadsheets make of a long number: "5.12346E+11", which several ids share. */
+const ROUNDED = /^\d+(?:[.,]\d+)?e\+?\d+$/i;
 
 export type ActivityPart = Omit<ActivityDraft, 'id' | 'accountKey'> & { givenId: string };
 
 /** What a row says of an activity, without whose it is. @throws BadRow */
 export function activityPart(cells: Cells, { answers, order, today, zone }: Reading): ActivityPart {
+  if (readYes(cells.of('deleted')) === true) throw new BadRow('activity-deleted', 'deleted');
+  if (readYes(cells.of('done')) === false || isNotDone(cells.of('done'))) throw new BadRow('activity-not-done', 'done');
   // Anything in the calendar first, so that a day ahead is told from one that is a slip.
   const on = dateOf(cells, 'date', order ?? answers.dateOrder, zone, [FIRST_DAY, today + 366 * 20]);
   if (!on) throw new BadRow('date-missing', 'date');
   if (dayOf(on.date) > today) throw new BadRow('date-ahead', 'date');
   const typeWord = cells.of('type');
-  if (typeWord === '') throw new BadRow('type-missing', 'type');
-  const type = readType(typeWord, answers.types);
+  const type = typeWord === '' ? answers.type : readType(typeWord, answers.types);
+  if (typeWord === '' && type === null) throw new BadRow('type-missing', 'type');
   if (type === null) throw new BadRow('type-unknown', 'type');
   const twoWayWord = cells.of('twoWay');
   const twoWay = twoWayWord === '' ? null : readYes(twoWayWord);
   if (twoWayWord !== '' && twoWay === null) throw new BadRow('two-way-unreadable', 'twoWay');
   const outcome = readOutcome(cells.of('outcome'));
+  // A meeting that was called off stays as such; one that was put off is not there yet.
+  if (outcome === null && isNotDone(cells.of('outcome'))) throw new BadRow('activity-not-done', 'outcome');
   const subject = cleanLine(cells.of('subject'));
   if (subject.length > SUBJECT_MAX) throw new BadRow('text-too-long', 'subject');
   const notes = cleanNote(cells.of('notes'));
@@ -39,23 +46,32 @@ export function activityPart(cells: Cells, { answers, order, today, zone }: Read
     subject,
     notes,
     by: lineOf(cells, 'by'),
-    durationMin: durationOf(cells),
-    givenId: cells.of('activityId').slice(0, 255),
+    durationMin: durationOf(cells, type === 'call' ? LONGEST_CALL : LONGEST),
+    givenId: ROUNDED.test(cells.of('activityId')) ? '' : cells.of('activityId').slice(0, 255),
   };
 }
 
-/** Minutes, or hours and minutes with a colon; HubSpot's milliseconds are told by their size. */
-function durationOf(cells: Cells): number | null {
+/**
+ * Minutes, or hours and minutes with a colon; HubSpot's milliseconds are told by their size, and so are the minutes and
+ * seconds of a call.
+ */
+function durationOf(cells: Cells, longest: number): number | null {
   const text = cells.of('duration').toLowerCase();
   if (text === '') return null;
-  const [, hours, minutes] = /^(\d{1,3}):(\d\d)(?::\d\d)?$/.exec(text) ?? [];
+  const [, first, second, third] = /^(\d{1,3}):(\d\d)(?::(\d\d))?$/.exec(text) ?? [];
   const [, number, unit = ''] = /^(\d{1,12}(?:[.,]\d+)?)\s*(\p{L}*)\.?$/u.exec(text) ?? [];
-  let value = hours === undefined ? Number((number ?? 'none').replace(',', '.')) : Number(hours) * 60 + Number(minutes);
+  const clock = Number(first) * 60 + Number(second);
+  if (first !== undefined) return durationWithin(clock >= longest && third === undefined ? clock / 60 : clock);
+  let value = Number((number ?? 'none').replace(',', '.'));
   if (/^(h|hr|hrs|hours?|std|stunden?|heures?|horas?)$/.test(unit)) value *= 60;
   else if (unit !== '' && !/^(m|min|mins|minutes?|minuten?|minutos?)$/.test(unit)) value = Number.NaN;
-  if (value >= 60_000) value /= 60_000;
-  if (!(value <= LONGEST)) throw new BadRow('duration-unreadable', 'duration');
-  return Math.round(value);
+  if (unit === '' && value > longest) value /= 60_000;
+  return durationWithin(value);
+}
+
+function durationWithin(minutes: number): number {
+  if (!(minutes <= LONGEST)) throw new BadRow('duration-unreadable', 'duration');
+  return Math.round(minutes);
 }
 
 /**

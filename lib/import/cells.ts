@@ -4,18 +4,26 @@ import type { Columns, ImportField, ProblemCode, RowProblem } from './types';
 /** Characters of a cell that a problem quotes. */
 const QUOTED = 80;
 
+/** What tables write where there is nothing: spreadsheets, databases and the reports of CRMs. */
+const NOTHING = /^(?:[-–—]+|null|NULL|n\/a|N\/A|#N\/A|\(no value\)|\(No value\)|\(blank\)|--\s?None\s?--)$/;
+const NOTHING_MAX = 12;
+
 /** A row's cells by what they mean. */
 export interface Cells {
   row: number;
-  /** Without the blanks around it, and without the apostrophe that guards what a spreadsheet would run; '' where it is empty or has no column. */
+  /** Whether the file has a column for it. */
+  has(field: ImportField): boolean;
+  /** Without the blanks around it, and without the apostrophe that guards what a spreadsheet would run; '' where it is empty, says that it is, or has no column. */
   of(field: ImportField): string;
 }
 
 export const cellsOf = (row: number, cells: readonly string[], columns: Columns): Cells => ({
   row,
+  has: (field) => columns.includes(field),
   of(field) {
     const at = columns.indexOf(field);
-    return at < 0 ? '' : unescapeCell(cells[at] ?? '').trim();
+    const cell = at < 0 ? '' : unescapeCell(cells[at] ?? '').trim();
+    return cell.length <= NOTHING_MAX && NOTHING.test(cell) ? '' : cell;
   },
 });
 

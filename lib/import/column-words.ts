@@ -8,6 +8,9 @@ import type { AccountField, ActivityField } from './types';
 
 const words = (list: string): readonly string[] => list.split(', ').map(foldedHeading);
 
+/** Ids that do not say of what: in a list of deals or of activities they are that row's own. */
+export const OWN_IDS = words('record id, id, crm id, identifiant');
+
 const IDENTITY = {
   key: words('account key'),
   address: words(
@@ -16,14 +19,16 @@ const IDENTITY = {
       'crm adres, indirizzo crm, endereco crm, レコードのurl',
   ),
   recordId: words(
-    'account id, accountid, account id 18, account id 18 digit, casesafeid, case safe id, associated company id, ' +
-      'associated company ids, company id, what id, whatid, record id, record id company, crm id, id, account nummer, ' +
-      'kunden id, firmen id, id du compte, id client, identifiant, id de la cuenta, id de cliente, id de empresa, ' +
+    'account id, accountid, account id 18, account id 18 digit, casesafeid, case safe id, account name id, account account id, ' +
+      'associated company ids primary, associated company id primary, primary associated company id, associated company id, ' +
+      'associated company ids, company id, organization id, what id, whatid, record id, record id company, crm id, id, ' +
+      'account nummer, kunden id, firmen id, id du compte, id client, identifiant, id de la cuenta, id de cliente, id de empresa, ' +
       'klant id, accountnummer, id cliente, id azienda, id da conta, id do cliente, 取引先 id, 会社id',
   ),
   name: words(
-    'account name, account, company name, company, associated company, companyname, customer name, customer, ' +
-      'client name, client, organization, organization name, organisation, name, firma, firmenname, unternehmen, ' +
+    'account name, account account name, account name account name, account, company name, company, ' +
+      'associated company primary, associated company, companyname, customer name, customer, client name, client, potential customer, organization, organization name, deal organization, ' +
+      'organisation, name, firma, firmenname, unternehmen, ' +
       'unternehmensname, kunde, kundenname, accountname, entreprise, nom de l entreprise, societe, nom du compte, ' +
       'compte, nom du client, nom, empresa, nombre de la empresa, nombre de la cuenta, cuenta, cliente, ' +
       'nombre del cliente, nombre, accountnaam, bedrijfsnaam, bedrijf, klantnaam, klant, naam, nome account, azienda, ' +
@@ -32,10 +37,12 @@ const IDENTITY = {
   ),
 };
 
+const DELETED = words('deleted, is deleted, isdeleted, geloscht, supprime, eliminado, verwijderd, eliminato, excluido, 削除済み');
+
 export const ACCOUNT_WORDS: Record<AccountField, readonly string[]> = {
   ...IDENTITY,
   closeDate: words(
-    'close date, closed date, close, closedate, won date, closed won date, date closed, deal close date, ' +
+    'close date, closed date, close, closedate, won date, won time, deal won time, closed won date, date closed, deal close date, closing date, actual close date, deal closed on, deal deal closed on, ' +
       'recent deal close date, opportunity close date, customer since, became a customer date, signed, signature date, ' +
       'contract date, contract start, contract start date, start date, abschlussdatum, abschluss, geschlossen am, ' +
       'kunde seit, vertragsdatum, vertragsbeginn, schlusstermin, date de cloture, date de signature, client depuis, ' +
@@ -44,9 +51,17 @@ export const ACCOUNT_WORDS: Record<AccountField, readonly string[]> = {
       'cliente dal, data di firma, inizio contratto, data de fechamento, data de assinatura, inicio do contrato, 完了予定日, ' +
       'クローズ日, 成約日, 受注日, 契約日, 契約開始日',
   ),
+  // A yes or no to the very question before a stage, and before a status that may be another one.
+  stage: words(
+    'is won, iswon, is closed won, hs is closed won, won, closed won, deal status, opportunity status, stage, stage name, stagename, ' +
+      'deal stage, dealstage, opportunity stage, sales stage, gewonnen, phase, opportunity phase, dealphase, ' +
+      'verkaufsphase, gagnee, etape, phase de la transaction, ganada, etapa, etapa del negocio, fase, fase van deal, ' +
+      'fase opportunita, fase trattativa, etapa do negocio, fechada ganha, フェーズ, 取引ステージ',
+  ),
   ownerSales: words(
     'owner sales, account owner, company owner, account executive, sales rep, sales owner, salesperson, owner, owners, ' +
-      'opportunity owner, deal owner, ae, inhaber, account inhaber, besitzer, verantwortlich, vertrieb, zustandig, ' +
+      'opportunity owner, deal owner, account owner full name, opportunity owner full name, account owner name, owner name, ' +
+      'owner full name, assigned user, assigned user name, ae, inhaber, account inhaber, besitzer, verantwortlich, vertrieb, zustandig, ' +
       'proprietaire, proprietaire du compte, commercial, responsable commercial, propietario, propietario de la cuenta, ' +
       'comercial, vendedor, ' +
       'accounteigenaar, eigenaar, verkoper, proprietario account, proprietario, responsabile vendite, venditore, ' +
@@ -77,23 +92,25 @@ export const ACCOUNT_WORDS: Record<AccountField, readonly string[]> = {
   ),
   arr: words(
     'arr, annual recurring revenue, acv, annual contract value, amount, annual value, contract value, ' +
-      'recent deal amount, jahreswert, vertragswert, betrag, revenu annuel recurrent, montant, ' +
+      'recent deal amount, deal value, deal amount, actual revenue, jahreswert, vertragswert, betrag, revenu annuel recurrent, montant, ' +
       'valeur du contrat, ingresos anuales recurrentes, importe, valor del contrato, ' +
       'contractwaarde, bedrag, importo, valore del contratto, valor, valor do contrato, 金額, 契約金額',
   ),
   currency: words(
-    'currency, currency code, account currency, currencyisocode, arr currency, amount currency, wahrung, ' +
+    'currency, currency code, account currency, currencyisocode, arr currency, amount currency, amountcurrency, deal currency, deal currency of value, wahrung, ' +
       'devise, monnaie, moneda, divisa, valuta, moeda, 通貨',
   ),
   tags: words('tags, tag, labels, label, schlagworte, stichworte, etiquettes, etiquetas, etichette, タグ'),
+  deleted: DELETED,
 };
 
 export const ACTIVITY_WORDS: Record<ActivityField, readonly string[]> = {
   ...IDENTITY,
+  recordId: IDENTITY.recordId.filter((word) => !OWN_IDS.includes(word)),
   // A "name" may well be the activity's own.
   name: words(
-    'account name, account, company name, company, associated company, companyname, customer name, customer, ' +
-      'client name, client, organization, organization name, organisation, firma, firmenname, unternehmen, ' +
+    'account name, account, company name, company, associated company primary, associated company, companyname, ' +
+      'customer name, customer, client name, client, organization, organization name, activity organization, organisation, firma, firmenname, unternehmen, ' +
       'unternehmensname, kunde, kundenname, accountname, entreprise, nom de l entreprise, societe, nom du compte, ' +
       'compte, nom du client, empresa, nombre de la empresa, nombre de la cuenta, cuenta, cliente, nombre del cliente, ' +
       'company account, related to, name, ' +
@@ -101,7 +118,7 @@ export const ACTIVITY_WORDS: Record<ActivityField, readonly string[]> = {
       'nome da empresa, conta, nome do cliente, 取引先名, 会社名, 顧客名, 取引先, 顧客',
   ),
   date: words(
-    'activity date, activitydate, date, due date, completed date, completed, engagement date, meeting date, call date, ' +
+    'activity date, activitydate, date, due date, activity due date, completed date, completed, engagement date, meeting date, call date, ' +
       'start, start date, start time, created at, created date, create date, datum, aktivitatsdatum, fallig am, ' +
       'falligkeitsdatum, date d activite, echeance, fecha, fecha de actividad, fecha de vencimiento, ' +
       'activiteitsdatum, vervaldatum, data, data attivita, data da atividade, 日付, 活動日, 期日, 実施日',
@@ -121,21 +138,27 @@ export const ACTIVITY_WORDS: Record<ActivityField, readonly string[]> = {
       'asunto, titulo, onderwerp, oggetto, titolo, assunto, 件名, 題名',
   ),
   notes: words(
-    'notes, note, description, comments, full comments, body, call notes, note body, internal meeting notes, text, ' +
+    'notes, note, activity note, activity notes, description, comments, full comments, body, call notes, note body, internal meeting notes, text, ' +
       'notizen, notiz, beschreibung, kommentare, kommentar, commentaires, remarques, notas, descripcion, comentarios, ' +
       'notities, opmerkingen, beschrijving, commenti, descrizione, descricao, コメント, メモ, 備考, 内容',
   ),
   by: words(
-    'logged by, assigned to, activity assigned to, owner, assigned, by, user, author, created by, zugewiesen an, ' +
+    'logged by, assigned to, activity assigned to, activity assigned to user, assigned to user, owner, assigned, by, user, author, created by, zugewiesen an, ' +
       'erfasst von, von, mitarbeiter, attribue a, auteur, par, asignado a, autor, por, ' +
       'toegewezen aan, medewerker, assegnato a, autore, atribuido a, 任命先, 担当者, 登録者',
   ),
   duration: words(
-    'duration min, duration, duration minutes, call duration, minutes, dauer, dauer min, duree, duree min, duracion, ' +
+    'duration min, duration, activity duration, duration minutes, call duration, minutes, dauer, dauer min, duree, duree min, duracion, ' +
       'duracion min, duur, durata, duracao, 所要時間',
   ),
+  // A yes or no to the very question before a status, which may be another one.
+  done: words(
+    'done, activity done, is closed, isclosed, is completed, task status, meeting status, call status, activity status, status, ' +
+      'erledigt, termine, hecho, realizado, completado, gedaan, voltooid, completata, concluida, statut, estado, stato, 状況, 完了',
+  ),
+  deleted: DELETED,
   activityId: words(
     'activity id, task id, event id, engagement id, external id, externalid, aktivitats id, id de actividad, ' +
-      'id d activite, activiteit id, id attivita, id da atividade, 活動id',
+      'id d activite, activiteit id, id attivita, id da atividade, 活動id, record id, id',
   ),
 };

@@ -1,20 +1,20 @@
-import { ACCOUNT_WORDS, ACTIVITY_WORDS } from './column-words';
+import { ACTIVITY_WORDS } from './column-words';
+import { accountWords } from './deal-list';
 import { foldedHeading } from './headings';
-import { type Columns, FIELDS_OF, IDENTITY_FIELDS, type ImportField, type ImportKind } from './types';
-
-const WORDS: Record<ImportKind, Partial<Record<ImportField, readonly string[]>>> = { accounts: ACCOUNT_WORDS, activities: ACTIVITY_WORDS };
+import { type Columns, FIELDS_OF, IDENTITY_FIELDS, type ImportAnswers, type ImportField, type ImportKind } from './types';
 
 /** Fields that only one of the two kinds of files has: a file with more of them is of that kind. */
 const TELLING: Record<ImportKind, readonly ImportField[]> = {
-  accounts: ['closeDate', 'renewal', 'notice', 'arr', 'segment', 'ownerCs'],
-  activities: ['type', 'direction', 'twoWay', 'outcome', 'subject', 'notes', 'duration', 'activityId'],
+  accounts: ['closeDate', 'stage', 'renewal', 'notice', 'arr', 'segment', 'ownerCs'],
+  activities: ['type', 'direction', 'twoWay', 'outcome', 'subject', 'notes', 'duration'],
 };
 
 /** What a file's columns mean by their headings, of one kind of file; what is not known by name is left out. */
 export function columnsOf(headings: readonly string[], kind: ImportKind): Columns {
   const folded = headings.map(foldedHeading);
   const columns: (ImportField | null)[] = headings.map(() => null);
-  const claims = FIELDS_OF[kind].flatMap((field) => (WORDS[kind][field] ?? []).map((word, rank) => ({ field, word, rank })));
+  const words: Partial<Record<ImportField, readonly string[]>> = kind === 'accounts' ? accountWords(folded) : ACTIVITY_WORDS;
+  const claims = FIELDS_OF[kind].flatMap((field) => (words[field] ?? []).map((word, rank) => ({ field, word, rank })));
   // The likeliest word of each field first, so that "Account name" gets the name before "Customer" does.
   for (const { field, word } of claims.toSorted((one, other) => one.rank - other.rank)) {
     const at = folded.indexOf(word);
@@ -30,8 +30,12 @@ export function kindOf(headings: readonly string[]): ImportKind {
 }
 
 /** What the columns lack before a row can be read; null: nothing. */
-export function columnsProblem(columns: Columns, kind: ImportKind): 'identity' | 'date' | 'type' | null {
+export function columnsProblem(
+  columns: Columns,
+  kind: ImportKind,
+  { type }: Pick<ImportAnswers, 'type'>,
+): 'identity' | 'date' | 'type' | null {
   if (!IDENTITY_FIELDS.some((field) => columns.includes(field))) return 'identity';
-  if (kind === 'activities') return !columns.includes('date') ? 'date' : columns.includes('type') ? null : 'type';
+  if (kind === 'activities') return !columns.includes('date') ? 'date' : columns.includes('type') || type ? null : 'type';
   return null;
 }

@@ -6,10 +6,14 @@ export type DateOrder = 'dmy' | 'mdy';
 
 /** Days and months by numbers, with the year at the end, of four digits or two. */
 const NUMBERS = /^\s*(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
+/** A day, the name of its month, and a year of two digits, as spreadsheets write by themselves: "22-Jan-26". */
+const NAMED_MONTH = /^(\d{1,2}[-. ]+\p{L}{3,12}[-. ]+)(\d{2})$/u;
 /** Years of two digits up to here are of this century. */
 const CENTURY_ENDS = 79;
 /** An instant of another zone: "2026-01-15T23:30:00.000Z", as APIs write. */
 const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)$/;
+/** One that stands for a day: the APIs' way of writing a date. */
+const MIDNIGHT = /^\d{4}-\d\d-\d\dT00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)$/;
 
 /** What the dates of a column say of the order of day and month. */
 export interface DateSigns {
@@ -28,7 +32,7 @@ export const noSigns = (): DateSigns => ({ dmy: 0, mdy: 0, twoWays: 0, example: 
 export function addSign(signs: DateSigns, cell: string): void {
   const [, first, separator, second] = NUMBERS.exec(cell) ?? [];
   // No locale writes the month first with points.
-  if (!first || !second || separator === '.') return;
+  if (!first || !second || separator === '.' || SHORT.test(cell.trim())) return;
   const [a, b] = [Number(first), Number(second)];
   if (a > 31 || b > 31 || a === 0 || b === 0) return;
   if (a > 12 && b <= 12) signs.dmy += 1;
@@ -55,10 +59,22 @@ export function orderOfFile(columns: readonly DateSigns[]): { order: DateOrder |
   return { order, ask: sum.twoWays > 0 && order === null ? sum : null };
 }
 
+/** Japan counts years from each emperor's first, which is called 元; so do its spreadsheets. */
+const ERAS: Record<string, number> = { 令和: 2018, R: 2018, 平成: 1988, H: 1988, 昭和: 1925, S: 1925 };
+const ERA_DATE = /^(令和|平成|昭和|[RHS])(元|\d{1,2})(?:年|[./])(\d{1,2})(?:月|[./])(\d{1,2})日?$/;
+/** The first of a month as an ordinal, before its name: "1º de março", "1er mars". */
+const ORDINAL = /^(\d{1,2})\s?(?:º|°|ª|er|st|nd|rd|th)(?=[\s.])/iu;
+const RUN_TOGETHER = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
+/** Three numbers of two digits between hyphens: the year may stand at either end. */
+const SHORT = /^\d\d-\d\d-\d\d(?!\d)/;
+
 /** @param zone whose day an instant of another zone is on */
 export function readDate(cell: string, order: DateOrder | null, zone: string): PlainDate | 'two-ways' | 'unreadable' {
-  const text = withWholeYear(cell.trim());
-  if (INSTANT.test(text) && !/T00:00(?::00(?:\.0+)?)?Z$/.test(text)) {
+  const trimmed = cell.trim();
+  if (SHORT.test(trimmed)) return 'unreadable';
+  const text = withWholeYear(plainly(trimmed));
+  if (MIDNIGHT.test(text)) return readDate(text.slice(0, 10), order, zone);
+  if (INSTANT.test(text)) {
     const at = Date.parse(text.replace(' ', 'T'));
     return Number.isNaN(at) ? 'unreadable' : plainDateOf(dayOfInstantIn(zone, at));
   }
@@ -68,7 +84,17 @@ export function readDate(cell: string, order: DateOrder | null, zone: string): P
   return read.kind === 'two-ways' ? 'two-ways' : (serialDay(text) ?? 'unreadable');
 }
 
+/** Spellings that only tables have, as the reader of pages knows them. */
+function plainly(text: string): string {
+  const [, era, count, month = '', day = ''] = ERA_DATE.exec(text) ?? [];
+  if (era) return [(ERAS[era] ?? 0) + (count === '元' ? 1 : Number(count)), month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+  const [, year, ...rest] = RUN_TOGETHER.exec(text) ?? [];
+  return year ? [year, ...rest].join('-') : text.replace(ORDINAL, '$1');
+}
+
 function withWholeYear(text: string): string {
+  const [, dayAndMonth, ending] = NAMED_MONTH.exec(text) ?? [];
+  if (dayAndMonth) return `${dayAndMonth}${Number(ending) <= CENTURY_ENDS ? '20' : '19'}${ending}`;
   const [whole, first, separator, second, year] = NUMBERS.exec(text) ?? [];
   if (!whole || year?.length !== 2) return text;
   const century = Number(year) <= CENTURY_ENDS ? '20' : '19';

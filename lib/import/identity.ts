@@ -28,6 +28,14 @@ export type NoIdentity = { problem: ProblemCode; field: IdentityField };
 const CLASSIC = /^([\w-]+(?:\.sandbox|\.scratch|\.develop|\.trailblaze)?)\.my\.salesforce\.com$/;
 const CLASSIC_RECORD = /^\/(001\w{12}(?:\w{3})?)\/?$/;
 
+/** Zoho writes it before the ids that it exports. */
+const PREFIX = /^zcrm_(?=\d+$)/;
+/** As in "Gum &amp; Sons". */
+const ENTITIES = /&#?\w{1,10};/g;
+
+/** What a cell lists, each once: HubSpot puts semicolons between the companies of a deal. */
+const namedIn = (cell: string): string[] => [...new Set(cell.split(';').map((each) => each.trim()))].filter((each) => each !== '');
+
 /**
  * Reads whose a row is: a key of ours, the address of its account's page, a record id in the CRM that was named, else its
  * name alone. @param granted sites whose CRM somebody said
@@ -49,9 +57,12 @@ export function identityOf(cells: IdentityCells, site: Place | null, granted: re
   }
   if (cells.recordId !== '') {
     if (site === null) return { problem: 'record-id-no-site', field: 'recordId' };
-    return recordIn(site, cells.recordId) ?? { problem: 'record-id-invalid', field: 'recordId' };
+    const ids = namedIn(cells.recordId);
+    if (ids.length > 1) return { problem: 'several-accounts', field: 'recordId' };
+    return recordIn(site, (ids[0] ?? '').replace(PREFIX, '')) ?? { problem: 'record-id-invalid', field: 'recordId' };
   }
   if (foldedName(cells.name) === '') return { problem: 'identity-missing', field: 'name' };
+  if (namedIn(cells.name.replace(ENTITIES, '')).length > 1) return { problem: 'several-accounts', field: 'name' };
   return { by: 'name', name: cells.name, crmUrl: web };
 }
 
@@ -101,7 +112,9 @@ function lightningOf(url: URL): URL {
   return domain && id ? new URL(`https://${domain}.lightning.force.com/lightning/r/Account/${id}/view`) : url;
 }
 
+/** An address to open the account at; a bare host is the customer's own website. */
 function httpsOf(text: string): string {
   const typed = text === '' ? null : readAddress(text);
+  if (typed && 'url' in typed && typed.url.pathname === '/' && typed.url.search + typed.url.hash === '') return '';
   return typed && 'url' in typed && typed.url.protocol === 'https:' && typed.url.href.length <= 2_000 ? typed.url.href : '';
 }

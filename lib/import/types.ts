@@ -12,6 +12,7 @@ export const IDENTITY_FIELDS = ['key', 'address', 'recordId', 'name'] as const;
 export const ACCOUNT_FIELDS = [
   ...IDENTITY_FIELDS,
   'closeDate',
+  'stage',
   'ownerSales',
   'ownerCs',
   'segment',
@@ -20,6 +21,7 @@ export const ACCOUNT_FIELDS = [
   'arr',
   'currency',
   'tags',
+  'deleted',
 ] as const;
 export const ACTIVITY_FIELDS = [
   ...IDENTITY_FIELDS,
@@ -33,6 +35,8 @@ export const ACTIVITY_FIELDS = [
   'by',
   'duration',
   'activityId',
+  'done',
+  'deleted',
 ] as const;
 export type AccountField = (typeof ACCOUNT_FIELDS)[number];
 export type ActivityField = (typeof ACTIVITY_FIELDS)[number];
@@ -53,10 +57,19 @@ export const PROBLEM_CODES = [
   'record-id-no-site',
   'record-id-invalid',
   'key-invalid',
+  'several-accounts',
+  'account-deleted',
   'name-missing',
   'account-unknown',
   'account-ambiguous',
   'rows-differ',
+  'stage-missing',
+  'stage-unknown',
+  'deal-not-won',
+  'renewal-before-close',
+  'activity-not-done',
+  'activity-deleted',
+  'quote-out-of-place',
   'date-missing',
   'date-unreadable',
   'date-two-ways',
@@ -155,6 +168,12 @@ export interface ImportAnswers {
   /** The person's own words, folded, and what they stand for. */
   segments: Record<string, Segment>;
   types: Record<string, EngagementType>;
+  /** Of rows that do not say their type: CRMs export calls and meetings as files of their own. Null: not answered. */
+  type: EngagementType | null;
+  stages: Record<string, StageAnswer>;
 }
 
-export const NO_ANSWERS: ImportAnswers = { dateOrder: null, currency: null, site: null, segments: {}, types: {} };
+export const STAGE_ANSWERS = ['won', 'not-won'] as const;
+export type StageAnswer = (typeof STAGE_ANSWERS)[number];
+
+export const NO_ANSWERS: ImportAnswers = { dateOrder: null, currency: null, site: null, segments: {}, types: {}, type: null, stages: {} };

@@ -1,5 +1,6 @@
 import { foldedName } from '../accounts/text';
 import { SEGMENTS, type Segment } from '../accounts/types';
+import { wasNotReached } from '../engagements/two-way';
 import { type Direction, ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, type EngagementOutcome, type EngagementType } from '../engagements/types';
 
 /*
@@ -71,6 +72,16 @@ const OUTCOME_WORDS = meaning<EngagementOutcome>({
   other: 'other, wrong number',
 });
 
+/** What CRMs call an activity that is still ahead, was put off or was called off. */
+const NOT_DONE = new Set(
+  (
+    'not started, in progress, waiting on someone else, waiting for input, deferred, open, planned, scheduled, rescheduled, pending, ' +
+    'upcoming, overdue, draft, to do, todo, not held, not done, not completed, canceled, cancelled, offen, geplant, nicht gestartet, ' +
+    'in bearbeitung, verschoben, abgesagt, nicht stattgefunden, prevu, planifie, reporte, annule, non tenue, planificada, planificado, ' +
+    'programada, programado, cancelada, cancelado, no realizada, no iniciada'
+  ).split(', '),
+);
+
 /** Types at which both sides are there, unless the file says that they were not. */
 const TOGETHER: readonly EngagementType[] = ['meeting', 'onsite', 'qbr', 'ebr', 'training'];
 
@@ -88,7 +99,8 @@ export function readType(cell: string, answers: Record<string, EngagementType>):
 }
 
 /** A file may well have a word like `constructor`. */
-const answered = <T>(answers: Record<string, T>, word: string): T | null => (Object.hasOwn(answers, word) ? (answers[word] ?? null) : null);
+export const answered = <T>(answers: Record<string, T>, word: string): T | null =>
+  Object.hasOwn(answers, word) ? (answers[word] ?? null) : null;
 
 export function readYes(cell: string): boolean | null {
   const word = foldedWord(cell);
@@ -100,6 +112,9 @@ export const readOutcome = (cell: string): EngagementOutcome | null => {
   const word = foldedWord(cell);
   return own(ENGAGEMENT_OUTCOMES, word) ?? OUTCOME_WORDS.get(word) ?? null;
 };
+
+/** Whether a word is that of an activity that had not taken place; one that is not known says nothing. */
+export const isNotDone = (cell: string): boolean => NOT_DONE.has(foldedWord(cell));
 
 /**
  * Who took part. Two-way only where the file says so or the type means it: a call that only says "outbound", or nothing,
@@ -116,6 +131,7 @@ export function directionOf(
   if (says.twoWay === false) return told ?? 'outbound';
   if (says.outcome === 'connected' || says.outcome === 'held') return 'bilateral';
   if (told) return told;
+  if (says.outcome === 'declined' || wasNotReached(says.outcome)) return 'outbound';
   if (/^(incoming|inbound)\b/.test(foldedWord(says.typeWord))) return 'inbound';
   return TOGETHER.includes(type) ? 'bilateral' : 'outbound';
 }

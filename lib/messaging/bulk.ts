@@ -37,7 +37,7 @@ export interface TriageList {
   perSection: Partial<Record<SectionName, number>>;
   /** False: more rows are being read; ask again when told. */
   whole: boolean;
-  /** Rows of the whole store whose day has passed and that are being brought up to date. */
+  /** Rows of the whole store whose day had passed as the list was opened. */
   stale: number;
   /** Accounts in the store; 0: nothing was ever seen. */
   accounts: number;
@@ -183,6 +183,8 @@ export interface Jobs extends ImportJobs {
       only: string | null;
       /** Of those, only accounts pinned to this version; null: any. */
       onlyVersion: string | null;
+      /** Not those pinned to this version: they are where an upgrade would move them. */
+      exceptVersion?: string;
     };
     reply: SimulationResult;
     progress: Rows;

@@ -88,7 +88,7 @@ export const ALLOWED: Record<OperationName, readonly Surface[]> = {
   'recipe.read': ['content'],
   'recipe.tried': ['content'],
   'pointing.picked': ['content'],
-  'pointing.listed': ['content'],
+  'pointing.ready': ['content'],
   'pointing.ended': ['content'],
   'pointing.state': ['sidebar'],
   'pointing.start': ['sidebar'],

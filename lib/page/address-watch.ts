@@ -3,6 +3,11 @@ interface NavigationApi extends EventTarget {
   readonly currentEntry: unknown;
 }
 
+type Navigating = { navigation?: NavigationApi };
+
+/** Whether the browser tells of every navigation; else the address has to be looked at from time to time. */
+export const hasNavigation = (view: Window): boolean => (view as Navigating).navigation !== undefined;
+
 /**
  * Calls `changed` once the page's address is a new one, after the navigation has been committed: `location.href` is then
  * the new address. Patching `history` would see nothing from a content script's world, and `popstate` misses `pushState`;
@@ -16,7 +21,7 @@ export function watchAddress(view: Window, signal: AbortSignal, changed: () => v
     last = view.location.href;
     changed();
   };
-  const { navigation } = view as { navigation?: NavigationApi };
+  const { navigation } = view as Navigating;
   for (const type of ['currententrychange', 'navigatesuccess']) navigation?.addEventListener(type, check, { signal });
   for (const type of ['popstate', 'hashchange']) view.addEventListener(type, check, { signal });
   return check;

@@ -1,9 +1,9 @@
-import type { CrmReader } from '../crm/reader';
+import type { CrmReader, PageReader } from '../crm/reader';
 import type { PageReading, RecordReference } from '../crm/reading';
 import type { Pierce } from '../crm/sight';
 import type { PageOrder } from '../messaging/contract';
 import { tell } from '../messaging/tell';
-import { watchAddress } from './address-watch';
+import { hasNavigation, watchAddress } from './address-watch';
 import { createFrameHost, type FrameHost } from './frame-host';
 import { awaitPage } from './page-watch';
 
@@ -19,11 +19,17 @@ export type Following = AbortSignal & { also?: (reading: PageReading) => PageRea
 /**
  * Keeps the background told of which record the page shows and what stands on it, and the panel where it belongs.
  * Nothing is interpreted here.
- * @param src the address of `sidebar.html`.
  * @param signal aborted when the extension is gone, or may no longer read this site.
+ * @param stay called where there is something to follow: from then on `tick` is wanted each second. Gives the address of
+ *   `sidebar.html`; null: the extension is gone
  */
-export function followPage(view: Window & typeof globalThis, crm: CrmReader, src: string, pierce: Pierce, signal: Following) {
-  const reader = crm.createPageReader(view, pierce);
+export function followPage(view: Window & typeof globalThis, crm: CrmReader, pierce: Pierce, signal: Following, stay: () => string | null) {
+  // Most pages of a CRM show no record: they are to cost no more than the look at their address.
+  let made: PageReader | null = null;
+  const reader = (): PageReader => {
+    made ??= crm.createPageReader(view, pierce);
+    return made;
+  };
   let record: RecordReference | null = null;
   let reported = '';
   let found = false;
@@ -34,11 +40,16 @@ export function followPage(view: Window & typeof globalThis, crm: CrmReader, src
   let turn = 0;
   let ticks = 0;
 
+  const open = (): FrameHost | null => {
+    const src = stay();
+    return src === null ? null : createFrameHost(view, src, crm.bars, signal);
+  };
+
   const send = async (reading: PageReading | null, tries = 0): Promise<void> => {
     const mine = ++turn;
     // Where neither address nor page says what kind of record it is, it may be none that has an account.
     // Begun before the reply: the panel's page loads while the background opens its store.
-    if (crm.everywhere || reading?.record.object || reading?.accountId) panel ??= createFrameHost(view, src, crm.bars, signal);
+    if (crm.everywhere || reading?.record.object || reading?.accountId) panel ??= open();
     const reply = reading ? await tell('account.seen', { reading }) : await tell('page.left', { url: view.location.href });
     if (mine !== turn) return;
     if (reply && 'panel' in reply) return panel?.place(reply.panel);
@@ -50,7 +61,7 @@ export function followPage(view: Window & typeof globalThis, crm: CrmReader, src
 
   const look = (now: number, last: boolean): boolean => {
     if (!record) return true;
-    const own = reader.read(record, now, last);
+    const own = reader().read(record, now, last);
     const reading = signal.also ? signal.also(own) : own;
     const { state } = reading;
     const done = state === 'found' && crm.isWhole(reading);
@@ -71,6 +82,7 @@ export function followPage(view: Window & typeof globalThis, crm: CrmReader, src
     record = crm.addressOf(new URL(view.location.href));
     reported = '';
     found = false;
+    if ((record || !hasNavigation(view)) && stay() === null) return;
     if (record) stopWaiting = awaitPage(view, look);
     else void send(null);
   };
@@ -85,7 +97,7 @@ export function followPage(view: Window & typeof globalThis, crm: CrmReader, src
   };
 
   const checkAddress = watchAddress(view, signal, () => {
-    reader.leave(record);
+    reader().leave(record);
     arrive();
   });
   signal.addEventListener('abort', () => stopWaiting());

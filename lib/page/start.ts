@@ -13,17 +13,26 @@ export function start(reader: CrmReader): void {
   if (world.afterclose?.aborted === false) return;
   const gone = new AbortController();
   world.afterclose = gone.signal;
-  const follow = followPage(window, reader, browser.runtime.getURL('/sidebar.html'), pierce, gone.signal);
+  let timer: ReturnType<typeof setInterval> | undefined;
   const leave = () => {
     clearInterval(timer);
     gone.abort();
   };
+  // An update leaves this script on the page, cut off and untold; only the missing id shows it.
+  const isGone = () => !browser.runtime?.id;
+  const stay = (): string | null => {
+    if (isGone()) {
+      leave();
+      return null;
+    }
+    timer ??= setInterval(() => (isGone() ? leave() : follow.tick()), 1000);
+    return browser.runtime.getURL('/sidebar.html');
+  };
+  const follow = followPage(window, reader, pierce, gone.signal, stay);
   browser.runtime.onMessage.addListener((message, sender) => {
     // Only the background has no tab; what other pages of the extension say is not for us.
     if (sender.id !== browser.runtime.id || sender.tab || gone.signal.aborted) return;
     if (message.order === 'leave') leave();
     else follow.obey(message);
   });
-  // An update leaves this script on the page, cut off and untold; only the missing id shows it.
-  const timer = setInterval(() => (browser.runtime?.id ? follow.tick() : leave()), 1000);
 }

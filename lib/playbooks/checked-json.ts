@@ -17,8 +17,16 @@ export type CheckedJson<T> = { ok: true; value: T } | { ok: false; errors: FileM
 const DEPTH_MAX = 20;
 /** A file with more mistakes than this is better read again after the first ones are mended. */
 const MISTAKES_MAX = 100;
+/** So many are looked up in the file, to be put in its order; a large file can be wrong in every value. */
+const PLACED_MAX = 300;
 
 type Path = (string | number)[];
+
+interface Found {
+  offset: number;
+  path: Path;
+  message: string;
+}
 
 /**
  * Reads a JSON file that people may have written by hand. Every mistake is returned with its line, so that they can mend
@@ -27,41 +35,56 @@ type Path = (string | number)[];
  */
 export function readChecked<T>(text: string, schema: z.ZodType<T>, kind: string, textMax: number): CheckedJson<T> {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const refuse = (errors: FileMistake[]): CheckedJson<T> => ({ ok: false, errors: errors.slice(0, MISTAKES_MAX) });
-  if (source.length > textMax) return refuse([mistake(source, 0, [], `The file is too large to be ${kind}.`)]);
-  if (source.trim() === '') return refuse([mistake(source, 0, [], 'The file is empty.')]);
+  const refuse = (found: Found[]): CheckedJson<T> => ({ ok: false, errors: mistakesIn(source, found) });
+  const refuseWhole = (message: string, offset = 0): CheckedJson<T> => refuse([{ offset, path: [], message }]);
+  if (source.length > textMax) return refuseWhole(`The file is too large to be ${kind}.`);
+  if (source.trim() === '') return refuseWhole('The file is empty.');
   const tooDeep = depthExceeded(source);
-  if (tooDeep !== null) return refuse([mistake(source, tooDeep, [], `Nested more than ${DEPTH_MAX} deep.`)]);
+  if (tooDeep !== null) return refuseWhole(`Nested more than ${DEPTH_MAX} deep.`, tooDeep);
 
   const parseErrors: ParseError[] = [];
   const tree = parseTree(source, parseErrors, { disallowComments: true, allowTrailingComma: false });
   if (parseErrors.length > 0 || !tree) {
-    return refuse(parseErrors.map(({ error, offset }) => mistake(source, offset, [], `Not JSON: ${inWords(printParseErrorCode(error))}.`)));
+    const first = parseErrors.slice(0, MISTAKES_MAX);
+    return refuse(first.map(({ error, offset }) => ({ offset, path: [], message: `Not JSON: ${inWords(printParseErrorCode(error))}.` })));
   }
   const repeated = repeatedKeys(tree, []);
   if (repeated.length > 0)
-    return refuse(repeated.map(({ node, path }) => mistake(source, node.offset, path, 'is written twice; only one can hold')));
+    return refuse(repeated.map(({ node, path }) => ({ offset: node.offset, path, message: 'is written twice; only one can hold' })));
 
   const result = schema.safeParse(getNodeValue(tree), { error: jsonInWords });
   if (result.success) return { ok: true, value: result.data };
-  const errors = result.error.issues.flatMap(leaves).map(({ path, message }) => {
-    const { node, whole } = nodeAt(tree, path);
-    return mistake(source, node.offset, path, whole ? message : 'is missing');
-  });
-  return refuse(errors.sort((a, b) => a.line - b.line || a.column - b.column));
+  const wrong = result.error.issues.slice(0, PLACED_MAX).flatMap(leaves).slice(0, PLACED_MAX);
+  return refuse(
+    wrong.map(({ path, message }) => {
+      const { node, whole } = nodeAt(tree, path);
+      return { offset: node.offset, path, message: whole ? message : 'is missing' };
+    }),
+  );
 }
 
 /** A mistake that only shows beside what is stored, at its place in a text that reads. */
 export function mistakeAt(text: string, path: Path, message: string): FileMistake {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const tree = parseTree(source);
-  return mistake(source, tree ? nodeAt(tree, path).node.offset : 0, path, message);
+  const [found] = mistakesIn(source, [{ offset: tree ? nodeAt(tree, path).node.offset : 0, path, message }]);
+  return found as FileMistake;
 }
 
-function mistake(source: string, offset: number, path: Path, message: string): FileMistake {
-  const before = source.slice(0, offset);
-  const line = before.split('\n').length;
-  return { line, column: offset - before.lastIndexOf('\n'), path: pathInWords(path), message };
+/** The first mistakes in the file's order, each with its line; one walk over the file for all of them. */
+function mistakesIn(source: string, found: Found[]): FileMistake[] {
+  let line = 1;
+  let lineStart = 0;
+  return found
+    .toSorted((a, b) => a.offset - b.offset)
+    .slice(0, MISTAKES_MAX)
+    .map(({ offset, path, message }) => {
+      for (let end = source.indexOf('\n', lineStart); end >= 0 && end < offset; end = source.indexOf('\n', lineStart)) {
+        line += 1;
+        lineStart = end + 1;
+      }
+      return { line, column: offset - lineStart + 1, path: pathInWords(path), message };
+    });
 }
 
 function pathInWords(path: Path): string {

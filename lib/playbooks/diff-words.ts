@@ -1,5 +1,8 @@
+import type { AnchorKind } from '../accounts/types';
+import type { Holiday } from '../time/work-calendar';
 import type { MomentField, PlaybookChange, RuleValue } from './diff';
-import type { Condition, FieldCondition, Moment, Offset, OffsetUnit, Repeat, SatisfiedBy } from './types';
+import type { Backstop, Condition, FieldCondition, Moment, Offset, OffsetUnit, Playbook, Repeat, Roll, SatisfiedBy } from './types';
+import { anchorInWords, holidayInWords, NUMBERING_WORDS, ROLE_WORDS, ROLL_WORDS, UNIT_WORDS } from './value-words';
 
 /** One difference as the cells of a table: what it is about, which rule of it, and both values in words; empty: none. */
 export function cellsOf(change: PlaybookChange): { about: string; field: string; from: string; to: string } {
@@ -12,8 +15,10 @@ export function cellsOf(change: PlaybookChange): { about: string; field: string;
       return { about: change.to, field: 'name', from: change.from, to: change.to };
     case 'order':
       return { about: 'All moments', field: 'order', from: '', to: 'another order' };
-    case 'rule':
-      return { about: RULE_NAMES[change.rule] ?? change.rule, field: '', from: inWords(change.from), to: inWords(change.to) };
+    case 'rule': {
+      const { from, to } = ruleValues(change);
+      return { about: RULE_NAMES[change.rule] ?? change.rule, field: '', from, to };
+    }
     case 'changed':
       return {
         about: change.name,
@@ -24,7 +29,8 @@ export function cellsOf(change: PlaybookChange): { about: string; field: string;
   }
 }
 
-const dueWords = ({ anchor, offset, unit, owner }: Moment): string => `${offsetWords(offset)} ${unit} from ${anchor}, ${owner}`;
+const dueWords = ({ anchor, offset, unit, owner }: Moment): string =>
+  `${offsetWords(offset)} ${UNIT_WORDS[unit]} from ${anchorInWords(anchor)}, ${ROLE_WORDS[owner]}`;
 
 /** One difference as a sentence, in English and without markup: "First-week check-in: due 7 days → 10 days after the close". */
 export function sentenceOf(change: PlaybookChange): string {
@@ -37,12 +43,36 @@ export function sentenceOf(change: PlaybookChange): string {
       return `Renamed: ${change.from} → ${change.to}`;
     case 'order':
       return 'The order of the moments changed';
-    case 'rule':
-      return `${RULE_NAMES[change.rule] ?? change.rule}: ${inWords(change.from)} → ${inWords(change.to)}`;
+    case 'rule': {
+      const { from, to } = ruleValues(change);
+      return `${RULE_NAMES[change.rule] ?? change.rule}: ${isDays(change) ? daysOff(from, to) : `${from} → ${to}`}`;
+    }
     case 'changed':
       return `${change.name}: ${FIELD_NAMES[change.field]} ${fieldWords(change.field, change.from)} → ${fieldWords(change.field, change.to)}`;
   }
 }
+
+type RuleChange = Extract<PlaybookChange, { kind: 'rule' }>;
+
+const isDays = ({ rule }: RuleChange): boolean => rule === 'calendar.holidays';
+
+/** Of a list of days off, only those that go and those that come: it may have hundreds. */
+function ruleValues(change: RuleChange): { from: string; to: string } {
+  if (change.rule === 'dayNumbering') return { from: numberingWords(change.from), to: numberingWords(change.to) };
+  if (!isDays(change)) return { from: inWords(change.from), to: inWords(change.to) };
+  const [before, after] = [change.from, change.to].map((days) => ((days ?? []) as Holiday[]).map(holidayInWords));
+  return {
+    from: listed(before?.filter((day) => !after?.includes(day)) ?? [], ', '),
+    to: listed(after?.filter((day) => !before?.includes(day)) ?? [], ', '),
+  };
+}
+
+function daysOff(gone: string, come: string): string {
+  if (gone === '' && come === '') return 'another order';
+  return [gone && `no longer ${gone}`, come && `now also ${come}`].filter(Boolean).join('; ');
+}
+
+const numberingWords = (value: RuleValue): string => NUMBERING_WORDS[value as Playbook['dayNumbering']] ?? inWords(value);
 
 const FIELD_NAMES: Record<MomentField, string> = {
   stage: 'stage',
@@ -94,11 +124,20 @@ const RULE_NAMES: Record<string, string> = {
 function fieldWords(field: MomentField, value: RuleValue): string {
   if (value === undefined || value === null) return 'none';
   switch (field) {
+    case 'anchor':
+      return anchorInWords(value as AnchorKind);
+    case 'unit':
+      return UNIT_WORDS[value as OffsetUnit];
+    case 'roll':
+      return ROLL_WORDS[value as Roll];
+    case 'owner':
+    case 'coOwner':
+      return ROLE_WORDS[value as Moment['owner']];
     case 'offset':
       return offsetWords(value as Offset);
     case 'backstop': {
-      const { anchor, offset, unit, lessDays } = value as { anchor: string; offset: Offset; unit: OffsetUnit; lessDays?: number };
-      return `${anchor} + ${offsetWords(offset)} ${unit}${lessDays ? ` − ${lessDays} days` : ''}`;
+      const { anchor, offset, unit, lessDays } = value as Backstop;
+      return `${anchorInWords(anchor)} + ${offsetWords(offset)} ${UNIT_WORDS[unit]}${lessDays ? ` − ${lessDays} days` : ''}`;
     }
     case 'repeat':
       return repeatWords(value as Repeat);
@@ -118,7 +157,7 @@ function repeatWords(repeat: Repeat): string {
   if ('perTerm' in repeat) return 'once a contract term';
   if ('rolling' in repeat) return 'counted again from each touch';
   const { every, unit, from, count, until } = repeat;
-  return `every ${every} ${unit} from the ${from}${count ? `, ${count} times` : ''}${until ? `, until ${until}` : ''}`;
+  return `every ${every} ${UNIT_WORDS[unit]} from the ${from}${count ? `, ${count} times` : ''}${until ? `, until ${until}` : ''}`;
 }
 
 const conditionWords = (condition: Condition): string =>

@@ -22,10 +22,11 @@ export function knownPlaybooks(
   published: readonly Playbook[],
   { playbookId: chosen, calendar }: { playbookId: string; calendar: PlaybookCalendar | null },
 ): KnownPlaybooks {
-  const byId = new Map<string, Playbook[]>(PLAYBOOK_IDS.map((id) => [id, [shippedPlaybooks[id]]]));
-  for (const playbook of published) {
-    const versions = byId.get(playbook.id) ?? [];
-    if (!versions.some(({ version }) => version === playbook.version)) byId.set(playbook.id, [...versions, playbook]);
+  const byId = new Map<string, Playbook[]>(PLAYBOOK_IDS.map((id) => [id, []]));
+  for (const playbook of published) byId.set(playbook.id, [...(byId.get(playbook.id) ?? []), playbook]);
+  for (const id of PLAYBOOK_IDS) {
+    const own = byId.get(id) ?? [];
+    if (isBefore(shippedPlaybooks[id], own)) byId.set(id, [...own, shippedPlaybooks[id]]);
   }
   for (const versions of byId.values()) versions.sort((a, b) => compareVersions(b.version, a.version));
   const latest = (id: string): Playbook => byId.get(id)?.[0] ?? byId.get(chosen)?.[0] ?? shippedPlaybook('default');
@@ -39,6 +40,15 @@ export function knownPlaybooks(
       return ruled(begun ?? byId.get(id)?.at(-1) ?? latest(id));
     },
   };
+}
+
+/**
+ * Whether a version that ships comes before the team's own, or there are none. A later edition of the extension may ship
+ * one under a later number or the same: it must not take over what the team has made of the playbook.
+ */
+function isBefore({ version: shipped }: Playbook, own: readonly Playbook[]): boolean {
+  if (own.length === 0) return true;
+  return own.some(({ version }) => compareVersions(version, shipped) > 0) && own.every(({ version }) => version !== shipped);
 }
 
 /** Of versions, latest first; a pin's own spelling may be anything. */

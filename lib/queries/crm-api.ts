@@ -4,23 +4,33 @@ import type { AccountKey } from '../accounts/types';
 import { ask } from '../messaging/ask';
 import type { ReplyOf } from '../messaging/contract';
 import type { CrmAsked, TokenCrm } from '../messaging/crm-api/operations';
+import { systemClock } from '../time/clock';
 
 const askedOf = (accountKey: AccountKey) => ['accounts', 'crm', accountKey] as const;
 const CONNECTIONS = ['crm-connections'] as const;
 
 /**
  * What the account's CRM itself says of it. The background answers from what it asked lately; only `useAskCrmAgain` has it
- * ask anew. An answer about another account (the tab moved on) is for nobody.
+ * ask anew. Where the CRM said when to come back, it is asked then. An answer about another account (the tab moved on) is
+ * for nobody.
  */
 export function useCrmAsked(accountKey: AccountKey): CrmAsked | null {
   const { data } = useQuery({
     queryKey: askedOf(accountKey),
     queryFn: () => ask('crm.ask', { again: false }),
     refetchOnWindowFocus: false,
+    refetchInterval: ({ state }) => waitOf(state.data),
     meta: { reads: ['accounts', 'engagements', 'sites'], accountOf: () => accountKey },
   });
   return data && data.state !== 'none' && data.accountKey === accountKey ? data : null;
 }
+
+/** However soon it says one may come back, an open sidebar does not ask again sooner. */
+const SOONEST = 30_000;
+
+/** Ms until the CRM takes questions again; false: it said nothing of the kind. */
+const waitOf = (asked: CrmAsked | undefined): number | false =>
+  asked?.state === 'refused' && asked.retryAt !== null ? Math.max(SOONEST, asked.retryAt - systemClock.now()) : false;
 
 /** Has the CRM asked anew. Fails with AskFailed. */
 export function useAskCrmAgain(accountKey: AccountKey): UseMutationResult<CrmAsked, Error, void> {

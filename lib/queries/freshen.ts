@@ -1,10 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { ask } from '../messaging/ask';
-import { workerDied } from './client';
+import { persistently } from './persistently';
 import { onNewDay } from './reader';
 
-/** How often a background that died under the question is asked again. */
-const TRIES = 3;
+/** How many were left when it was last asked: the view that shows it comes and goes with the page's views. */
+const LEFT = ['triage', 'left'];
 
 export interface Freshening {
   /** Rows still to be brought up to date. Null: not known yet; 0: all are current. */
@@ -17,7 +17,8 @@ export interface Freshening {
  * team's zone and when the page is looked at again. Once a page. Null zone: not known yet.
  */
 export function useFreshen(zone: string | null): Freshening {
-  const [state, setState] = useState<Freshening>({ left: null, error: null });
+  const client = useQueryClient();
+  const [state, setState] = useState<Freshening>(() => ({ left: client.getQueryData<number>(LEFT) ?? null, error: null }));
   useEffect(() => {
     if (zone === null) return;
     let ended = false;
@@ -32,13 +33,15 @@ export function useFreshen(zone: string | null): Freshening {
           again = false;
           let left = Number.POSITIVE_INFINITY;
           while (left > 0 && !ended) {
-            left = await freshen();
-            if (!ended) setState({ left, error: null });
+            ({ left } = await persistently('triage.freshen', {}));
+            if (ended) break;
+            client.setQueryData(LEFT, left);
+            setState({ left, error: null });
           }
         }
       } catch (error) {
         // The list itself says what is wrong with the store; the next look at the page tries again.
-        if (!ended) setState({ left: null, error: error instanceof Error ? error : new Error('freshen') });
+        if (!ended) setState(({ left }) => ({ left, error: error instanceof Error ? error : new Error('freshen') }));
       } finally {
         running = false;
       }
@@ -49,16 +52,6 @@ export function useFreshen(zone: string | null): Freshening {
       ended = true;
       stop();
     };
-  }, [zone]);
+  }, [zone, client]);
   return state;
-}
-
-async function freshen(): Promise<number> {
-  for (let tried = 1; ; tried++) {
-    try {
-      return (await ask('triage.freshen', {})).left;
-    } catch (error) {
-      if (tried === TRIES || !(error instanceof Error) || !workerDied(error)) throw error;
-    }
-  }
 }

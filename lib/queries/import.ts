@@ -9,7 +9,7 @@ import type { ImportPlan, StagedFile, UnfinishedImport } from '../messaging/impo
 import { systemClock } from '../time/clock';
 import { todayIn } from '../time/zone';
 import type { Bulk } from './bulk';
-import { persistently } from './merge';
+import { persistently } from './persistently';
 
 /** How a staged file is read. */
 export interface TableReading {

@@ -5,9 +5,9 @@ import type { MergePlan } from '../export/merge';
 import type { UnfinishedMerge } from '../messaging/activity/operations';
 import { ask } from '../messaging/ask';
 import type { ReadMerge } from '../messaging/bulk';
-import type { AskOf, OperationName, ReplyOf } from '../messaging/contract';
+import type { ReplyOf } from '../messaging/contract';
 import type { Bulk } from './bulk';
-import { workerDied } from './client';
+import { persistently } from './persistently';
 
 export type FoundMerge = ReadMerge & { ok: true };
 export type Conflicts = 'keep-mine' | 'take-theirs';
@@ -67,17 +67,6 @@ async function whileAlone(work: () => Promise<MergeEnd>): Promise<MergeEnd> {
   // Only secure pages have locks, which ours are; a test's page may have none.
   if (!navigator.locks) return work();
   return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? work() : { end: 'elsewhere' as const }));
-}
-
-/** Asked again where the background was ended under the question: every step of a merge is written once. */
-export async function persistently<K extends OperationName>(op: K, input: AskOf<K>): Promise<ReplyOf<K>> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await ask(op, input);
-    } catch (error) {
-      if (tries === 2 || !(error instanceof Error) || !workerDied(error)) throw error;
-    }
-  }
 }
 
 /** The two ways to end a merge: take back what it wrote, or let it stand as far as it came. By the merge's id. */

@@ -14,6 +14,11 @@ export function useOperation<K extends OperationName>(op: K): UseMutationResult<
 /** The id of each press that was not answered yet, by what it asks. It outlives the button, which may be gone by then. */
 const unanswered = new Map<string, string>();
 
+const wishOf = <K extends PressName>(op: K, press: PressOf<K>): string => `${op} ${JSON.stringify(press)}`;
+
+/** The id of a press that failed: what of it was written before can be taken back by that. Null: it was answered. */
+export const unansweredId = <K extends PressName>(op: K, press: PressOf<K>): string | null => unanswered.get(wishOf(op, press)) ?? null;
+
 /**
  * One press as a mutation. It is sent again where the worker died under it, by itself and by the next press for the
  * same thing, under one id: so it is written once, and has one undo. Fails with AskFailed.
@@ -22,7 +27,7 @@ export function usePress<K extends PressName>(op: K): UseMutationResult<ReplyOf<
   return useMutation({
     mutationKey: [op],
     mutationFn: async (press: PressOf<K>) => {
-      const wish = `${op} ${JSON.stringify(press)}`;
+      const wish = wishOf(op, press);
       const changeId = unanswered.get(wish) ?? crypto.randomUUID();
       unanswered.set(wish, changeId);
       // `Omit` does not know that what it left out makes the type whole again.

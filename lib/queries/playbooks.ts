@@ -1,10 +1,11 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { AccountKey } from '../accounts/types';
 import { ask } from '../messaging/ask';
 import type { JobAsk, JobReply, Rows } from '../messaging/bulk';
 import type { ReplyOf } from '../messaging/contract';
 import type { PlaybookSummary } from '../messaging/playbooks/operations';
+import type { Playbook } from '../playbooks/types';
 import { useBulk } from './bulk';
 import { useAskedAgain } from './triage';
 
@@ -32,9 +33,27 @@ export function usePlaybook(id: string, version: string | null): UseQueryResult<
   });
 }
 
+/** The latest version of a playbook; null: there is none, or it is not read yet. */
+export function useLatestVersion(id: string): Playbook | null {
+  const latest = usePlaybooks().data?.find((each) => each.id === id)?.versions[0]?.version ?? null;
+  const { data } = usePlaybook(id, latest);
+  // The one before stands in while it is read, and may be another's.
+  return data?.playbook.id === id ? data.playbook : null;
+}
+
 export const draftKey = (id: string) => ['playbooks', 'draft', id];
 
+/**
+ * Read anew when one comes back to this window: what is typed in another one is told of only where a draft begins and
+ * ends, and typing on over the text from before would take it back.
+ */
 export function usePlaybookDraft(id: string): UseQueryResult<ReplyOf<'playbook.draft'>> {
+  const client = useQueryClient();
+  useEffect(() => {
+    const again = () => void client.invalidateQueries({ queryKey: draftKey(id) });
+    window.addEventListener('focus', again);
+    return () => window.removeEventListener('focus', again);
+  }, [client, id]);
   return useQuery({ queryKey: draftKey(id), queryFn: () => ask('playbook.draft', { id }), meta: { reads: ['playbooks'] } });
 }
 

@@ -3,12 +3,13 @@ import { ask } from '../messaging/ask';
 import type { Settings } from '../settings/types';
 
 const KEY = ['settings'] as const;
+const WRITE = ['settings.write'] as const;
 
 /** Stores the settings; what was stored is on screen at once, not only with the notice. Fails with AskFailed. */
 export function useSaveSettings(): UseMutationResult<Settings, Error, Settings> {
   const client = useQueryClient();
   return useMutation({
-    mutationKey: ['settings.write'],
+    mutationKey: WRITE,
     mutationFn: (settings: Settings) => ask('settings.write', { settings }),
     onSuccess: async (stored) => {
       // A reading under way may be older than what was just stored, and must not come after it.
@@ -18,10 +19,16 @@ export function useSaveSettings(): UseMutationResult<Settings, Error, Settings> 
   });
 }
 
-/** The settings as this page knows them now, whatever was drawn last: what the next change builds on. Undefined: not read yet. */
+/**
+ * The settings as this page knows them now, what is on its way to the store included, whatever was drawn last: what the
+ * next change builds on. Undefined: not read yet.
+ */
 export function useLatestSettings(): () => Settings | undefined {
   const client = useQueryClient();
-  return () => client.getQueryData<Settings>(KEY);
+  return () => {
+    const [onItsWay] = client.getMutationCache().findAll({ mutationKey: WRITE, status: 'pending' }).slice(-1);
+    return (onItsWay?.state.variables as Settings | undefined) ?? client.getQueryData<Settings>(KEY);
+  };
 }
 
 /** After `storage-lost`: begins with an empty store. Everything on screen is asked again. Fails with AskFailed. */

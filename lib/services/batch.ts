@@ -1,6 +1,6 @@
 import { AskFailed } from '../messaging/errors';
 import type { Context } from './context';
-import { madeIn, remember } from './made';
+import { madeIn, remember, undoOf } from './made';
 import type { Put } from './ports';
 
 /**
@@ -36,19 +36,25 @@ export async function beginBatch(context: Context, tabId: number, { changeId, wh
 
 /**
  * Writes one part. Within `exclusive`, together with the reads its rows are made from; `index` counts from 0 without
- * gaps, and a part without rows keeps its place. At most 100 rows or about five accounts: each account's row of the day's
+ * gaps, and a part without rows keeps its place. At most 100 rows or a few accounts: each account's row of the day's
  * list is written with it.
- * @returns applied false: it was written before, and nothing is now
- * @throws AskFailed malformed where the part before it is missing
+ * @param first runs before it is written, once it is known that it may be
+ * @throws AskFailed malformed where the part before it is missing; stale where the batch is being taken back
  */
-export async function makePart(context: Context, batch: Batch, index: number, puts: Put[]): Promise<{ applied: boolean }> {
-  if (index > 0 && !(await isWritten(context, batch.changeId, index - 1))) throw new AskFailed({ code: 'malformed', detail: 'part' });
-  return commitPart(context, batch, index, puts);
+export async function makePart(context: Context, batch: Batch, index: number, puts: Put[], first: () => Promise<void>): Promise<void> {
+  if (index > 0) {
+    const before = await partId(context, batch.changeId, index - 1);
+    if (!(await context.store.audit(before))) throw new AskFailed({ code: 'malformed', detail: 'part' });
+    // It goes back last part first: what came behind now would stay.
+    if (await context.store.audit(await undoOf(context, before))) throw new AskFailed({ code: 'stale', detail: 'taken-back' });
+  }
+  await first();
+  await commitPart(context, batch, index, puts);
 }
 
-async function commitPart(context: Context, { changeId, action, actor }: Batch, index: number, puts: Put[]): Promise<{ applied: boolean }> {
+async function commitPart(context: Context, { changeId, action, actor }: Batch, index: number, puts: Put[]): Promise<void> {
   const id = await partId(context, changeId, index);
-  return context.store.commit({ id, action, actor, at: context.now(), accountKey: null, puts });
+  await context.store.commit({ id, action, actor, at: context.now(), accountKey: null, puts });
 }
 
 /**

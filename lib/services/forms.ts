@@ -140,8 +140,10 @@ export async function keepDraft(context: Context, tabId: number, formId: string,
 
 /** The form was saved: its draft goes. */
 export async function settleForm(context: Context, form: BoundForm): Promise<void> {
-  await context.keep.set('session', formKey(form.formId), { ...form, saved: true } satisfies BoundForm);
-  await context.keep.remove('local', [draftKey(form)]);
+  await Promise.all([
+    context.keep.set('session', formKey(form.formId), { ...form, saved: true } satisfies BoundForm),
+    context.keep.remove('local', [draftKey(form)]),
+  ]);
 }
 
 /** The person threw the form away, and what was typed into it. */

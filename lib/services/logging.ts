@@ -24,9 +24,8 @@ import { siteOfAccount } from './sites';
  */
 export async function logEngagement(context: Context, form: BoundForm, entry: EngagementEntry): Promise<Logged> {
   return context.exclusive(async () => {
-    const record = await context.store.account(form.accountKey);
+    const [record, settings] = await Promise.all([context.store.account(form.accountKey), rulesOf(context)]);
     if (!record) throw new AskFailed({ code: 'unknown-account' });
-    const settings = await rulesOf(context);
     const others = withoutEngagement(record, form.engagementId);
     const before = momentsOf(others, settings, context.now());
     checkEntry(entry, before.today);
@@ -57,14 +56,14 @@ export async function logEngagement(context: Context, form: BoundForm, entry: En
       const id = await context.ids.natural(`${form.formId}/${engagement.rev}`);
       await context.store.commit({ id, action: 'engagement.edit', actor, at: context.now(), accountKey: form.accountKey, puts });
     }
-    await settleForm(context, form);
+    const [address] = await Promise.all([alsoInCrm(context, record, engagement, origin), settleForm(context, form)]);
     return {
       undoId: changed.undoId,
       accountKey: changed.accountKey,
       accountName: changed.accountName,
       engagementId: engagement.id,
       decided: decided.map(({ id, name, status, recovered }) => ({ occurrenceId: id, name, status, recovered })),
-      alsoInCrm: await alsoInCrm(context, record, engagement, origin),
+      alsoInCrm: address,
     };
   });
 }

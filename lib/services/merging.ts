@@ -4,19 +4,18 @@ import type { AskOf, ReplyOf } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Override } from '../moments/overrides';
 import type { Instant } from '../time/day';
-import { type Batch, beginBatch, makePart, partId, partsWritten } from './batch';
+import { type Batch, beginBatch, partsWritten } from './batch';
 import type { Context } from './context';
-import { undoOf } from './made';
+import { type Counted, isOver, rowsWritten, writePart } from './journal';
 import type { Put } from './ports';
 import { keepFirstZone, settingsOf } from './settings';
 
 /** The one merge that was begun last. Kept in the browser's own storage, so that one that broke off is offered again. */
-interface Journal {
+interface Journal extends Counted {
   mergeId: string;
   by: string;
   total: number;
   accounts: number;
-  written: number;
   startedAt: Instant;
   actor: string;
   ended: boolean;
@@ -25,6 +24,7 @@ interface Journal {
 const KEY = 'merge';
 
 const journalOf = (context: Context): Promise<Journal | undefined> => context.keep.get<Journal>('local', KEY);
+const keepJournal = (context: Context, journal: Journal): Promise<void> => context.keep.set('local', KEY, journal);
 
 const batchOf = ({ mergeId, by, actor }: Pick<Journal, 'mergeId' | 'by' | 'actor'>): Batch => ({
   changeId: mergeId,
@@ -44,7 +44,7 @@ export async function beginMerge(context: Context, tabId: number, ask: AskOf<'me
     await keepFirstZone(context);
     if (open) return;
     const fresh: Journal = { mergeId, by, total, accounts, written: 0, startedAt: context.now(), actor: me.name, ended: false };
-    await context.keep.set('local', KEY, fresh);
+    await keepJournal(context, fresh);
   });
   return {};
 }
@@ -60,10 +60,8 @@ export async function writeMerge(context: Context, { mergeId, part, records }: A
     const journal = await journalOf(context);
     if (journal?.mergeId !== mergeId || journal.ended) throw new AskFailed({ code: 'stale', detail: 'merge' });
     await refuseStrange(context, records);
-    const { applied } = await makePart(context, batchOf(journal), part, puts);
-    const written = journal.written + (applied ? records.length : 0);
-    if (applied) await context.keep.set('local', KEY, { ...journal, written });
-    return { written };
+    const keep = (counted: Journal) => keepJournal(context, counted);
+    return { written: await writePart(context, batchOf(journal), journal, { part, puts, rows: records.length }, keep) };
   });
 }
 
@@ -72,8 +70,9 @@ export async function endMerge(context: Context, { mergeId }: AskOf<'merge.end'>
   return context.exclusive(async () => {
     const journal = await journalOf(context);
     if (journal?.mergeId !== mergeId) throw new AskFailed({ code: 'stale', detail: 'merge' });
-    if (!journal.ended) await context.keep.set('local', KEY, { ...journal, ended: true });
-    return { undoId: mergeId, records: journal.written, accounts: journal.accounts };
+    if (!journal.ended) await keepJournal(context, { ...journal, ended: true });
+    const records = await rowsWritten(context, batchOf(journal), journal);
+    return { undoId: mergeId, records, accounts: journal.accounts };
   });
 }
 
@@ -81,20 +80,18 @@ export async function endMerge(context: Context, { mergeId }: AskOf<'merge.end'>
 export async function unfinishedMerge(context: Context, tabId: number): Promise<ReplyOf<'merge.unfinished'>> {
   const journal = await openMerge(context);
   if (!journal) return { merge: null };
-  const { mergeId, by, written, total, accounts, startedAt } = journal;
+  const { mergeId, by, total, accounts, startedAt } = journal;
+  const written = await rowsWritten(context, batchOf(journal), journal);
   const parts = await partsWritten(context, mergeId);
   await beginBatch(context, tabId, batchOf(journal));
   return { merge: { mergeId, by, written, total, parts, accounts, startedAt } };
 }
 
-/** The merge that is neither ended nor taken back. One that wrote nothing is over: there is nothing to decide about it. */
+/** The merge that is neither ended nor taken back. */
 async function openMerge(context: Context): Promise<Journal | null> {
   const journal = await journalOf(context);
   if (!journal || journal.ended) return null;
-  const first = await partId(context, journal.mergeId, 0);
-  // It is taken back last part first.
-  const isOver = !(await context.store.audit(first)) || (await context.store.audit(await undoOf(context, first)));
-  return isOver ? null : journal;
+  return (await isOver(context, batchOf(journal))) ? null : journal;
 }
 
 async function putOf(context: Context, record: ActivityRecord, at: number): Promise<Put> {

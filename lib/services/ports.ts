@@ -132,8 +132,8 @@ export interface Store {
   settings(): Promise<Settings | null>;
   /** Published versions and drafts. */
   playbooks(): Promise<StoredPlaybook[]>;
-  /** Published versions alone: the same objects as long as none was published or taken back. */
-  publishedPlaybooks(): Promise<readonly Playbook[]>;
+  /** Read at once; the same objects as long as none of them has changed. */
+  rules(): Promise<RowRules>;
   views(): Promise<SavedView[]>;
   /** The day's list (decisions 19): derived rows, rewritten in the transaction of every change of their account. */
   triage: TriageRows;

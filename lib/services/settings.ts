@@ -10,10 +10,17 @@ import type { Context } from './context';
 import { badInput } from './input';
 import type { StoredPlaybook } from './ports';
 
-/** Settings as stored, or as they are before anything was chosen: the team zone comes from the browser once. */
+/**
+ * Settings as stored, or as they are before anything was chosen: the team zone comes from the browser once. For a stored
+ * zone that this browser does not know, from a newer one's profile, its own stands in: without a day nothing could be shown.
+ */
 export async function settingsOf(context: Context): Promise<Settings> {
-  const stored = await context.store.settings();
-  return stored ?? defaultSettings(context.browserZone());
+  return inUse(context, await context.store.settings());
+}
+
+function inUse(context: Context, stored: Settings | null): Settings {
+  if (stored === null) return defaultSettings(context.browserZone());
+  return isZone(stored.zone) ? stored : { ...stored, zone: context.browserZone() };
 }
 
 /** The settings as stored, and every playbook they can name: what the moments of an account follow. */
@@ -22,8 +29,8 @@ export interface Rules extends Settings {
 }
 
 export async function rulesOf(context: Context): Promise<Rules> {
-  const [settings, published] = await Promise.all([settingsOf(context), context.store.publishedPlaybooks()]);
-  return withPublished(settings, published);
+  const { settings, playbooks } = await context.store.rules();
+  return withPublished(inUse(context, settings), playbooks);
 }
 
 /** `stored`: published versions; drafts among them are no playbooks yet. */

@@ -1,7 +1,7 @@
 import type { Occurrence } from '../moments/types';
 import type { Playbook } from '../playbooks/types';
 import { type Day, dayOf } from '../time/day';
-import { COMING_DAYS, FIRST_HOURS_DAYS, NOTICE_NEAR_DAYS, ONBOARDED_BY_DAY } from './items';
+import { COMING_DAYS, FIRST_HOURS_DAYS, NOTICE_NEAR_DAYS, ONBOARDED_BY_DAY, skipNamedUntil } from './items';
 import type { TriageRecord } from './types';
 
 /**
@@ -34,17 +34,16 @@ export function changesAtOf(
   return Number.isFinite(next) ? next : null;
 }
 
-function daysOf(
-  { status, notApplicable, changesOn, due, lastRecoverable, anchorKind, anchorDay }: Occurrence,
-  at: (day: Day | null) => void,
-): void {
+function daysOf(occurrence: Occurrence, at: (day: Day | null) => void): void {
+  const { status, notApplicable, changesOn, due, lastRecoverable, anchorKind, anchorDay } = occurrence;
   at(changesOn);
   if (status === 'upcoming' && due !== null) at(due - COMING_DAYS);
   if (anchorKind === 'noticeDeadline' && anchorDay !== null) {
     at(anchorDay - NOTICE_NEAR_DAYS);
     at(anchorDay + 1);
   }
-  // A term's next is listed once this one can no longer be made good, also where it was done or skipped; a skip is named until then.
+  if (status === 'skipped' && lastRecoverable !== null) at(skipNamedUntil(occurrence, lastRecoverable) + 1);
+  // A term's next is listed once this one can no longer be made good, also where it was done or skipped.
   const behind =
     status === 'done' ||
     status === 'done_late' ||

@@ -56,12 +56,21 @@ const LONG_DAYS = 3 * 365;
 
 type Asker = Pick<Settings, 'role' | 'me'>;
 
-/** Whether a view shows rows of a section: mine ends with the day, or goes on to what comes next. */
-export const goesTo = ({ view, rest }: Pick<TriageFilter, 'view' | 'rest'>, section: SectionName): boolean =>
-  view !== 'mine' || asksToday(section) || (rest === true && section === 'coming');
+type Reach = Pick<TriageFilter, 'view' | 'rest' | 'states' | 'moments' | 'text'>;
+
+/**
+ * Whether somebody looks for something: a text, a moment, or what items are doing. A list that is looked through has no
+ * day's end, or what is snoozed, booked or waits for an answer could not be found among mine at all.
+ */
+export const looksFor = ({ states, moments, text }: Pick<TriageFilter, 'states' | 'moments' | 'text'>): boolean =>
+  states.length + moments.length > 0 || text.trim() !== '';
+
+/** Whether a view shows rows of a section: mine ends with the day, unless it goes on to what comes next or is looked through. */
+export const goesTo = (filter: Reach, section: SectionName): boolean =>
+  filter.view !== 'mine' || asksToday(section) || (filter.rest === true && section === 'coming') || looksFor(filter);
 
 /** How many of a book's rows, given by section, a list goes on to. */
-export const rowsTo = (filter: Pick<TriageFilter, 'view' | 'rest'>, perSection: Partial<Record<SectionName, number>>): number =>
+export const rowsTo = (filter: Reach, perSection: Partial<Record<SectionName, number>>): number =>
   SECTION_NAMES.reduce((sum, section) => sum + (goesTo(filter, section) ? (perSection[section] ?? 0) : 0), 0);
 
 type Test = (row: ListedRow) => boolean;
@@ -88,7 +97,8 @@ export function partsMatcher(filter: TriageFilter, today: Day, asker: Asker): Te
 /** What a row's search text has to hold, in any order. */
 export const wordsOf = ({ text }: Pick<TriageFilter, 'text'>): string[] => plain(text).split(' ').filter(Boolean);
 
-const dayTest = (filter: TriageFilter): Test[] => (filter.view === 'mine' ? [({ section }) => goesTo(filter, section)] : []);
+const dayTest = (filter: TriageFilter): Test[] =>
+  filter.view === 'mine' && !looksFor(filter) ? [({ section }) => goesTo(filter, section)] : [];
 
 /** Only what narrows anything is tested, the quickest first. */
 function partTests(filter: TriageFilter, today: Day, asker: Asker): Test[] {

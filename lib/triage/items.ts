@@ -1,5 +1,6 @@
 import type { CompiledPlaybook } from '../moments/compile';
 import { asksNow, isQuiet } from '../moments/next';
+import { MISS_ASKS_DAYS } from '../moments/occurrence';
 import type { Occurrence } from '../moments/types';
 import type { Day } from '../time/day';
 import { SECTIONS, type SectionName } from './sections';
@@ -68,10 +69,14 @@ export function stateOfItem(occurrence: Occurrence, today: Day): ItemState | nul
   const { status, snooze, bookedOn, lastRecoverable } = occurrence;
   if (snooze) return 'snoozed';
   if (bookedOn !== null) return 'booked';
-  if (status === 'skipped') return lastRecoverable === null || lastRecoverable >= today ? 'skipped' : null;
+  if (status === 'skipped') return lastRecoverable === null || skipNamedUntil(occurrence, lastRecoverable) >= today ? 'skipped' : null;
   if (asksNow(occurrence, today)) return status === 'missed' ? 'missed' : status === 'overdue' ? 'overdue' : 'due';
   return status === 'due' && !occurrence.resting ? 'open' : null;
 }
+
+/** A skip is named, and so found and taken back, for as long as the lists would have asked for what was skipped. */
+export const skipNamedUntil = ({ required }: Pick<Occurrence, 'required'>, lastRecoverable: Day): Day =>
+  lastRecoverable + (required ? MISS_ASKS_DAYS : 0);
 
 export interface RankedItem {
   occurrence: Occurrence;

@@ -2,7 +2,7 @@ import type { Account } from '../accounts/types';
 import type { Occurrence } from '../moments/types';
 import type { Playbook } from '../playbooks/types';
 import type { Day } from '../time/day';
-import { type ItemContext, isNeverOnboarded, isNoticeNear, isRolling, type RankedItem } from './items';
+import { type ItemContext, isNeverOnboarded, isNoticeNear, isRolling, type RankedItem, stateOfItem } from './items';
 import type { ReasonPart, Waiting } from './types';
 
 interface Known {
@@ -15,7 +15,7 @@ interface Known {
 
 /** Why the row stands where it does, the strongest part first; empty: there is nothing to say. */
 export function reasonOf(worst: RankedItem | null, known: Known): ReasonPart[] {
-  const parts = worst ? partsOfItem(worst, known) : partsWithoutItem(known);
+  const parts = [...(worst ? partsOfItem(worst, known) : partsWithoutItem(known)), ...partsSetAside(known)];
   return known.waiting === null ? parts : [...parts, { kind: 'waiting', for: known.waiting }];
 }
 
@@ -41,4 +41,15 @@ function partsWithoutItem({ kept }: Known): ReasonPart[] {
     null,
   );
   return booked === null ? [] : [{ kind: 'booked', on: booked }];
+}
+
+/** What somebody set aside: the snooze that ends first, and a skip of what could still be made good. */
+function partsSetAside({ kept, context: { today } }: Known): ReasonPart[] {
+  const parts: ReasonPart[] = [];
+  let first: { name: string; until: Day } | null = null;
+  for (const { name, snooze } of kept) if (snooze && (first === null || snooze.until < first.until)) first = { name, until: snooze.until };
+  if (first) parts.push({ kind: 'snoozed', ...first });
+  const skipped = kept.find((occurrence) => stateOfItem(occurrence, today) === 'skipped');
+  if (skipped) parts.push({ kind: 'skipped', name: skipped.name });
+  return parts;
 }

@@ -44,7 +44,7 @@ export function rowAndDecided(
   const items = itemsOf(kept, context);
   const [worst] = items;
   const waiting = close === null && record.waiting === null ? 'no-close-date' : record.waiting;
-  const section = worst?.section ?? sectionWithoutItem(waiting);
+  const section = worst?.section ?? (isAnswerWanted(waiting) ? 'waiting' : 'nothing');
   const noticeDeadline = dayOfAnchor(account, 'noticeDeadline');
   const states = statesOf(kept, today);
   const owner = ownerOf(worst?.occurrence ?? null, account, playbook, close, today);
@@ -61,7 +61,7 @@ export function rowAndDecided(
     }),
     reason: reasonOf(worst ?? null, { kept, waiting, playbook, account, context }),
     item: worst ? itemOf(worst.occurrence) : null,
-    more: furtherItems(items, section),
+    more: furtherItems(items, section, today),
     name: account.name,
     crmUrl: account.crmUrl,
     segment: account.segment,
@@ -80,8 +80,9 @@ export function rowAndDecided(
     silenceLimit: playbook.silenceDays[account.segment],
     quietFrom: rolling?.due ?? null,
     giftLeft: giftLeftOf(record, playbook),
+    ...(mayTakeGifts(account, playbook) ? {} : { noGifts: true as const }),
     counts: askingCounts(kept, today),
-    states: [...new Set([...states.map(({ state }) => state), ...(section === 'waiting' ? (['waiting'] as const) : [])])].sort(),
+    states: [...new Set([...states.map(({ state }) => state), ...(isAnswerWanted(waiting) ? (['waiting'] as const) : [])])].sort(),
     momentIds: [...new Set(states.map(({ momentId }) => momentId))].sort(),
     snoozedUntil: kept.reduce<Day | null>((first, { snooze }) => (snooze ? Math.min(first ?? snooze.until, snooze.until) : first), null),
     search: searchOf([account.name, ...account.tags, account.ownerSales, account.ownerCs, worst?.occurrence.name]),
@@ -113,12 +114,15 @@ function itemsOf(kept: readonly Occurrence[], context: ItemContext): RankedItem[
   return items.sort(worseItem);
 }
 
-const furtherItems = (items: readonly RankedItem[], section: SectionName): number =>
-  Math.max(0, (asksToday(section) ? items.filter((item) => asksToday(item.section)) : items).length - 1);
+/** In the first 72 hours an account asks for one touch, whatever is open; what asks by itself besides is more. */
+function furtherItems([, ...others]: readonly RankedItem[], section: SectionName, today: Day): number {
+  if (!asksToday(section)) return others.length;
+  return others.filter((item) => (item.section === 'first-72h' ? asksNow(item.occurrence, today) : asksToday(item.section))).length;
+}
 
 /** An open deal starts no clock yet and an untracked account was taken off by hand: neither waits for an answer. */
-const sectionWithoutItem = (waiting: TriageRecord['waiting']): SectionName =>
-  waiting === null || waiting === 'open-deal' || waiting === 'not-tracked' ? 'nothing' : 'waiting';
+const isAnswerWanted = (waiting: TriageRecord['waiting']): boolean =>
+  waiting !== null && waiting !== 'open-deal' && waiting !== 'not-tracked';
 
 function statesOf(kept: readonly Occurrence[], today: Day): { state: ItemState; momentId: string }[] {
   return kept.flatMap((occurrence) => {
@@ -152,6 +156,9 @@ function ownerOf(item: Occurrence | null, account: Account, { ownership }: Playb
   const since = close === null ? 0 : today - close;
   return personFor(item?.owner ?? phaseOn(ownership.phases, since).lead ?? 'sales', account, ownership.phases, since);
 }
+
+const mayTakeGifts = ({ giftPolicy: { noGifts, publicSector } }: Account, { giftPolicy }: Playbook): boolean =>
+  !noGifts && !(publicSector && giftPolicy.blockPublicSector);
 
 function giftLeftOf({ engagements }: TriageRecord, { giftPolicy }: Playbook): TriageRow['giftLeft'] {
   const { currency, budgetPerAccount } = giftPolicy;

@@ -32,6 +32,8 @@ export type ReasonPart =
   | { kind: 'silent'; since: Day | null; limit: number }
   | { kind: 'tried'; times: number }
   | { kind: 'booked'; on: Day }
+  | { kind: 'snoozed'; name: string; until: Day }
+  | { kind: 'skipped'; name: string }
   | { kind: 'waiting'; for: Waiting };
 
 /** The item a row is about. */
@@ -89,6 +91,8 @@ export interface TriageRow {
   quietFrom: Day | null;
   /** In the currency's smallest unit; below zero where more was spent than the budget. */
   giftLeft: { amountMinor: number; currency: string };
+  /** The account takes no gifts, or may not. */
+  noGifts?: true;
 
   /** Items that ask today, by status. */
   counts: { missed: number; overdue: number; due: number };

@@ -20,8 +20,14 @@ async function scriptTime(browser: OpenedBrowser, address: string): Promise<numb
   return seconds * 1000;
 }
 
-/** What a page costs more in the second browser than in the first, taken in turns; the first visits do not count. */
-export async function addedScript(without: OpenedBrowser, with_: OpenedBrowser, address: string, runs: number): Promise<number[]> {
+/** CPU ms of script on a page in a browser without the extension, and what it costs more in one with it. */
+export interface AddedScript {
+  bare: number[];
+  added: number[];
+}
+
+/** The page is visited in both browsers in turns; the first visits do not count. */
+export async function addedScript(without: OpenedBrowser, with_: OpenedBrowser, address: string, runs: number): Promise<AddedScript> {
   await scriptTime(without, address);
   await scriptTime(with_, address);
   const bare: number[] = [];
@@ -31,7 +37,7 @@ export async function addedScript(without: OpenedBrowser, with_: OpenedBrowser, 
     loaded.push(await scriptTime(with_, address));
   }
   const base = median(bare);
-  return loaded.map((ms) => ms - base);
+  return { bare, added: loaded.map((ms) => ms - base) };
 }
 
 const settle = (page: Page) => page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), WATCH);
@@ -47,23 +53,9 @@ export async function pageCost(
   const with_ = await openBrowser({ extension, port });
   const figures: Figure[] = [];
   for (const { what, address, atMost } of pages) {
-    await scriptTime(without, address);
-    await scriptTime(with_, address);
-    const bare: number[] = [];
-    const loaded: number[] = [];
-    for (let run = 0; run < runs; run++) {
-      bare.push(await scriptTime(without, address));
-      loaded.push(await scriptTime(with_, address));
-    }
-    const base = median(bare);
+    const { bare, added } = await addedScript(without, with_, address, runs);
     figures.push(figure(`script CPU on ${what}, without`, bare, 'ms', null));
-    const added = figure(
-      `script CPU on ${what}, added`,
-      loaded.map((ms) => ms - base),
-      'ms',
-      { at: 'most', value: atMost },
-    );
-    figures.push(added);
+    figures.push(figure(`script CPU on ${what}, added`, added, 'ms', { at: 'most', value: atMost }));
   }
   await without.close();
   await with_.close();

@@ -10,6 +10,7 @@ import { localToday } from '@/tests/support/machine';
 import { crmPages } from './crm-pages';
 import { type Figure, figure, table } from './figures';
 import { pageCost } from './page-cost';
+import { readers } from './readers';
 import { saving } from './save';
 import { statuses } from './statuses';
 import { toMoments } from './to-moments';
@@ -36,6 +37,8 @@ const cost = await pageCost(
 );
 say('Script on other CRMs’ pages …');
 const others = await crmPages(EXTENSION, quick ? 1 : 5);
+say('Readers alone …');
+const alone = await readers(quick ? 3 : 15);
 say('Name to moments …');
 /** Accounts whose close could be read two ways ask about it and show no moments. */
 const readsOneWay = (date: string) => Number(date.slice(8)) > 12;
@@ -54,6 +57,7 @@ const rates = statuses(quick ? 1 : 5);
 const figures: Figure[] = [
   ...cost,
   ...others,
+  ...alone,
   ...shown,
   ...saves,
   ...rates,

@@ -1,12 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CRM_APIS } from '../../lib/services/crm-api/apis';
-import { pageCall, tokenCall } from '../../lib/services/crm-api/calling';
-import { type ApiAnswer, Refused } from '../../lib/services/crm-api/types';
-import { newSite } from '../../lib/services/sites';
+import type { Refused } from '../../lib/services/crm-api/types';
 import { STAND_INS } from '../support/crm-apis/all';
-import { callsTo } from '../support/crm-apis/calls';
-import { type Behaviour, type Book, type BookActivity, type CrmStandIn, type Mood, type Served, serve } from '../support/crm-apis/stand-in';
-import { memoryKeep } from '../unit/services/memory-keep';
+import { createAsking } from '../support/crm-apis/asking';
+import type { Book, BookActivity, CrmStandIn, Mood } from '../support/crm-apis/stand-in';
 
 /*
  * What holds of every CRM's API, whichever it is: the same sentences against a stand-in of each.
@@ -14,53 +10,6 @@ import { memoryKeep } from '../unit/services/memory-keep';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const BERLIN = 'Europe/Berlin';
-
-let served: Served | null = null;
-afterEach(async () => {
-  await served?.close();
-  served = null;
-});
-
-interface Ask {
-  book?: Book;
-  behaviour?: Behaviour;
-  zone?: string;
-  recordId?: string;
-  cookie?: null;
-  limits?: { ms?: number; bytes?: number };
-}
-
-/** Asks a CRM's stand-in about the account of its page. @returns the answer, or the refusal */
-async function ask(
-  standIn: CrmStandIn,
-  { book = BOOK, behaviour, zone = 'UTC', recordId, cookie, limits }: Ask = {},
-): Promise<ApiAnswer | Refused> {
-  served = await serve(standIn, book, behaviour);
-  const url = new URL(standIn.page);
-  const place = { crm: standIn.crm, host: url.host, ...(standIn.tenant === undefined ? {} : { tenant: standIn.tenant }) };
-  const site = newSite('site', place);
-  const signedIn = cookie === null ? { ...standIn, cookie: null } : standIn;
-  const context = { crm: callsTo(signedIn, served, limits), keep: memoryKeep(), now: () => NOW };
-  const api = CRM_APIS[standIn.crm];
-  const key = api.way === 'token' ? api.keyOf(site) : null;
-  const call =
-    api.way === 'page'
-      ? pageCall(context, api, 7, url, site)
-      : tokenCall(context, api, { token: cookie === null ? 'wrong' : (standIn.token ?? ''), host: api.hostOf(key ?? '') }, site);
-  try {
-    return await api.ask({ site, recordId: recordId ?? standIn.recordId, zone, now: NOW }, call);
-  } catch (error) {
-    if (error instanceof Refused) return error;
-    throw error;
-  }
-}
-
-/** @throws Error where it refused */
-async function answer(standIn: CrmStandIn, how: Ask = {}): Promise<ApiAnswer> {
-  const found = await ask(standIn, how);
-  if (found instanceof Refused) throw new Error(`refused: ${found.kind}`);
-  return found;
-}
 
 const won = (n: number, at = '2025-02-14T10:00:00Z') => ({
   n,
@@ -97,6 +46,9 @@ const BOOK: Book = {
   ],
 };
 
+const { ask, answer, served, end } = createAsking(NOW, BOOK);
+afterEach(end);
+
 describe.each(STAND_INS.map((standIn) => [standIn.crm, standIn] as const))('%s', (_, standIn) => {
   it('names the won deals of the account with their day, and neither open nor lost ones nor another’s', async () => {
     const { deals, dealsCut } = await answer(standIn);
@@ -107,8 +59,8 @@ describe.each(STAND_INS.map((standIn) => [standIn.crm, standIn] as const))('%s',
       amount: amount?.replace(/\D/g, '').slice(0, 4),
     }));
     expect(named.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual([
-      { name: 'Licence 1', closeDate: '2025-02-14', state: true, amount: '1001' },
-      { name: 'Licence 4', closeDate: '2026-01-20', state: true, amount: '1004' },
+      { name: 'Licence 1', closeDate: '2025-02-14', state: standIn.stageIsAsked ? 'unknown' : true, amount: '1001' },
+      { name: 'Licence 4', closeDate: '2026-01-20', state: standIn.stageIsAsked ? 'unknown' : true, amount: '1004' },
     ]);
     expect(dealsCut).toBe(false);
   });
@@ -135,7 +87,6 @@ describe.each(STAND_INS.map((standIn) => [standIn.crm, standIn] as const))('%s',
   it('takes the day a deal closed where the account is, or as the CRM wrote it', async () => {
     const book = { deals: [won(1, '2025-01-31T23:30:00Z')], activities: [] };
     const berlin = (await answer(standIn, { book, zone: BERLIN })).deals[0]?.closeDate;
-    await served?.close();
     const newYork = (await answer(standIn, { book, zone: 'America/New_York' })).deals[0]?.closeDate;
     expect([berlin, newYork]).toEqual(standIn.closeIs === 'day' ? ['2025-01-31', '2025-01-31'] : ['2025-02-01', '2025-01-31']);
   });
@@ -165,7 +116,26 @@ describe.each(STAND_INS.map((standIn) => [standIn.crm, standIn] as const))('%s',
   it('still names the deals where the activities are hidden from this person, and says that they are', async () => {
     const { deals, withheld } = await answer(standIn, { book: { ...BOOK, hidden: true } });
     expect(deals).toHaveLength(2);
-    expect(withheld).toEqual(Object.keys(standIn.tells).length > 0 ? ['activities'] : []);
+    expect(withheld).toEqual(Object.keys(standIn.tells).length > 0 ? [{ part: 'activities', why: 'hidden' }] : []);
+  });
+
+  it.each([
+    ['its server fails', { status: 500 }],
+    ['its calls are used up', standIn.moods.quota ?? { status: 429 }],
+  ])('still names the deals where %s at the activities, and says that they are missing', async (_what, refusal) => {
+    /** What the stand-in answers otherwise where activities are hidden is about them. */
+    const failing: CrmStandIn = {
+      ...standIn,
+      answer: (asked, book) => {
+        const reply = standIn.answer(asked, book);
+        return JSON.stringify(reply) === JSON.stringify(standIn.answer(asked, { ...book, hidden: true })) ? reply : refusal;
+      },
+    };
+    const { deals, withheld, comeBack } = await answer(failing);
+    expect(deals).toHaveLength(2);
+    const asksThem = Object.keys(standIn.tells).length > 0;
+    expect(withheld).toEqual(asksThem ? [{ part: 'activities', why: 'failed' }] : []);
+    expect(comeBack).toBe(asksThem && refusal.status !== 500 ? NOW + (standIn.comeBack ?? 0) : null);
   });
 
   it('reads the running contract where the CRM has contracts', async () => {
@@ -185,7 +155,7 @@ describe.each(STAND_INS.map((standIn) => [standIn.crm, standIn] as const))('%s',
 
   it('takes a redirect for a session that is over, and does not follow it', async () => {
     expect(await ask(standIn, { behaviour: { kind: 'redirect' } })).toMatchObject({ kind: 'expired' });
-    expect(served?.asked).toHaveLength(1);
+    expect(served()?.asked).toHaveLength(1);
   });
 
   it('tells a web page from an answer, which mostly is the sign-in of a session that is over', async () => {
@@ -226,7 +196,7 @@ describe.each(STAND_INS.map((standIn) => [standIn.crm, standIn] as const))('%s',
 
   it.each(['../../users', "0018000001eZR3d' OR '", '', 'a b', '0/1'])('asks nothing about an id that is none: %j', async (recordId) => {
     expect(await ask(standIn, { recordId })).toMatchObject({ kind: 'not-found' });
-    expect(served?.asked).toEqual([]);
+    expect(served()?.asked).toEqual([]);
   });
 
   it('keeps nothing of keys that would change what an object is', async () => {

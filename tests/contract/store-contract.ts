@@ -67,7 +67,7 @@ export function storeContract(name: string, make: StoreFactory): void {
       expect(await store.settings()).toBeNull();
       expect(await store.site('site-1')).toBeNull();
       expect(await store.playbooks()).toEqual([]);
-      expect(await store.publishedPlaybooks()).toEqual([]);
+      expect((await store.rules()).playbooks).toEqual([]);
       expect(await store.views()).toEqual([]);
       expect(await store.audit('nobody')).toBeNull();
       expect(await store.log({ before: null, limit: 10, withDeleted: true })).toEqual({ engagements: [], next: null, total: 0 });
@@ -98,7 +98,7 @@ export function storeContract(name: string, make: StoreFactory): void {
       expect(await store.sites()).toEqual([site]);
       expect(await store.settings()).toEqual(settings);
       expect(await store.playbooks()).toEqual([published, draft]);
-      expect(await store.publishedPlaybooks()).toEqual([published.playbook]);
+      expect((await store.rules()).playbooks).toEqual([published.playbook]);
       expect(await store.views()).toEqual([view]);
       expect(await store.counts()).toMatchObject({ accounts: 1, engagements: 1 });
     });
@@ -209,14 +209,14 @@ export function storeContract(name: string, make: StoreFactory): void {
 
     it('gives the very same published playbooks until one is published or taken back', async () => {
       await store.commit(changeOf([{ table: 'playbooks', id: published.id, value: published }]));
-      const first = await store.publishedPlaybooks();
+      const first = (await store.rules()).playbooks;
       await store.commit(changeOf([accountPut(), engagementPut(), { table: 'playbooks', id: draft.id, value: draft }]));
-      expect(await store.publishedPlaybooks()).toBe(first);
+      expect((await store.rules()).playbooks).toBe(first);
       const next = { ...published, id: 'ours@1.3.0', playbook: { ...published.playbook, version: '1.3.0' } };
       await store.commit(changeOf([{ table: 'playbooks', id: next.id, value: next }]));
-      expect(await store.publishedPlaybooks()).toEqual([published.playbook, next.playbook]);
+      expect((await store.rules()).playbooks).toEqual([published.playbook, next.playbook]);
       await store.commit(changeOf([{ table: 'playbooks', id: published.id, value: null }]));
-      expect(await store.publishedPlaybooks()).toEqual([next.playbook]);
+      expect((await store.rules()).playbooks).toEqual([next.playbook]);
     });
 
     it('keeps two accounts of one name apart', async () => {

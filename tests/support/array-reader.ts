@@ -55,6 +55,7 @@ export function arrayReader(rows: Rows, { chunk = 3 }: { chunk?: number } = {}):
       first: async () => [],
       counts: async () => ({}),
       scan: async () => {},
+      listed: async () => [],
       rows: async () => [],
       stale: async () => 0,
     },

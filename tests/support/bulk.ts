@@ -46,6 +46,11 @@ export function heldStore(over: { rows?: TriageRow[]; records?: AccountRecord[] 
           onChunk(all.slice(at, at + 10));
         }
       },
+      async listed(keys) {
+        state.readByKey += 1;
+        guard();
+        return keys.flatMap((key) => rows.get(key) ?? []);
+      },
       async rows(keys) {
         state.readByKey += 1;
         guard();

@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import './labels';
 import './top-layer';
 
 // The test functions are imported, not global, so the library does not find afterEach by itself.

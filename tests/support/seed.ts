@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { build } from 'vite';
+import { bundledForPage } from './bundled';
 
 /** A store to fill: the same options give the same accounts. */
 export interface SeedOptions {
@@ -52,28 +52,6 @@ let bundled: Promise<string> | null = null;
 
 /** seed-in-page.ts and what it imports as one classic script. */
 function seedScript(): Promise<string> {
-  bundled ??= bundle();
+  bundled ??= bundledForPage(join(import.meta.dirname, 'seed-in-page.ts'));
   return bundled;
-}
-
-async function bundle(): Promise<string> {
-  const root = join(import.meta.dirname, '../..');
-  const result = await build({
-    root,
-    configFile: false,
-    logLevel: 'silent',
-    publicDir: false,
-    resolve: { alias: { '@': root } },
-    build: {
-      write: false,
-      minify: false,
-      target: 'esnext',
-      lib: { entry: join(import.meta.dirname, 'seed-in-page.ts'), formats: ['iife'], name: 'seeding' },
-    },
-  });
-  const [output] = Array.isArray(result) ? result : [result];
-  const chunk = output && 'output' in output ? output.output.find((each) => each.type === 'chunk') : undefined;
-  if (chunk?.type !== 'chunk') throw new Error('the seeding script could not be bundled');
-  // A value that cannot be sent back would fail the evaluation.
-  return `${chunk.code}\n;undefined`;
 }

@@ -1,11 +1,12 @@
 import type { AccountView, ShownOccurrence } from '@/lib/messaging/contract';
+import { anchorInWords } from '@/lib/playbooks/value-words';
 import type { Day } from '@/lib/time/day';
 import { dayOf } from '@/lib/time/day';
 import { Popover } from '../../ui/popover';
 import { days, longDate, weekdayDate, zoneName } from '../dates';
 import { readInWords } from '../readings';
 import { offsetInWords, rollInWords } from '../rule-words';
-import { anchorInWords, isFact, notApplicableInWords, satisfiedInWords } from '../wording';
+import { isFact, notApplicableInWords, satisfiedInWords } from '../wording';
 import { useActing } from './acting';
 import styles from './why-popover.module.css';
 import { WindowDrawing } from './window-drawing';

@@ -11,7 +11,6 @@ export const lineOf = ({ account, today }: AccountView, o: ShownOccurrence): str
 export const draftOf = ({ account, today }: AccountView, o: ShownOccurrence): string =>
   mailDraft(
     `${account.name}: ${o.name}`,
-    [`${account.name}: ${o.name}`, `${standing(o, today)}. ${needInWords(o.satisfiedBy)}`, crmAddress(account.crmUrl)]
-      .filter(Boolean)
-      .join('\n'),
+    `${account.name}: ${o.name}\n${standing(o, today)}. ${needInWords(o.satisfiedBy)}`,
+    crmAddress(account.crmUrl) ?? '',
   );

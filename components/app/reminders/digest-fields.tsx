@@ -34,6 +34,11 @@ export function DigestFields({ reminders, save }: Props) {
           <ClockField label="At" value={digest.at} onChange={(at) => save({ digest: { ...digest, at } })} hint={quietWords(reminders)} />
           <fieldset className={styles.kinds}>
             <legend>It counts</legend>
+            {digest.kinds.length === 0 ? (
+              <p role="status" className={styles.trouble}>
+                Nothing, so no digest comes. Choose a kind, or switch the digest off.
+              </p>
+            ) : null}
             {KINDS.map(({ kind, label, hint }) => (
               <Check
                 key={kind}

@@ -1,8 +1,10 @@
-import { fullDate, longDate, nearDate, zoneName } from '@/components/app/dates';
+import { count, fullDate, longDate, nearDate, zoneName } from '@/components/app/dates';
 import { money } from '@/components/app/money';
 import { segmentName } from '@/components/app/segment-names';
 import { ago, needInWords, roleWord, standing, typeWord } from '@/components/app/wording';
 import type { AccountView, LogRow, ShownOccurrence } from '@/lib/messaging/contract';
+import { isFreshMiss } from '@/lib/moments/next';
+import { MISS_ASKS_DAYS } from '@/lib/moments/occurrence';
 import { isOpen } from '@/lib/moments/status';
 import { dayOf, plainDateOf } from '@/lib/time/day';
 import { directionWord } from '../log/log-words';
@@ -14,7 +16,10 @@ const LAST_ACTIVITIES = 10;
 /** The account on paper: a sheet to take along, without notes. On screen it is not there. */
 export function PrintedAccount({ view, entries }: { view: AccountView; entries: readonly LogRow[] }) {
   const { account, close, today, zone, gifts, silence } = view;
-  const open = view.occurrences.filter((o) => o.kept && isOpen(o.status)).sort((a, b) => (a.due ?? 0) - (b.due ?? 0));
+  const all = view.occurrences.filter((o) => o.kept && isOpen(o.status)).sort((a, b) => (a.due ?? 0) - (b.due ?? 0));
+  // Older misses are off every list, this one too.
+  const open = all.filter((o) => o.status !== 'missed' || isFreshMiss(o, today));
+  const old = all.length - open.length;
   const next = open.find((o) => o.id === view.nextId) ?? null;
   const last = entries.slice(0, LAST_ACTIVITIES);
   return (
@@ -64,6 +69,11 @@ export function PrintedAccount({ view, entries }: { view: AccountView; entries: 
           </tbody>
         </table>
       )}
+      {old > 0 ? (
+        <p>
+          {count(old, 'moment', 'moments')} missed more than {MISS_ASKS_DAYS} days ago {old === 1 ? 'is' : 'are'} left out.
+        </p>
+      ) : null}
       {view.playbook ? (
         <p>
           {silence.days === null ? 'No two-way touch yet' : `Last two-way touch ${ago(today - silence.days, today)}`}, limit {silence.limit}{' '}

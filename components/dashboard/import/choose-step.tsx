@@ -60,7 +60,7 @@ export function ChooseStep({ refusal, error, onFile }: { refusal: TableRefusal |
           <dt>Customers</dt>
           <dd>
             One row each: the account’s address in the CRM, its record id or its name; and as you have them the close date, sales owner,
-            CSM, segment, renewal date, notice, ARR and tags.
+            CSM, segment, renewal date, notice, ARR and tags. Of a list of deals with their stage only the won ones count.
           </dd>
         </div>
         <div>

@@ -1,9 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { failureInWords, failureOf } from '@/components/app/failures';
 import { grouped } from '@/components/app/grouped';
+import { typeWord } from '@/components/app/wording';
 import { Button } from '@/components/ui/button';
 import { Choices } from '@/components/ui/choices';
-import { Field, Select } from '@/components/ui/field';
+import { ChoiceSelect, Field } from '@/components/ui/field';
+import { ENGAGEMENT_TYPES } from '@/lib/engagements/types';
 import { columnsProblem } from '@/lib/import/columns';
 import { ENCODINGS, type Encoding } from '@/lib/import/encoding';
 import { type CsvSeparator, SEPARATORS } from '@/lib/import/read-csv';
@@ -16,7 +18,7 @@ import { ENCODING_NAMES, FIELD_NAMES, SEPARATOR_NAMES } from './import-words';
 const LACKS = {
   identity: 'Say which column tells the account: its address in the CRM, its record id or its name.',
   date: 'Say which column holds the date of the activity.',
-  type: 'Say which column holds the type of the activity.',
+  type: 'Say which column holds the type of the activity, or what every row is.',
 };
 
 /** What each column means, as guessed by its heading and corrected here. */
@@ -40,7 +42,7 @@ export function ColumnsStep({
   discard: ReactNode;
 }) {
   const [pressed, setPressed] = useState(false);
-  const problem = columnsProblem(reading.columns, reading.kind);
+  const problem = columnsProblem(reading.columns, reading.kind, reading.answers);
   const set = (at: number, field: ImportField | null) =>
     // A field has one column: whoever had it before is left out.
     onChange({ ...reading, columns: reading.columns.map((each, other) => (other === at ? field : each === field ? null : each)) });
@@ -67,6 +69,20 @@ export function ColumnsStep({
           { value: 'activities', label: 'A past activity', hint: 'A call, a meeting, an email and the like.' },
         ]}
       />
+      {reading.kind === 'activities' && !reading.columns.includes('type') ? (
+        <Field label="Every row is" hint="No column says the type, as in a CRM’s export of nothing but calls.">
+          {(control) => (
+            <ChoiceSelect
+              {...control}
+              value={reading.answers.type}
+              choices={ENGAGEMENT_TYPES}
+              named={typeWord}
+              none="Not said"
+              onPick={(type) => onChange({ ...reading, answers: { ...reading.answers, type } })}
+            />
+          )}
+        </Field>
+      ) : null}
       <section className={styles.scroll} aria-label="Columns">
         <table className={styles.narrow}>
           <thead>
@@ -88,18 +104,14 @@ export function ColumnsStep({
                 </td>
                 <td className={styles.number}>{grouped(filled)}</td>
                 <td>
-                  <Select
+                  <ChoiceSelect
                     aria-label={`What ${heading} means`}
-                    value={reading.columns[at] ?? ''}
-                    onChange={(event) => set(at, FIELDS_OF[reading.kind].find((field) => field === event.target.value) ?? null)}
-                  >
-                    <option value="">Left out</option>
-                    {FIELDS_OF[reading.kind].map((field) => (
-                      <option key={field} value={field}>
-                        {FIELD_NAMES[field]}
-                      </option>
-                    ))}
-                  </Select>
+                    value={reading.columns[at] ?? null}
+                    choices={FIELDS_OF[reading.kind]}
+                    named={(field) => FIELD_NAMES[field]}
+                    none="Left out"
+                    onPick={(field) => set(at, field)}
+                  />
                 </td>
               </tr>
             ))}
@@ -115,36 +127,24 @@ export function ColumnsStep({
           <div className={styles.row}>
             <Field label="Letters">
               {(control) => (
-                <Select
+                <ChoiceSelect
                   {...control}
                   value={staged.encoding}
-                  onChange={(event) =>
-                    onReread({ encoding: ENCODINGS.find((each) => each === event.target.value) ?? null, separator: staged.separator })
-                  }
-                >
-                  {ENCODINGS.map((each) => (
-                    <option key={each} value={each}>
-                      {ENCODING_NAMES[each]}
-                    </option>
-                  ))}
-                </Select>
+                  choices={ENCODINGS}
+                  named={(encoding) => ENCODING_NAMES[encoding]}
+                  onPick={(encoding) => onReread({ encoding, separator: staged.separator })}
+                />
               )}
             </Field>
             <Field label="Separator">
               {(control) => (
-                <Select
+                <ChoiceSelect
                   {...control}
                   value={staged.separator}
-                  onChange={(event) =>
-                    onReread({ encoding: staged.encoding, separator: SEPARATORS.find((each) => each === event.target.value) ?? null })
-                  }
-                >
-                  {SEPARATORS.map((each) => (
-                    <option key={each} value={each}>
-                      {SEPARATOR_NAMES[each]}
-                    </option>
-                  ))}
-                </Select>
+                  choices={SEPARATORS}
+                  named={(separator) => SEPARATOR_NAMES[separator]}
+                  onPick={(separator) => onReread({ encoding: staged.encoding, separator })}
+                />
               )}
             </Field>
           </div>

@@ -12,6 +12,7 @@ export const FIELD_NAMES: Readonly<Record<ImportField, string>> = {
   recordId: 'Record id of the account',
   name: 'Account name',
   closeDate: 'Close date',
+  stage: 'Stage of the deal, or won (yes or no)',
   ownerSales: 'Sales owner',
   ownerCs: 'CSM',
   segment: 'Segment',
@@ -30,6 +31,8 @@ export const FIELD_NAMES: Readonly<Record<ImportField, string>> = {
   by: 'Logged by',
   duration: 'Duration in minutes',
   activityId: 'Id of the activity',
+  done: 'Status, or done (yes or no)',
+  deleted: 'Deleted (yes or no)',
 };
 
 export const ENCODING_NAMES: Readonly<Record<Encoding, string>> = {
@@ -87,8 +90,8 @@ export function refusalInWords({ reason, row, detail }: TableRefusal): { title: 
       };
     case 'row-endless':
       return {
-        title: `Row ${grouped(row)} has a quote (") out of place`,
-        text: 'It is never closed, or more text stands behind it in its cell, so the rows below cannot be told apart. Mend it in the file, then choose it again.',
+        title: `From row ${grouped(row)} on the rows cannot be told apart`,
+        text: 'A quote (") there is never closed, or more text stands behind it in its cell, and there are too many of them to set their rows aside. Export the file again, then choose it.',
       };
     case 'gone':
       return { title: 'The file cannot be read any more', text: 'It was moved or changed since it was chosen. Choose it again.' };

@@ -15,6 +15,7 @@ import type { ImportAnswers, TrackingAnswer } from '@/lib/import/types';
 import { type ImportPlan, type RowVerdict, SHOWN_ROWS, type ShownRow } from '@/lib/messaging/import/operations';
 import { useBulk } from '@/lib/queries/bulk';
 import { dayOf, isPlainDate } from '@/lib/time/day';
+import { DealNotes } from './deal-notes';
 import styles from './import.module.css';
 import { countOf, FIELD_NAMES, rowsOfKind } from './import-words';
 import { asksSomething, Questions } from './questions';
@@ -64,6 +65,7 @@ export function PreviewStep({
         </p>
       ) : null}
       {asksSomething(plan) ? <Questions plan={plan} answers={answers} onAnswer={onAnswer} /> : null}
+      <DealNotes plan={plan} />
       {plan.namesakes.rows > 0 ? (
         <p className={styles.hint}>
           <Icon name="info" />
@@ -97,7 +99,8 @@ export function PreviewStep({
   );
 }
 
-function nothingInWords({ counts }: ImportPlan): string {
+function nothingInWords({ counts, notWon }: ImportPlan): string {
+  if (counts.problem + counts.same === 0 && notWon > 0) return 'No deal in this file is won.';
   if (counts.problem === 0) return 'Everything in this file is here already.';
   return counts.same === 0 ? 'No row can be imported as it is.' : 'What can be read is here already.';
 }

@@ -1,22 +1,22 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { segmentName } from '@/components/app/segment-names';
 import { typeWord } from '@/components/app/wording';
 import { Button } from '@/components/ui/button';
 import { Choices } from '@/components/ui/choices';
-import { Field, Select, TextInput } from '@/components/ui/field';
+import { ChoiceSelect, Field, TextInput } from '@/components/ui/field';
 import { SEGMENTS } from '@/lib/accounts/types';
 import { ENGAGEMENT_TYPES } from '@/lib/engagements/types';
 import { isCurrency } from '@/lib/import/amounts';
-import { placeOfAddress } from '@/lib/import/identity';
-import type { ImportAnswers } from '@/lib/import/types';
+import { type ImportAnswers, STAGE_ANSWERS, type StageAnswer } from '@/lib/import/types';
+import { answered } from '@/lib/import/words';
 import type { ImportPlan } from '@/lib/messaging/import/operations';
-import { useGrantedSites } from '@/lib/queries/import';
 import styles from './import.module.css';
 import { countOf } from './import-words';
+import { RecordSite, useRecordSite } from './record-site';
 
 /** Whether the file has to be read again with answers. */
 export const asksSomething = ({ order, words, siteless, currencyless }: ImportPlan): boolean =>
-  order.ask !== null || words.segments.length > 0 || words.types.length > 0 || siteless > 0 || currencyless > 0;
+  order.ask !== null || Object.values(words).some((asked) => asked.length > 0) || siteless > 0 || currencyless > 0;
 
 /** What the file does not say by itself, asked once for all its rows. */
 export function Questions({
@@ -29,18 +29,15 @@ export function Questions({
   onAnswer: (answers: ImportAnswers) => void;
 }) {
   const [given, setGiven] = useState(answers);
-  const [site, setSite] = useState('');
+  const site = useRecordSite(plan.places);
   const [currency, setCurrency] = useState(answers.currency ?? '');
   const [tried, setTried] = useState(false);
-  const granted = useGrantedSites().data ?? [];
-  const place = site.trim() === '' ? null : placeOfAddress(site, granted);
   const code = currency.trim().toUpperCase();
-  const siteProblem = site.trim() !== '' && place === null ? 'This is no page of an account in a CRM that Afterclose knows.' : null;
   const currencyProblem = code !== '' && !isCurrency(code) ? 'This is no currency code, such as EUR or USD.' : null;
   const answer = () => {
     setTried(true);
-    if (siteProblem || currencyProblem) return;
-    onAnswer({ ...given, site: place ?? given.site, currency: code || given.currency });
+    if (site.problem || currencyProblem) return;
+    onAnswer({ ...given, site: site.place ?? given.site, currency: code || given.currency });
   };
   return (
     <section className={styles.questions} aria-labelledby="import-questions">
@@ -58,15 +55,7 @@ export function Questions({
           ]}
         />
       ) : null}
-      {plan.siteless > 0 ? (
-        <Field
-          label="Which CRM are the record ids of?"
-          hint={`${countOf(plan.siteless, 'row has', 'rows have')} a record id and no address. Paste the address of any account’s page there.`}
-          error={tried ? siteProblem : null}
-        >
-          {(control) => <TextInput {...control} type="url" value={site} onChange={(event) => setSite(event.target.value)} />}
-        </Field>
-      ) : null}
+      {plan.siteless > 0 ? <RecordSite plan={plan} site={site} error={tried ? site.problem : null} /> : null}
       {plan.currencyless > 0 ? (
         <Field
           label="Currency of amounts that name none"
@@ -85,50 +74,36 @@ export function Questions({
           )}
         </Field>
       ) : null}
-      {plan.words.segments.length > 0 ? (
-        <Words legend="What do these segments stand for?" hint="Those that are left open come in without a segment.">
-          {plan.words.segments.map(({ word, rows }) => (
-            <Word key={word} word={word} rows={rows}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={given.segments[word] ?? ''}
-                  onChange={(event) => setGiven({ ...given, segments: chosen(given.segments, word, SEGMENTS, event.target.value) })}
-                >
-                  <option value="">Left open</option>
-                  {SEGMENTS.map((segment) => (
-                    <option key={segment} value={segment}>
-                      {segmentName(segment)}
-                    </option>
-                  ))}
-                </Select>
-              )}
-            </Word>
-          ))}
-        </Words>
-      ) : null}
-      {plan.words.types.length > 0 ? (
-        <Words legend="What do these types stand for?" hint="Rows of those that are left open are left out.">
-          {plan.words.types.map(({ word, rows }) => (
-            <Word key={word} word={word} rows={rows}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={given.types[word] ?? ''}
-                  onChange={(event) => setGiven({ ...given, types: chosen(given.types, word, ENGAGEMENT_TYPES, event.target.value) })}
-                >
-                  <option value="">Left out</option>
-                  {ENGAGEMENT_TYPES.map((type) => (
-                    <option key={type} value={type}>
-                      {typeWord(type)}
-                    </option>
-                  ))}
-                </Select>
-              )}
-            </Word>
-          ))}
-        </Words>
-      ) : null}
+      <Words
+        legend="Do these stages mean that a deal is won?"
+        hint="Only a won deal makes a customer. Rows of those that are left open are left out."
+        asked={plan.words.stages}
+        answers={given.stages}
+        onAnswer={(stages) => setGiven({ ...given, stages })}
+        none="Left out"
+        choices={STAGE_ANSWERS}
+        named={(stage) => STAGES[stage]}
+      />
+      <Words
+        legend="What do these segments stand for?"
+        hint="Those that are left open come in without a segment."
+        asked={plan.words.segments}
+        answers={given.segments}
+        onAnswer={(segments) => setGiven({ ...given, segments })}
+        none="Left open"
+        choices={SEGMENTS}
+        named={segmentName}
+      />
+      <Words
+        legend="What do these types stand for?"
+        hint="Rows of those that are left open are left out."
+        asked={plan.words.types}
+        answers={given.types}
+        onAnswer={(types) => setGiven({ ...given, types })}
+        none="Left out"
+        choices={ENGAGEMENT_TYPES}
+        named={typeWord}
+      />
       <div>
         <Button onClick={answer}>Read the rows with these answers</Button>
       </div>
@@ -136,26 +111,51 @@ export function Questions({
   );
 }
 
-function chosen<T extends string>(answers: Record<string, T>, word: string, values: readonly T[], picked: string): Record<string, T> {
-  const { [word]: _, ...others } = answers;
-  const value = values.find((each) => each === picked);
-  return value === undefined ? others : { ...others, [word]: value };
-}
+const STAGES: Record<StageAnswer, string> = { won: 'Won', 'not-won': 'Open or lost' };
 
-function Words({ legend, hint, children }: { legend: string; hint: string; children: ReactNode }) {
+/** What words of the file stand for, each asked once. */
+function Words<T extends string>({
+  legend,
+  hint,
+  asked,
+  answers,
+  onAnswer,
+  none,
+  choices,
+  named,
+}: {
+  legend: string;
+  hint: string;
+  asked: ImportPlan['words']['types'];
+  answers: Record<string, T>;
+  onAnswer: (answers: Record<string, T>) => void;
+  none: string;
+  choices: readonly T[];
+  named: (choice: T) => string;
+}) {
+  const pick = (word: string, choice: T | null) => {
+    const others = Object.entries(answers).filter(([each]) => each !== word);
+    onAnswer(Object.fromEntries(choice === null ? others : [...others, [word, choice]]));
+  };
+  if (asked.length === 0) return null;
   return (
     <fieldset className={styles.words}>
       <legend>{legend}</legend>
       <p>{hint}</p>
-      {children}
+      {asked.map(({ word, rows }) => (
+        <Field key={word} label={`“${word}”`} hint={countOf(rows, 'row', 'rows')}>
+          {(control) => (
+            <ChoiceSelect
+              {...control}
+              value={answered(answers, word)}
+              choices={choices}
+              named={named}
+              none={none}
+              onPick={(choice) => pick(word, choice)}
+            />
+          )}
+        </Field>
+      ))}
     </fieldset>
-  );
-}
-
-function Word({ word, rows, children }: { word: string; rows: number; children: Parameters<typeof Field>[0]['children'] }) {
-  return (
-    <Field label={`“${word}”`} hint={countOf(rows, 'row', 'rows')}>
-      {children}
-    </Field>
   );
 }

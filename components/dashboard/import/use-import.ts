@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { failureOf } from '@/components/app/failures';
 import type { Encoding } from '@/lib/import/encoding';
 import type { CsvSeparator } from '@/lib/import/read-csv';
 import { NO_ANSWERS, type TrackingAnswer } from '@/lib/import/types';
@@ -29,7 +30,8 @@ export type ImportState =
   | { step: 'stopped'; begun: Import; error: unknown }
   | { step: 'done'; begun: Import; records: number }
   | { step: 'taking-back'; begun: Import }
-  | { step: 'taken-back'; undone: Undone }
+  /** `full`: by itself, since the disk was full. */
+  | { step: 'taken-back'; undone: Undone; full: boolean }
   | { step: 'elsewhere' };
 
 const CHOOSING: ImportState & { step: 'choosing' } = { step: 'choosing', refusal: null, error: null };
@@ -120,6 +122,23 @@ export function useImport(zone: string) {
     await bulk.run('import.discard', {}).catch((error) => setState({ ...CHOOSING, error }));
   }, [bulk]);
 
+  /** What was read is done with. Where that fails it is in nobody's way: the next file takes its place. */
+  const forget = useCallback(() => bulk.run('import.discard', {}).catch(() => undefined), [bulk]);
+
+  const takeBack = useCallback(
+    async (begun: Import, full = false) => {
+      setState({ step: 'taking-back', begun });
+      try {
+        const undone = await takeImportBack(begun.importId);
+        await forget();
+        setState({ step: 'taken-back', undone, full });
+      } catch (error) {
+        setState({ step: 'stopped', begun, error });
+      }
+    },
+    [forget, takeImportBack],
+  );
+
   const write = useCallback(
     async (begun: Import) => {
       let now = begun;
@@ -132,15 +151,18 @@ export function useImport(zone: string) {
       try {
         const ended = await applyImport(bulk, begun, () => stop.current, onWritten);
         if (ended.end === 'whole') {
-          await bulk.run('import.discard', {});
+          await forget();
           setState({ step: 'done', begun: now, records: ended.records });
         } else setState({ step: 'stopped', begun: now, error: null });
       } catch (error) {
-        setState({ step: 'stopped', begun: now, error });
+        // Half a file that cannot be finished helps nobody (trust D48).
+        const midway = now.written > 0 && now.written < begun.total && !stop.current;
+        if (midway && failureOf(error).code === 'storage-full') await takeBack(now, true);
+        else setState({ step: 'stopped', begun: now, error });
       }
       await askAgain();
     },
-    [bulk, askAgain],
+    [bulk, askAgain, takeBack, forget],
   );
 
   const apply = useCallback(
@@ -161,31 +183,17 @@ export function useImport(zone: string) {
     if (broken) await write({ ...broken, tracking: 'leave' });
   }, [refetch, write]);
 
-  const takeBack = useCallback(
-    async (begun: Import) => {
-      setState({ step: 'taking-back', begun });
-      try {
-        const undone = await takeImportBack(begun.importId);
-        await bulk.run('import.discard', {});
-        setState({ step: 'taken-back', undone });
-      } catch (error) {
-        setState({ step: 'stopped', begun, error });
-      }
-    },
-    [bulk, takeImportBack],
-  );
-
   const keep = useCallback(
     async (begun: Import) => {
       try {
         const { records } = await endImport(begun.importId);
-        await bulk.run('import.discard', {});
+        await forget();
         setState({ step: 'done', begun, records });
       } catch (error) {
         setState({ step: 'stopped', begun, error });
       }
     },
-    [bulk, endImport],
+    [forget, endImport],
   );
 
   return {

@@ -90,11 +90,15 @@ export function Written({
     case 'taking-back':
       return <p role="status">Taking back what was imported. This may take as long as importing it did; please leave this page open.</p>;
     case 'taken-back': {
-      const { accounts, kept } = state.undone;
+      const { full, undone } = state;
+      const { accounts, kept } = undone;
+      const where = `on ${countOf(accounts, 'account', 'accounts')}.`;
       return (
         <>
           <p role="status">
-            Taken back on {countOf(accounts, 'account', 'accounts')}.
+            {full
+              ? `The disk is full, so the import was taken back ${where} Make some room on it, then import the file again.`
+              : `Taken back ${where}`}
             {kept > 0
               ? ` ${countOf(kept, 'account was', 'accounts were')} changed since and ${kept === 1 ? 'stays as it is' : 'stay as they are'}.`
               : ''}

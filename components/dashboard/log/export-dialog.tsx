@@ -29,21 +29,24 @@ export function ExportDialog({
   settings,
   query,
   filter,
+  withRows,
   onClose,
 }: {
   settings: Settings;
   query: LogQuery;
   filter: LogFilter;
+  /** Whether anything was logged: a sheet without a line is not what somebody comes for. */
+  withRows: boolean;
   onClose: () => void;
 }) {
   const ref = useModal(onClose);
   const narrowed = isNarrowed(query);
   const [form, setForm] = useState<ExportForm>({
-    format: 'csv',
+    format: withRows ? 'csv' : 'json',
     what: narrowed ? 'filters' : 'all',
     owners: [],
     notes: false,
-    withDeleted: query.withDeleted,
+    withDeleted: query.withDeleted || !withRows,
     byteOrderMark: true,
     separator: ',',
   });

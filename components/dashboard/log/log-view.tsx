@@ -26,6 +26,7 @@ import { activitiesInWords, countsInWords, entryInWords, searchedInWords } from 
 import { MergeDialog } from './merge/merge-dialog';
 import { UnfinishedMerge } from './merge/unfinished-merge';
 import { isReversed, type Period, periodInSentence, periodLabel, rangeOf } from './period';
+import { useLogCommands } from './use-log-commands';
 import { useToday } from './use-today';
 
 /** More rows would fill the page's memory, and nobody reads so far: a filter finds what is older. */
@@ -46,13 +47,15 @@ export function LogView({ query: address, settings }: { query: string; settings:
   const { undo } = useActing();
   const remove = useDelete();
 
-  const keys = useMemo(() => ({ z: undo, '/': () => search.current?.focus() }), [undo]);
+  const find = useCallback(() => search.current?.focus(), []);
+  const keys = useMemo(() => ({ z: undo, '/': find }), [undo, find]);
   useKeys(keys, singleKeys);
 
   const items = useMemo(() => itemsOf(rows ?? [], hasNextPage), [rows, hasNextPage]);
   const line = useCountsLine(query, filter, { shown: rows?.length ?? null, total, searchedTo });
   const isEmpty = rows?.length === 0 && !hasNextPage && !narrowed;
   const close = () => setOpen(null);
+  useLogCommands({ open: setOpen, find, isReady: settings !== null });
   return (
     <>
       <div className={styles.head}>
@@ -68,7 +71,7 @@ export function LogView({ query: address, settings }: { query: string; settings:
             <Icon name="import" />
             Add a colleague’s file
           </Button>
-          <Button look="filled" small disabled={settings === null || isEmpty} onClick={() => setOpen('export')}>
+          <Button look="filled" small disabled={settings === null} onClick={() => setOpen('export')}>
             <Icon name="export" />
             Export
           </Button>
@@ -103,7 +106,9 @@ export function LogView({ query: address, settings }: { query: string; settings:
         <p className={styles.rest}>The newest {grouped(ROWS_MAX)} are listed. Choose a period or an account to see older ones.</p>
       ) : null}
       {looking ? <p className={styles.rest}>Looking further back.</p> : null}
-      {open === 'export' && settings ? <ExportDialog settings={settings} query={query} filter={filter} onClose={close} /> : null}
+      {open === 'export' && settings ? (
+        <ExportDialog settings={settings} query={query} filter={filter} withRows={!isEmpty} onClose={close} />
+      ) : null}
       {open === 'merge' && settings ? <MergeDialog settings={settings} onClose={close} /> : null}
     </>
   );

@@ -100,7 +100,7 @@ export function ChangesCard({
             </thead>
             <tbody>
               {changes.map((change, at) => (
-                <Row key={sentenceOf(change)} change={change} before={changes[at - 1]} difference={counted ? difference : null} />
+                <Row key={keyOf(change)} change={change} before={changes[at - 1]} difference={counted ? difference : null} />
               ))}
             </tbody>
           </table>
@@ -109,6 +109,15 @@ export function ChangesCard({
     </section>
   );
 }
+
+/** What a change is about: names may be alike, so that two changes read the same. */
+const keyOf = (change: PlaybookChange): string =>
+  [
+    change.kind,
+    'momentId' in change ? change.momentId : '',
+    'field' in change ? change.field : '',
+    'rule' in change ? change.rule : '',
+  ].join(' ');
 
 function Row({
   change,

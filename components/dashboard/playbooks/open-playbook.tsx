@@ -3,6 +3,7 @@ import { useCommands } from '@/components/app/palette/commands';
 import { StoreTrouble } from '@/components/app/store-trouble';
 import type { JobReply } from '@/lib/messaging/bulk';
 import { type DraftDocument, momentOfMistake, parseDraft, type TextPath, valueAt, withValue } from '@/lib/playbooks/draft-text';
+import { versionOfDraft } from '@/lib/playbooks/numbering';
 import type { Playbook, PlaybookMistake } from '@/lib/playbooks/types';
 import { useDraft } from '@/lib/queries/playbook-draft';
 import { type PlaybookDraft, type PlaybookSummary, usePlaybook, usePreview } from '@/lib/queries/playbooks';
@@ -24,7 +25,7 @@ import { UpgradeDialog } from './upgrade-dialog';
 import { useEffectOnAccounts } from './use-effect-on-accounts';
 import { usePageActs } from './use-page-acts';
 import { usePlace } from './use-place';
-import { useLastKnown, useLastValid, useSettled, versionOfDraft } from './use-playbook-page';
+import { useLastKnown, useLastValid, useSettled } from './use-playbook-page';
 import { useSaid } from './use-said';
 import { VersionsCard } from './versions-card';
 
@@ -230,6 +231,7 @@ export function OpenPlaybook({
             setUpgrading(null);
             acts.upgraded(accounts, undoId);
           }}
+          onFailed={fail}
           onClose={() => setUpgrading(null)}
         />
       ) : null}

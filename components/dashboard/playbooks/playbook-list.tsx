@@ -11,6 +11,7 @@ export function PlaybookList({
   playbooks,
   current,
   accountsOf,
+  missing,
   onFile,
   onCopy,
 }: {
@@ -18,6 +19,8 @@ export function PlaybookList({
   current: string;
   /** Null: not counted yet. */
   accountsOf: (id: string) => number | null;
+  /** Playbooks that accounts go by and that are not on this machine: a colleague's file may bring such accounts. */
+  missing: readonly { id: string; accounts: number }[];
   onFile: (file: File) => void;
   /** Null: there is no version to copy. */
   onCopy: (() => void) | null;
@@ -78,6 +81,12 @@ export function PlaybookList({
           </Button>
         ) : null}
       </div>
+      {missing.map(({ id, accounts }) => (
+        <p key={id} className={styles.hint}>
+          {count(accounts, 'account goes', 'accounts go')} by <bdi>{id}</bdi>, which is not here: import its file. Until then the playbook
+          for new accounts stands in.
+        </p>
+      ))}
       <p className={styles.hint}>{over ? 'Drop it to import it.' : 'A file may be dropped here too.'}</p>
     </nav>
   );

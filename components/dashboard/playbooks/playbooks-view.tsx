@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { StoreTrouble } from '@/components/app/store-trouble';
 import type { ImportedPlaybook } from '@/lib/messaging/playbooks/operations';
+import { fileText } from '@/lib/playbooks/text';
 import type { PlaybookMistake } from '@/lib/playbooks/types';
-import { useOperation, usePress } from '@/lib/queries/operations';
+import { usePress, useUndo } from '@/lib/queries/operations';
 import { usePlaybooks, usePlaybookUse } from '@/lib/queries/playbooks';
 import type { Settings } from '@/lib/settings/types';
 import { TableSkeleton } from '../table-skeleton';
@@ -30,7 +31,7 @@ export function PlaybooksView({ id, query, settings }: { id: string | null; quer
   const [copying, setCopying] = useState(false);
   const { mutate: importText } = usePress('playbook.import');
 
-  const { mutate: takeBack } = useOperation('undo');
+  const { mutate: takeBack } = useUndo();
 
   const imported = ({ id: of, sameAs, undoId }: Extract<ImportedPlaybook, { ok: true }>, name: string) => {
     setRefused(null);
@@ -46,7 +47,7 @@ export function PlaybooksView({ id, query, settings }: { id: string | null; quer
     if (file.size > FILE_MAX) return complain(`${file.name} is larger than 1 MB, so it is no playbook. Choose another file.`);
     let text: string;
     try {
-      text = await file.text();
+      text = fileText(await file.text());
     } catch {
       return complain(`${file.name} could not be read. It may have been moved or changed; choose it again.`);
     }
@@ -76,8 +77,9 @@ export function PlaybooksView({ id, query, settings }: { id: string | null; quer
 
   const wanted = id ?? settings.playbookId;
   const playbook = list.data.find((each) => each.id === wanted) ?? (id === null ? list.data[0] : undefined);
-  const accountsOf = (each: string): number | null =>
-    use.data ? use.data.use.filter((row) => row.id === each).reduce((sum, { accounts }) => sum + accounts, 0) : null;
+  const goBy = (each: string): number => use.data?.use.reduce((sum, { id: of, accounts }) => sum + (of === each ? accounts : 0), 0) ?? 0;
+  const accountsOf = (each: string): number | null => (use.data ? goBy(each) : null);
+  const unknown = new Set(use.data?.use.map((row) => row.id).filter((each) => !list.data.some((known) => known.id === each)));
   const [latest] = playbook?.versions ?? [];
   return (
     <div className={styles.lay}>
@@ -85,6 +87,7 @@ export function PlaybooksView({ id, query, settings }: { id: string | null; quer
         playbooks={list.data}
         current={playbook?.id ?? ''}
         accountsOf={accountsOf}
+        missing={[...unknown].map((each) => ({ id: each, accounts: goBy(each) }))}
         onFile={(file) => void take(file)}
         onCopy={latest ? () => setCopying(true) : null}
       />

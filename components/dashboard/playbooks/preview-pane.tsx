@@ -4,6 +4,7 @@ import { failureInWords, failureOf } from '@/components/app/failures';
 import { notApplicableInWords, statusWord } from '@/components/app/wording';
 import { Button } from '@/components/ui/button';
 import type { ReplyOf } from '@/lib/messaging/contract';
+import type { PlaybookPreview } from '@/lib/messaging/playbooks/operations';
 import type { Occurrence } from '@/lib/moments/types';
 import type { Playbook, PlaybookCalendar } from '@/lib/playbooks/types';
 import { type Day, dayOf } from '@/lib/time/day';
@@ -66,24 +67,39 @@ export function PreviewPane({
           }}
         />
       ) : null}
-      <Windows drafted={drafted} now={now} draftTitle={draftTitle} baseTitle={baseTitle} />
+      <Windows drafted={drafted} now={now} draftTitle={draftTitle} baseTitle={shown.goesBy ?? baseTitle} />
     </>
   );
 }
 
-/** The occurrences of an account or, without one, of the example; null: there is no playbook to show. */
+/**
+ * The occurrences of an account or, without one, of the example; null: there is no playbook to show. `goesBy`: what the
+ * account goes by where that is another version than the one the draft is made from.
+ */
 function useShown(answer: Answer | undefined, base: Playbook | null, calendar: PlaybookCalendar | null, today: Day) {
   return useMemo(() => {
     if (!answer?.ok) return null;
     const { preview, playbook } = answer;
     if (preview)
-      return { account: { name: preview.account.name, close: dayOf(preview.account.close) }, now: preview.now, drafted: preview.drafted };
+      return {
+        account: { name: preview.account.name, close: dayOf(preview.account.close) },
+        goesBy: goesByOther(preview.goesBy, base, playbook.id),
+        now: preview.now,
+        drafted: preview.drafted,
+      };
     return {
       account: null,
+      goesBy: null,
       now: base ? occurrencesOfExample(base, calendar, today) : [],
       drafted: occurrencesOfExample(playbook, calendar, today),
     };
   }, [answer, base, calendar, today]);
+}
+
+/** "goes by 1.0.1", "goes by Light 1.0.1" */
+function goesByOther({ id, name, version }: PlaybookPreview['goesBy'], base: Playbook | null, own: string): string | null {
+  if (id === base?.id && version === base.version) return null;
+  return `goes by ${id === own ? version : `${name} ${version}`}`;
 }
 
 /** The first occurrence that is not over, in both; where all are, the last. */

@@ -29,7 +29,14 @@ export function RulesCard({ part, sectionRef }: { part: DraftPart; sectionRef: R
         <form className={styles.form} aria-label="Edit the playbook" onSubmit={(event) => event.preventDefault()}>
           <div className={styles.three}>
             <WordsField part={part} path={['name']} label="Name of the playbook" />
-            <WordsField part={part} path={['effectiveFrom']} label="For closes from" optional="null" date hint="Empty: for all" />
+            <WordsField
+              part={part}
+              path={['effectiveFrom']}
+              label="For closes from"
+              optional="null"
+              date
+              hint="Empty or unchanged: from the day it is published"
+            />
             <ChoiceField part={part} path={['dayNumbering']} label="Day numbering" choices={NUMBERINGS} />
           </div>
           <fieldset className={styles.group}>

@@ -33,8 +33,9 @@ export function SimulationCard({
   today: Day;
 }) {
   const versions = summary.versions.map(({ version }) => version);
+  const offered = drafted ? [DRAFT, ...versions] : versions;
   const [wish, setWish] = useState<string | null>(null);
-  const which = wish ?? (drafted ? DRAFT : (versions[0] ?? DRAFT));
+  const which = wish !== null && offered.includes(wish) ? wish : (offered[0] ?? DRAFT);
   const [asOf, setAsOf] = useState<string>(plainDateOf(today));
   const [from, setFrom] = useState<string>(plainDateOf(today - AROUND));
   const [to, setTo] = useState<string>(plainDateOf(today + AROUND));

@@ -1,4 +1,4 @@
-import { anchorInWords } from '@/components/app/wording';
+import { anchorInWords } from '@/lib/playbooks/value-words';
 import { ANCHOR_CHOICES, amount } from './playbook-words';
 import { ENDLESS, type TimelineMoment, type TimelineTab } from './timeline';
 

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
-import { count, dayMonth } from '@/components/app/dates';
+import { count, nearDate } from '@/components/app/dates';
 import { failureInWords, failureOf } from '@/components/app/failures';
+import { grouped } from '@/components/app/grouped';
 import { statusWord } from '@/components/app/wording';
 import { Button } from '@/components/ui/button';
 import { Field, Select } from '@/components/ui/field';
@@ -25,6 +26,7 @@ export function UpgradeDialog({
   settings,
   today,
   onMoved,
+  onFailed,
   onClose,
 }: {
   summary: PlaybookSummary;
@@ -34,6 +36,7 @@ export function UpgradeDialog({
   settings: Settings;
   today: Day;
   onMoved: (accounts: number, undoId: string) => void;
+  onFailed: (error: unknown) => void;
   onClose: () => void;
 }) {
   const [from, setFrom] = useState(asked);
@@ -53,12 +56,18 @@ export function UpgradeDialog({
             keepsDone: true,
             only: summary.id,
             onlyVersion: from,
+            exceptVersion: to,
           },
     [playbook, to, stopped, today, settings.surveysOn, summary.id, from],
   );
   const simulated = useSimulation(question);
-  const { mutate: upgrade, isPending, error } = usePress('playbook.upgrade');
-  const difference = question === null ? null : (simulated.result.data?.difference ?? null);
+  const { mutateAsync: upgrade, isPending, error } = usePress('playbook.upgrade');
+  // Moving many takes a while, and the dialog may be closed meanwhile: the way back must come all the same.
+  const move = () => upgrade({ id: summary.id, from, to }).then((reply) => onMoved(reply.accounts, reply.undoId), onFailed);
+  const counted = question === null ? undefined : simulated.result.data;
+  const difference = counted?.difference ?? null;
+  // Those without a close by now and those off tracking move too, though nothing is due for them.
+  const accounts = counted?.accounts ?? 0;
   const others = [...new Set([...(asked === null ? [] : [asked]), ...summary.versions.map(({ version }) => version)])].filter(
     (version) => version !== to,
   );
@@ -71,15 +80,11 @@ export function UpgradeDialog({
       onClose={onClose}
       footer={
         <>
-          <Button
-            look="filled"
-            disabled={difference === null || difference.accounts === 0 || isPending}
-            onClick={() => upgrade({ id: summary.id, from, to }, { onSuccess: (reply) => onMoved(reply.accounts, reply.undoId) })}
-          >
-            {isPending ? 'Moving' : difference === null ? 'Move accounts' : `Move ${count(difference.accounts, 'account', 'accounts')}`}
+          <Button look="filled" disabled={accounts === 0 || isPending} onClick={() => void move()}>
+            {isPending ? 'Moving' : counted === undefined ? 'Move accounts' : `Move ${count(accounts, 'account', 'accounts')}`}
           </Button>
           <Button look="quiet" onClick={onClose}>
-            Keep them as they are
+            {isPending ? 'Close, and let them move' : 'Keep them as they are'}
           </Button>
           <span className={styles.undo}>One undo takes all of it back.</span>
         </>
@@ -118,22 +123,22 @@ export function UpgradeDialog({
         </div>
       ) : null}
       {simulated.result.isFetching && question ? <Counting progress={simulated.progress} onStop={() => setStopped(true)} /> : null}
-      {difference && !simulated.result.isFetching ? <Outcome difference={difference} /> : null}
+      {difference && !simulated.result.isFetching ? <Outcome difference={difference} accounts={accounts} today={today} /> : null}
     </Dialog>
   );
 }
 
-function Outcome({ difference }: { difference: UpgradeResult }) {
+function Outcome({ difference, accounts, today }: { difference: UpgradeResult; accounts: number; today: Day }) {
   const examples = difference.examples.slice(0, EXAMPLES);
   const rows = useAccountRows(examples.map(({ accountKey }) => accountKey)).data?.rows;
   const nameOf = (key: string): string => rows?.find((row) => row.key === key)?.name ?? key;
-  if (difference.accounts === 0) return <p>No account goes by it, so there is nobody to move.</p>;
+  if (accounts === 0) return <p>No account goes by it, so there is nobody to move.</p>;
   return (
     <>
       <p>
         {difference.changed === 0
           ? 'Nothing moves for any of them: the same dates, the same statuses.'
-          : `Something moves for ${count(difference.changed, 'account', 'accounts')} of ${difference.accounts}.`}
+          : `Something moves for ${count(difference.changed, 'account', 'accounts')} of ${grouped(accounts)}.`}
       </p>
       <EffectFigures difference={difference} />
       {examples.length > 0 ? (
@@ -144,7 +149,7 @@ function Outcome({ difference }: { difference: UpgradeResult }) {
               <li key={accountKey}>
                 <b>{nameOf(accountKey)}</b>
                 <ul>
-                  {linesOf(effects).map((line) => (
+                  {linesOf(effects, today).map((line) => (
                     <li key={line}>{line}</li>
                   ))}
                 </ul>
@@ -158,13 +163,13 @@ function Outcome({ difference }: { difference: UpgradeResult }) {
 }
 
 /** One line an occurrence: "First-week check-in: due 24 Jan → 26 Jan, Due → Overdue". */
-function linesOf(effects: Effects<OccurrenceEffect[]>): string[] {
+function linesOf(effects: Effects<OccurrenceEffect[]>, today: Day): string[] {
   const all = EFFECT_KINDS.flatMap((kind) => effects[kind]);
-  return [...new Set(all.map(lineOf))];
+  return [...new Set(all.map((effect) => lineOf(effect, today)))];
 }
 
-function lineOf({ name, from, to }: OccurrenceEffect): string {
-  const day = (each: OccurrenceEffect['from']): string => (each?.due == null ? 'no date' : dayMonth(each.due));
+function lineOf({ name, from, to }: OccurrenceEffect, today: Day): string {
+  const day = (each: OccurrenceEffect['from']): string => (each?.due == null ? 'no date' : nearDate(each.due, today));
   if (from === null || from.status === 'not_applicable')
     return `${name}: comes in, ${to ? `due ${day(to)}, ${statusWord(to.status)}` : ''}`;
   if (to === null || to.status === 'not_applicable') return `${name}: goes (was due ${day(from)})`;

@@ -1,6 +1,9 @@
 import { count } from '@/components/app/dates';
-import { useOperation, usePress } from '@/lib/queries/operations';
+import { grouped } from '@/components/app/grouped';
+import type { Undone } from '@/lib/messaging/contract';
+import { usePress, useUndo } from '@/lib/queries/operations';
 import type { DraftState } from '@/lib/queries/playbook-draft';
+import { useLatestSettings, useSaveSettings } from '@/lib/queries/settings';
 import type { Settings } from '@/lib/settings/types';
 import { mistakeInFile } from './playbook-words';
 import type { useSaid } from './use-said';
@@ -25,12 +28,13 @@ export function usePageActs({
 }) {
   const { mutateAsync: publish, isPending: publishing } = usePress('playbook.publish');
   const { mutateAsync: discard } = usePress('playbook.discardDraft');
-  const { mutate: takeBack } = useOperation('undo');
-  const { mutate: writeSettings } = useOperation('settings.write');
+  const { mutate: takeBack } = useUndo();
+  const { mutate: writeSettings } = useSaveSettings();
+  const latestSettings = useLatestSettings();
 
-  const undo = (undoId: string, done: string) => ({
+  const undo = (undoId: string, done: (undone: Undone) => string) => ({
     label: 'Undo',
-    act: () => takeBack({ undoId }, { onSuccess: () => say(done), onError: fail }),
+    act: () => takeBack({ undoId }, { onSuccess: (undone) => say(done(undone)), onError: fail }),
   });
 
   return {
@@ -54,16 +58,29 @@ export function usePageActs({
         await draft.settle();
         const { undoId } = await discard({ id });
         draft.forget();
-        say('Draft discarded.', undo(undoId, 'The draft is back.'));
+        say(
+          'Draft discarded.',
+          undo(undoId, () => 'The draft is back.'),
+        );
       } catch (error) {
         fail(error);
       }
     },
     choose(settings: Settings) {
-      writeSettings({ settings: { ...settings, playbookId: id } }, { onSuccess: () => say(`New accounts go by ${name}.`), onError: fail });
+      writeSettings(
+        { ...(latestSettings() ?? settings), playbookId: id },
+        { onSuccess: () => say(`New accounts go by ${name}.`), onError: fail },
+      );
     },
     upgraded(accounts: number, undoId: string) {
-      say(`${count(accounts, 'account', 'accounts')} moved.`, undo(undoId, 'Undone. They are back on their version.'));
+      say(`${count(accounts, 'account', 'accounts')} moved.`, undo(undoId, backInWords));
     },
   };
+}
+
+/** An account that was changed since its move stays where it is, so that nothing else is taken back with it. */
+function backInWords({ accounts, kept }: Undone): string {
+  if (kept === 0) return 'Undone. They are back on their version.';
+  const stay = kept === 1 ? '1 was changed since its move and stays' : `${grouped(kept)} were changed since their move and stay`;
+  return `${count(accounts, 'account is', 'accounts are')} back on the earlier version. ${stay} on the new one.`;
 }

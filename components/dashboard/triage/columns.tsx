@@ -17,6 +17,8 @@ export interface CellContext {
   /** The one currency of the amounts; null: there are several, and each amount says its own. */
   arrCurrency: string | null;
   giftCurrency: string | null;
+  /** The list is of what was set aside: a row says that before what else asks. */
+  setAside: boolean;
 }
 
 export interface Column {
@@ -67,7 +69,7 @@ export const COLUMNS: readonly Column[] = [
     sort: 'gift',
     track: '84px',
     figures: true,
-    cell: ({ giftLeft }, { giftCurrency }) => <Amount amount={giftLeft} currency={giftCurrency} />,
+    cell: ({ giftLeft, noGifts }, { giftCurrency }) => (noGifts ? <None /> : <Amount amount={giftLeft} currency={giftCurrency} />),
   },
   {
     id: 'touch',

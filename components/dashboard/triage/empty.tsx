@@ -7,24 +7,32 @@ import type { TriageRow } from '@/lib/triage/types';
 import view from '../view.module.css';
 import { filterInWords, viewHead } from './list-words';
 
-/** The filter shows nothing: which one, and the way out of it. */
+/** The filter shows nothing: which one, and the ways out of it. */
 export function NoMatch({
   filter,
   momentName,
   onClear,
+  onTeam,
 }: {
   filter: TriageFilter;
   momentName: (id: string) => string;
   onClear: () => void;
+  /** The same filter over everybody's accounts. */
+  onTeam: () => void;
 }) {
   const parts = filterInWords(filter, momentName);
   return (
     <section className={view.empty} aria-labelledby="no-match">
       <h2 id="no-match">No account matches</h2>
       <p>
-        Nothing in “{viewHead(filter.view)}” has {listed(parts)}.
+        Nothing in “{viewHead(filter)}” has {listed(parts)}.
       </p>
-      <p>
+      <p className={view.offers}>
+        {filter.view === 'team' ? null : (
+          <Button small onClick={onTeam}>
+            Look in the whole team
+          </Button>
+        )}
         <Button small onClick={onClear}>
           Clear the filters
         </Button>

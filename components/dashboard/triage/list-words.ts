@@ -4,7 +4,7 @@ import { segmentName } from '@/components/app/segment-names';
 import { VIEW_NAMES } from '@/components/app/view-names';
 import type { Day } from '@/lib/time/day';
 import type { DayPlan } from '@/lib/triage/day-plan';
-import type { TriageFilter, View } from '@/lib/triage/filter';
+import { looksFor, type TriageFilter, type View } from '@/lib/triage/filter';
 import type { Sort, SortColumn } from '@/lib/triage/order';
 import type { SectionName } from '@/lib/triage/sections';
 import type { ItemState } from '@/lib/triage/types';
@@ -34,9 +34,11 @@ export const STATE_WORDS: Record<ItemState, string> = {
   waiting: 'Waiting for an answer',
 };
 
-/** Headings of the page; shorter names stand in the side list. */
+/** Headings of the page where it shows the day; one that is looked through shows what asks nothing, too. */
 const HEADS: Partial<Record<View, string>> = { team: 'Team today' };
-export const viewHead = (view: View): string => HEADS[view] ?? VIEW_NAMES[view];
+const LOOKED_THROUGH: Partial<Record<View, string>> = { mine: 'Mine' };
+export const viewHead = (filter: TriageFilter): string =>
+  (looksFor(filter) ? LOOKED_THROUGH : HEADS)[filter.view] ?? VIEW_NAMES[filter.view];
 
 const SORT_WORDS: Record<SortColumn, { name: string; up: string; down: string }> = {
   account: { name: 'Account', up: 'A first', down: 'Z first' },
@@ -63,7 +65,8 @@ export const firstDirection = (column: SortColumn): Sort['direction'] =>
 /** "25 to look at, 4 of them must be done. Thursday, 22 January 2026." */
 export function sizeInWords(filter: TriageFilter, plan: DayPlan, total: number, today: Day): string {
   const day = `${longDate(today)}.`;
-  const asks = filter.view === 'mine' || filter.view === 'team';
+  // What is looked for may stand anywhere, also where nothing asks.
+  const asks = (filter.view === 'mine' || filter.view === 'team') && !looksFor(filter);
   if (!asks)
     return `${count(total, 'account', 'accounts')}, ${plan.asking === 0 ? 'none asks' : plan.asking === 1 ? '1 asks' : `${grouped(plan.asking)} ask`} for work today. ${day}`;
   if (plan.asking === 0) return `Nothing to look at today. ${day}`;

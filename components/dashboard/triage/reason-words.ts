@@ -70,16 +70,49 @@ export function reasonInWords(row: Pick<TriageRow, 'reason' | 'item' | 'close'>,
     return { sentence, aside, shape: 'waiting', spoken: '' };
   }
   const booked = part('booked');
+  const [snoozed, skipped] = [snoozedInWords(part('snoozed'), today), skippedInWords(part('skipped'))];
+  const further = (texts: string[]): string => capital(texts.filter(Boolean).join(' · '));
   if (booked)
-    return { sentence: `Booked ${nearDate(booked.on, today)}`, aside: capital(inDays(booked.on, today)), shape: 'upcoming', spoken: '' };
+    return {
+      sentence: `Booked ${nearDate(booked.on, today)}`,
+      aside: further([inDays(booked.on, today), snoozed, skipped]),
+      shape: 'upcoming',
+      spoken: '',
+    };
+  if (snoozed) return { sentence: snoozed, aside: skipped, shape: 'upcoming', spoken: '' };
+  if (skipped) return { sentence: skipped, aside: 'Nothing else is due', shape: 'skipped', spoken: '' };
   return { sentence: 'Nothing due', aside: '', shape: 'done', spoken: '' };
 
   function words(sentence: string, asides: string[]): ReasonWords {
     const question = part('waiting');
-    const all = [...asides, question ? WAITING[question.for].sentence.toLowerCase() : ''];
+    const all = [
+      ...asides,
+      question ? WAITING[question.for].sentence.toLowerCase() : '',
+      snoozedInWords(part('snoozed'), today),
+      skippedInWords(part('skipped')),
+    ];
     return { sentence, aside: capital(all.filter(Boolean).join(' · ')), shape, spoken };
   }
 }
+
+/** The same where the list is of what was set aside: that first, and then what else asks. */
+export function setAsideInWords(row: Pick<TriageRow, 'reason' | 'item' | 'close'>, today: Day): ReasonWords {
+  const asks = reasonInWords(row, today);
+  const snoozed = snoozedInWords(
+    row.reason.find((part): part is Part<'snoozed'> => part.kind === 'snoozed'),
+    today,
+  );
+  const skipped = skippedInWords(row.reason.find((part): part is Part<'skipped'> => part.kind === 'skipped'));
+  const [sentence, further] = [snoozed, skipped].filter(Boolean);
+  if (sentence === undefined || sentence === asks.sentence) return asks;
+  const besides = asks.spoken ? `${asks.spoken}: ${asks.sentence}` : asks.sentence;
+  return { sentence, aside: [further, besides].filter(Boolean).join(' · '), shape: snoozed ? 'upcoming' : 'skipped', spoken: '' };
+}
+
+const snoozedInWords = (part: Part<'snoozed'> | undefined, today: Day): string =>
+  part ? `${part.name}: snoozed through ${nearDate(part.until, today)}` : '';
+
+const skippedInWords = (part: Part<'skipped'> | undefined): string => (part ? `${part.name}: skipped` : '');
 
 function silenceInWords({ since, limit }: Part<'silent'>, today: Day): string {
   return since === null ? `No two-way contact yet, limit ${days(limit)}` : `No two-way contact for ${days(today - since)}, limit ${limit}`;

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import type { SetAside } from '@/components/app/acting/use-reopen';
 import { Dropdown, DropdownAction } from '@/components/ui/dropdown';
 import { Icon } from '@/components/ui/icon';
 import { Kbd } from '@/components/ui/kbd';
@@ -12,11 +13,13 @@ export function RowMenu({
   address,
   current,
   onAct,
+  onReopen,
 }: {
   row: TriageRow;
   address: string | null;
   current: boolean;
   onAct: (act: RowAct, row: TriageRow, anchor: HTMLElement | null) => void;
+  onReopen: (row: TriageRow, aside: SetAside, event: Event) => void;
 }) {
   const place = useRef<HTMLSpanElement>(null);
   const hasItem = row.item !== null;
@@ -49,6 +52,19 @@ export function RowMenu({
                   {label}
                 </DropdownAction>
               ))}
+            {row.reason.map((part) =>
+              part.kind === 'snoozed' || part.kind === 'skipped' ? (
+                <DropdownAction
+                  key={part.kind}
+                  onChoose={(event) => {
+                    close();
+                    onReopen(row, part, event);
+                  }}
+                >
+                  {part.kind === 'snoozed' ? 'End snooze' : 'Do not skip'}: <bdi>{part.name}</bdi>
+                </DropdownAction>
+              ) : null,
+            )}
           </>
         )}
       </Dropdown>

@@ -20,9 +20,9 @@ import type { ListItems } from './list-items';
 import { SECTION_WORDS } from './list-words';
 import styles from './triage-list.module.css';
 import { at, Row, type RowProps, RowSkeleton } from './triage-row';
+import { useBeyond } from './use-beyond';
 import type { Cursor } from './use-cursor';
 import { useLineHeights } from './use-line-heights';
-
 import type { Selection } from './use-selection';
 
 /** What sticks above and below the rows, px: a row is in sight between them. */
@@ -51,6 +51,7 @@ interface Props {
   handle: Ref<ListHandle>;
   onSelect: RowProps['onSelect'];
   onAct: RowProps['onAct'];
+  onReopen: RowProps['onReopen'];
 }
 
 /**
@@ -58,8 +59,24 @@ interface Props {
  * list renews around them, and the focus stays with its account, or where that has left, at its place.
  */
 export function TriageList(props: Props) {
-  const { label, list, items, sort, onSort, context, selection, cursor, chosen, onChooseAll, inSight, onKeyDown, handle, onSelect, onAct } =
-    props;
+  const {
+    label,
+    list,
+    items,
+    sort,
+    onSort,
+    context,
+    selection,
+    cursor,
+    chosen,
+    onChooseAll,
+    inSight,
+    onKeyDown,
+    handle,
+    onSelect,
+    onAct,
+    onReopen,
+  } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const heights = useLineHeights();
   const [margin, setMargin] = useState(0);
@@ -67,7 +84,7 @@ export function TriageList(props: Props) {
   const lines = useWindowVirtualizer({
     count: items.count,
     estimateSize: (line) => (items.at(line).kind === 'section' ? heights.section : heights.cards ? 168 : heights.row),
-    overscan: 15,
+    overscan: useBeyond(),
     scrollMargin: margin,
     scrollPaddingStart: ABOVE,
     scrollPaddingEnd: BELOW,
@@ -187,6 +204,7 @@ export function TriageList(props: Props) {
               onSelect={onSelect}
               onPoint={cursor.to}
               onAct={onAct}
+              onReopen={onReopen}
             />
           );
         })}

@@ -1,4 +1,5 @@
 import { type CSSProperties, type MouseEvent, memo, type Ref } from 'react';
+import type { SetAside } from '@/components/app/acting/use-reopen';
 import { crmAddress } from '@/components/app/crm-address';
 import { segmentName } from '@/components/app/segment-names';
 import { Icon } from '@/components/ui/icon';
@@ -7,7 +8,7 @@ import { StatusShape, statusColours } from '@/components/ui/status';
 import type { TriageRow } from '@/lib/triage/types';
 import { addressOfAccount } from '../use-view';
 import { type CellContext, COLUMNS } from './columns';
-import { reasonInWords, tenureInWords } from './reason-words';
+import { reasonInWords, setAsideInWords, tenureInWords } from './reason-words';
 import { RowMenu } from './row-menu';
 import styles from './triage-list.module.css';
 import type { RowAct } from './use-acting-on-rows';
@@ -26,14 +27,28 @@ export interface RowProps {
   onSelect: (index: number, row: TriageRow, range: boolean) => void;
   onPoint: (index: number) => void;
   onAct: (act: RowAct, row: TriageRow, anchor: HTMLElement | null) => void;
+  onReopen: (row: TriageRow, aside: SetAside, event: Event) => void;
 }
 
 export const at = (start: number): CSSProperties => ({ transform: `translateY(${start}px)` });
 
 /** One account: its worst item, the reason in a sentence, "+2 more". */
-export const Row = memo(function Row({ row, index, line, start, selected, current, context, measure, onSelect, onPoint, onAct }: RowProps) {
+export const Row = memo(function Row({
+  row,
+  index,
+  line,
+  start,
+  selected,
+  current,
+  context,
+  measure,
+  onSelect,
+  onPoint,
+  onAct,
+  onReopen,
+}: RowProps) {
   const { today } = context;
-  const reason = reasonInWords(row, today);
+  const reason = context.setAside ? setAsideInWords(row, today) : reasonInWords(row, today);
   const address = crmAddress(row.crmUrl);
   const press = ({ target, nativeEvent }: MouseEvent) => {
     if (target instanceof Element && target.closest('a, button, label, input') === null && nativeEvent.button === 0) onPoint(index);
@@ -94,7 +109,7 @@ export const Row = memo(function Row({ row, index, line, start, selected, curren
             </span>
           ) : null}
         </span>
-        <RowMenu row={row} address={address} current={current} onAct={onAct} />
+        <RowMenu row={row} address={address} current={current} onAct={onAct} onReopen={onReopen} />
       </td>
       {COLUMNS.map((column) => (
         <td

@@ -7,7 +7,7 @@ import { useSettings } from '@/lib/queries/pages';
 import { useFirstToCome, useReader, useTriageChoices, useTriageCounts, useTriageWindow } from '@/lib/queries/triage';
 import type { Settings } from '@/lib/settings/types';
 import { dayPlan } from '@/lib/triage/day-plan';
-import { ALL_MINE, rowsTo, type TriageFilter } from '@/lib/triage/filter';
+import { ALL_MINE, looksFor, rowsTo, type TriageFilter } from '@/lib/triage/filter';
 import { formatFilter } from '@/lib/triage/filter-address';
 import type { SortColumn } from '@/lib/triage/order';
 import { NoAccounts } from '../no-accounts';
@@ -36,10 +36,7 @@ import { ViewsNav, ViewsSelect, viewEntries } from './views-nav';
 
 /** Whether the day's end is drawn: in lists that stand in the order of the day and are not searched in. */
 const endsTheDay = (filter: TriageFilter): boolean =>
-  filter.sort === null &&
-  (filter.view === 'mine' || filter.view === 'team') &&
-  filter.states.length + filter.moments.length === 0 &&
-  filter.text.trim() === '';
+  filter.sort === null && (filter.view === 'mine' || filter.view === 'team') && !looksFor(filter);
 
 /** The page one opens in the morning: who asks for work today, in the order to work in, and the means to do it. */
 export function TriageView({ query, settings, hosts }: { query: string; settings: Settings | null; hosts: readonly string[] }) {
@@ -97,7 +94,9 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
   };
   const today = reader?.today ?? null;
   const currencies = useSharedCurrency(list, range, unsorted);
-  const context = useMemo(() => (today === null ? null : { today, ...currencies }), [today, currencies]);
+  const setAside = shownFilter.view === 'set-aside';
+  const context = useMemo(() => (today === null ? null : { today, setAside, ...currencies }), [today, setAside, currencies]);
+  const exporting = useListExport({ filter: shownFilter, reader, zone: settings?.zone ?? null });
   const actions = useListActions({
     list,
     filter: shownFilter,
@@ -111,6 +110,8 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
       search.current?.focus();
       search.current?.select();
     },
+    exportRows: exporting.start,
+    saveView: () => setDialog('save'),
     help: () => setDialog('keys'),
   });
   useFocusAfterActing(cursor);
@@ -122,10 +123,9 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
   };
   const entries = viewEntries(filter, views.all, counts);
   const named = entries.find(({ current, saved }) => current && saved !== null);
-  const exporting = useListExport({ filter: shownFilter, reader, zone: settings?.zone ?? null });
   const momentName = (id: string) => choices?.moments.find((moment) => moment.id === id)?.name ?? id;
   const nothingStored = list?.whole === true && list.accounts === 0;
-  const head = named?.name ?? viewHead(filter.view);
+  const head = named?.name ?? viewHead(filter);
 
   return (
     <div className={styles.layout}>
@@ -189,18 +189,24 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
             context={context}
             selection={selection}
             cursor={cursor}
-            chosen={selection.targets.length === 0 ? 'none' : selection.targets.length >= total ? 'all' : 'some'}
+            chosen={selection.targets.length === 0 ? 'none' : selection.targets.length >= shown ? 'all' : 'some'}
             onChooseAll={actions.chooseAll}
             inSight={inSight}
             onKeyDown={actions.onKeyDown}
             handle={handle}
             onSelect={actions.onSelect}
             onAct={actions.onAct}
+            onReopen={actions.onReopen}
           />
         ) : null}
         {list && context && !nothingStored && shown === 0 ? (
           isNarrowed(shownFilter) && total === 0 ? (
-            <NoMatch filter={shownFilter} momentName={momentName} onClear={() => change(NOTHING)} />
+            <NoMatch
+              filter={shownFilter}
+              momentName={momentName}
+              onClear={() => change(NOTHING)}
+              onTeam={() => change({ view: 'team', rest: false })}
+            />
           ) : cut ? (
             <NothingToday
               filter={shownFilter}

@@ -1,7 +1,9 @@
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { useActing } from '@/components/app/acting/acting';
+import { type SetAside, useReopen } from '@/components/app/acting/use-reopen';
+import { crmAddress } from '@/components/app/crm-address';
 import { grouped } from '@/components/app/grouped';
-import { type Command, useCommands } from '@/components/app/palette/commands';
+import type { AccountKey } from '@/lib/accounts/types';
 import type { Reader } from '@/lib/messaging/bulk';
 import { BULK_MAX, type BulkTarget } from '@/lib/messaging/triage/operations';
 import { useBulk } from '@/lib/queries/bulk';
@@ -11,11 +13,9 @@ import type { TriageRow } from '@/lib/triage/types';
 import { accountsInWords } from './list-words';
 import { type RowAct, useActingOnRows } from './use-acting-on-rows';
 import type { Cursor } from './use-cursor';
+import { type BulkKind, useListCommands } from './use-list-commands';
 import { useListKeys } from './use-list-keys';
 import type { Selection } from './use-selection';
-
-/** What is done to all that are selected. */
-export type BulkKind = 'assign' | 'snooze' | 'skip' | 'done' | 'tag' | 'gift' | 'calendar' | 'print';
 
 const targetOf = (row: TriageRow): BulkTarget => ({ accountKey: row.key, occurrenceId: row.item?.occurrenceId ?? null });
 
@@ -28,6 +28,9 @@ interface Parts {
   selection: Selection;
   singleKeys: boolean;
   page: () => number;
+  /** Writes rows into a sheet; null: all of the list. */
+  exportRows: (keys: AccountKey[] | null) => void;
+  saveView: () => void;
   search: () => void;
   help: () => void;
 }
@@ -41,11 +44,15 @@ export function useListActions(parts: Parts) {
   const { keep } = cursor;
   const actOnRow = useCallback(
     (what: RowAct, row: TriageRow, anchor: HTMLElement | null) => {
-      if (what === 'page') keep();
-      actOn(what, row, anchor);
+      // A customer that was imported without its CRM's record has no page there: its page here is opened, as by its name.
+      const does = what === 'open' && crmAddress(row.crmUrl) === null ? 'page' : what;
+      if (does === 'page') keep();
+      actOn(does, row, anchor);
     },
     [actOn, keep],
   );
+  const reopen = useReopen();
+  const onReopen = useCallback((row: TriageRow, aside: SetAside, event: Event) => void reopen(row.key, aside, event), [reopen]);
   const [wanted, setBulk] = useState<BulkKind | null>(null);
   const lastSelected = useRef<number | null>(null);
   const now = useRef({ ...parts, acting });
@@ -88,10 +95,10 @@ export function useListActions(parts: Parts) {
     lastSelected.current = index;
     void select(Math.min(from, index), Math.max(from, index));
   };
-  const chooseAll = () => {
-    if (selection.targets.length > 0) selection.clear();
-    else if (parts.shown > 0) void select(0, parts.shown - 1);
+  const selectAll = () => {
+    if (parts.shown > 0) void select(0, parts.shown - 1);
   };
+  const chooseAll = () => (selection.targets.length > 0 ? selection.clear() : selectAll());
 
   /** The place of the current row's button, where small layers open. */
   const anchor = (): HTMLElement | null => document.querySelector(`[data-row="${cursor.index}"] [aria-haspopup="dialog"]`);
@@ -119,9 +126,7 @@ export function useListActions(parts: Parts) {
         const row = current();
         if (row && cursor.index !== null) toggleRange(cursor.index, row);
       },
-      selectAll: () => {
-        if (parts.shown > 0) void select(0, parts.shown - 1);
-      },
+      selectAll,
       clearSelection: selection.clear,
       open: () => act('open'),
       openPage: () => act('page'),
@@ -142,87 +147,18 @@ export function useListActions(parts: Parts) {
     else stable.current.toggle(index, row);
   }, []);
 
-  useListCommands({ row: current(), selected: selection.targets.length, act, setBulk, search: parts.search, help: parts.help });
-  return { onKeyDown, onSelect, onAct: actOnRow, chooseAll, enter, bulk: wanted, setBulk };
-}
-
-interface Offer {
-  row: TriageRow | null;
-  selected: number;
-  act: (what: RowAct) => void;
-  setBulk: (kind: BulkKind) => void;
-  search: () => void;
-  help: () => void;
-}
-
-/** The same by name, for the palette. */
-function useListCommands(offer: Offer): void {
-  const latest = useRef(offer);
-  latest.current = offer;
-  const { row, selected } = offer;
-  const key = row?.key ?? null;
-  const name = row?.name ?? '';
-  const hasItem = row !== null && row.item !== null;
-  const commands = useMemo<Command[]>(() => {
-    const all: Command[] = [];
-    const heading = `For the ${grouped(selected)} selected`;
-    const forAll = (id: BulkKind, label: string, icon: Command['icon'], words: string): void => {
-      all.push({ id: `bulk-${id}`, label, heading, about: 'selected', icon, words, run: () => latest.current.setBulk(id) });
-    };
-    if (selected > 0) {
-      forAll('assign', 'Assign to an owner', 'user', 'hand over reassign');
-      forAll('snooze', 'Snooze', 'snooze', 'remind later wait');
-      forAll('skip', 'Skip', 'skip', 'not needed');
-      forAll('done', 'Mark done', 'check', 'complete finish');
-      forAll('tag', 'Tag', 'tag', 'label');
-      forAll('gift', 'Plan a gift', 'gift', 'present');
-      forAll('calendar', 'Calendar file', 'calendar', 'ics outlook google days');
-      forAll('print', 'Print', 'print', 'paper');
-    }
-    const one = (id: RowAct, label: string, icon: Command['icon'], keyCap: string | null, words: string): void => {
-      all.push({
-        id: `row-${id}`,
-        label,
-        heading: `For ${name}`,
-        about: 'row',
-        icon,
-        words,
-        ...(keyCap === null ? {} : { keyCap }),
-        run: () => latest.current.act(id),
-      });
-    };
-    if (key !== null) {
-      one('log', 'Log an activity', 'log', 'L', 'call meeting email note');
-      one('gift', 'Log or plan a gift', 'gift', 'G', 'present');
-      if (hasItem) {
-        one('snooze', 'Snooze', 'snooze', 'S', 'remind later wait');
-        one('skip', 'Skip', 'skip', null, 'not needed');
-        one('why', 'Why this is due', 'info', null, 'rule reason');
-        one('share', 'Share', 'export', null, 'calendar file ics mail draft copy line');
-      }
-      one('open', 'Open in the CRM', 'external', '↵', 'salesforce');
-      one('page', 'Open its page here', 'right', 'O', 'account detail');
-    }
-    all.push({
-      id: 'search',
-      label: 'Search this list',
-      heading: 'This list',
-      about: 'view',
-      icon: 'search',
-      keyCap: '/',
-      run: () => latest.current.search(),
-    });
-    all.push({
-      id: 'keys',
-      label: 'Show all keys',
-      heading: 'This list',
-      about: 'view',
-      icon: 'help',
-      keyCap: '?',
-      words: 'shortcuts keyboard help',
-      run: () => latest.current.help(),
-    });
-    return all;
-  }, [key, name, hasItem, selected]);
-  useCommands(commands);
+  useListCommands({
+    row: current(),
+    selected: selection.targets.length,
+    act,
+    setBulk,
+    exportSelected: () => parts.exportRows(selection.targets.map(({ accountKey }) => accountKey)),
+    exportList: parts.list !== null && parts.list.total > 0 ? () => parts.exportRows(null) : null,
+    selectAll: parts.shown > 0 ? selectAll : null,
+    clear: selection.clear,
+    saveView: parts.saveView,
+    search: parts.search,
+    help: parts.help,
+  });
+  return { onKeyDown, onSelect, onAct: actOnRow, onReopen, chooseAll, enter, bulk: wanted, setBulk };
 }

@@ -21,8 +21,8 @@ export interface ListActions {
 }
 
 /**
- * The keys of the list: letters anywhere in the page while they are switched on, arrows and the like within the list
- * whether or not (decisions 16).
+ * The keys of the list: letters anywhere in the page while they are switched on, Esc anywhere, arrows and the like within
+ * the list whether or not (decisions 16).
  * @returns what the list does with a key pressed inside of it
  */
 export function useListKeys(actions: ListActions, singleKeys: boolean): (event: KeyboardEvent) => void {
@@ -47,9 +47,12 @@ export function useListKeys(actions: ListActions, singleKeys: boolean): (event: 
     [],
   );
   useKeys(letters, singleKeys);
+  // Also from the column heads and from what stands at the foot of the list.
+  const always = useMemo<Record<string, () => void>>(() => ({ Escape: () => current.current.clearSelection() }), []);
+  useKeys(always, true);
 
   return useCallback((event) => {
-    const { move, moveTo, page, open, toggle, toggleRange, clearSelection } = current.current;
+    const { move, moveTo, page, open, toggle, toggleRange } = current.current;
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest('[popover]') || target?.closest('[data-row]') === null) return;
@@ -64,7 +67,6 @@ export function useListKeys(actions: ListActions, singleKeys: boolean): (event: 
       End: () => moveTo('last'),
       Enter: onRow ? open : null,
       ' ': onRow ? (event.shiftKey ? toggleRange : toggle) : null,
-      Escape: () => clearSelection(),
     }[event.key];
     if (!does) return;
     event.preventDefault();

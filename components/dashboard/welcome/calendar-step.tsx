@@ -4,8 +4,9 @@ import { zoneGroups } from '@/components/app/zones';
 import { Field, Select } from '@/components/ui/field';
 import { HOLIDAY_SET_IDS } from '@/lib/playbooks/holiday-ids';
 import { holidaySets } from '@/lib/playbooks/holidays';
-import { shippedPlaybook } from '@/lib/playbooks/shipped';
+import { isPlaybookId, shippedPlaybook } from '@/lib/playbooks/shipped';
 import type { PlaybookCalendar } from '@/lib/playbooks/types';
+import { useLatestVersion } from '@/lib/queries/playbooks';
 import { Step } from './step';
 import styles from './welcome.module.css';
 
@@ -14,11 +15,16 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 /** The text of a set's source without the licence's address: "date-holidays, CC-BY-3.0". */
 const SOURCE = holidaySets.US.source;
 
+const NO_DAYS: PlaybookCalendar = { workdays: [1, 2, 3, 4, 5], holidays: [] };
+
 /** The day by which everything is due, and the days nobody works. */
 export function CalendarStep({ shown, save }: Pick<SettingsPatch, 'shown' | 'save'>) {
   const [problem, setProblem] = useState(false);
   const zones = useMemo(() => zoneGroups(shown.zone), [shown.zone]);
-  const calendar: PlaybookCalendar = shown.calendar ?? shippedPlaybook(shown.playbookId).calendar;
+  const playbook = useLatestVersion(shown.playbookId) ?? (isPlaybookId(shown.playbookId) ? shippedPlaybook(shown.playbookId) : null);
+  const calendar: PlaybookCalendar = shown.calendar ?? playbook?.calendar ?? NO_DAYS;
+  // What is chosen here is added to the playbook's own calendar, which has to be known before.
+  const unknown = shown.calendar === null && playbook === null;
   const sets = calendar.sets ?? [];
 
   const setWorkday = (day: number, on: boolean) => {
@@ -49,6 +55,7 @@ export function CalendarStep({ shown, save }: Pick<SettingsPatch, 'shown' | 'sav
           <label key={name}>
             <input
               type="checkbox"
+              disabled={unknown}
               checked={calendar.workdays.includes(index + 1)}
               onChange={(event) => setWorkday(index + 1, event.target.checked)}
             />
@@ -65,6 +72,7 @@ export function CalendarStep({ shown, save }: Pick<SettingsPatch, 'shown' | 'sav
           <label key={id}>
             <input
               type="checkbox"
+              disabled={unknown}
               checked={sets.includes(id)}
               onChange={(event) =>
                 save({
@@ -78,7 +86,9 @@ export function CalendarStep({ shown, save }: Pick<SettingsPatch, 'shown' | 'sav
             {holidaySets[id].name}
           </label>
         ))}
-        <p className={styles.note}>Source: {SOURCE}. Days of your own are added in the settings.</p>
+        <p className={styles.note}>
+          Source: {SOURCE}. What only a part of the country keeps, and days of your own, are added in the settings.
+        </p>
       </fieldset>
     </Step>
   );

@@ -1,14 +1,14 @@
-import { count, fullDate, momentInWords } from '@/components/app/dates';
+import { useActing } from '@/components/app/acting/acting';
+import { momentInWords } from '@/components/app/dates';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import type { AccountView } from '@/lib/messaging/contract';
 import type { CrmAsked } from '@/lib/messaging/crm-api/operations';
 import { useAskCrmAgain, useCrmAsked } from '@/lib/queries/crm-api';
 import { useOperation } from '@/lib/queries/operations';
-import { dayOf } from '@/lib/time/day';
 import styles from './crm-part.module.css';
 import { Offer } from './offer';
-import { refusalInWords } from './words';
+import { contractInWords, dealsInWords, refusalInWords, unkeptInWords, withheldInWords } from './words';
 
 interface PartProps {
   view: AccountView;
@@ -38,15 +38,14 @@ function Said({ view, asked, readOnly }: PartProps & { asked: Asked }) {
     <section className={styles.part} aria-label={`From ${crm}`}>
       <p>
         {dealsInWords(asked)}
-        {asked.contractEnd ? ` The contract runs until ${fullDate(dayOf(asked.contractEnd))}.` : ''}
+        {asked.contractEnd ? ` ${contractInWords(asked.contractEnd, view.today)}` : ''}
         {sides && sides.before + sides.since > 0 ? ` Contacts there: ${sides.before} before the close, ${sides.since} since.` : ''}
         {asked.activitiesCut ? ' Only the latest were read.' : ''}
       </p>
-      {asked.withheld.map((part) => (
-        <p key={part}>
-          {crm} does not let you see its {part === 'contract' ? 'contracts' : 'calls and meetings'}, so they are left out.
-        </p>
+      {asked.withheld.map((missing) => (
+        <p key={missing.part}>{withheldInWords(crm, missing)}</p>
       ))}
+      {asked.unkept === null ? null : <p>{unkeptInWords(crm, asked.unkept)}</p>}
       {offers.since ? <Offer view={view} crm={crm} side="since" offer={offers.since} readOnly={readOnly} /> : null}
       {offers.before ? <Offer view={view} crm={crm} side="before" offer={offers.before} readOnly={readOnly} /> : null}
       <div className={styles.foot}>
@@ -57,14 +56,6 @@ function Said({ view, asked, readOnly }: PartProps & { asked: Asked }) {
       </div>
     </section>
   );
-}
-
-function dealsInWords({ crm, won, first, latest, dealsCut }: Asked): string {
-  if (won === 0) return `${crm} names no won deal.`;
-  const named = `${crm} names ${count(won, 'won deal', 'won deals')}${dealsCut ? ' and more' : ''}`;
-  if (first === null || latest === null) return `${named}.`;
-  const on = fullDate(dayOf(latest));
-  return first === latest ? `${named}, closed ${on}.` : `${named}, the first ${fullDate(dayOf(first))}, the latest ${on}.`;
 }
 
 function NotSaid({ view, asked }: { view: AccountView; asked: Extract<CrmAsked, { state: 'refused' }> }) {
@@ -93,8 +84,10 @@ function Connect({ crm }: { crm: string }) {
 
 function AskAgain({ view }: { view: AccountView }) {
   const again = useAskCrmAgain(view.account.key);
+  const { sayProblem } = useActing();
+  const askAgain = () => (again.isPending ? undefined : again.mutate(undefined, { onError: sayProblem }));
   return (
-    <Button small look="link" aria-disabled={again.isPending} onClick={() => (again.isPending ? undefined : again.mutate())}>
+    <Button small look="link" aria-disabled={again.isPending} onClick={askAgain}>
       {again.isPending ? 'Asking' : 'Ask again'}
     </Button>
   );

@@ -1,8 +1,10 @@
-import { count, momentInWords } from '@/components/app/dates';
-import type { CrmAsked, CrmOffer } from '@/lib/messaging/crm-api/operations';
-import type { Day } from '@/lib/time/day';
+import { count, fullDate, momentInWords } from '@/components/app/dates';
+import type { CrmAsked, CrmOffer, CrmWithheld } from '@/lib/messaging/crm-api/operations';
+import type { FailureCode } from '@/lib/messaging/errors';
+import { type Day, dayOf, type PlainDate } from '@/lib/time/day';
 
 type Refused = Extract<CrmAsked, { state: 'refused' }>;
+type Asked = Extract<CrmAsked, { state: 'asked' }>;
 
 /** What one may do about it: ask again, or look at the settings; null: wait. */
 export type NextStep = 'again' | 'settings' | null;
@@ -56,6 +58,36 @@ export function refusalInWords({ crm, way, kind, retryAt }: Refused, today: Day,
         ? { text: `The browser does not let Afterclose ask ${crm} on this page. Allow the site in the settings.`, next: 'settings' }
         : { text: `The browser does not let Afterclose reach ${crm}. Connect it again in the settings.`, next: 'settings' };
   }
+}
+
+/** Which deals the CRM names. Of a list that is cut, the first and latest are those of what was read. */
+export function dealsInWords({ crm, won, first, latest, dealsCut }: Asked): string {
+  if (won === 0) return dealsCut ? `${crm} names no won deal among those that were read.` : `${crm} names no won deal.`;
+  const named = `${crm} names ${count(won, 'won deal', 'won deals')}`;
+  if (first === null || latest === null) return `${named}${dealsCut ? ' and more' : ''}.`;
+  const days =
+    first === latest ? `closed ${fullDate(dayOf(latest))}` : `the first ${fullDate(dayOf(first))}, the latest ${fullDate(dayOf(latest))}`;
+  return dealsCut ? `${named} and more; of those that were read, ${days}.` : `${named}, ${days}.`;
+}
+
+/** The contract that runs, or the last that did. */
+export const contractInWords = (end: PlainDate, today: Day): string =>
+  `The contract ${dayOf(end) < today ? 'ended on' : 'runs until'} ${fullDate(dayOf(end))}.`;
+
+const PARTS: Record<CrmWithheld['part'], string> = { contract: 'contracts', activities: 'calls and meetings' };
+
+/** What is missing from the answer, and why. */
+export const withheldInWords = (crm: string, { part, why }: CrmWithheld): string =>
+  why === 'hidden'
+    ? `${crm} does not let you see its ${PARTS[part]}, so they are left out.`
+    : `The ${PARTS[part]} of ${crm} could not be read this time, so they are left out. Ask again in a while.`;
+
+/** What could not be kept is asked again at every look, and nothing of it can be counted. */
+export function unkeptInWords(crm: string, code: FailureCode): string {
+  const meanwhile = 'so it is asked again each time, and its activities cannot be counted';
+  return code === 'storage-full'
+    ? `There is no room to keep what ${crm} said, ${meanwhile}. Make some room on the disk, or restart the browser.`
+    : `What ${crm} said could not be kept, ${meanwhile}. Restart the browser if this stays.`;
 }
 
 const KINDS: Record<CrmOffer['kinds'][number]['kind'], [one: string, many: string]> = {

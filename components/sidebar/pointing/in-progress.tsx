@@ -12,12 +12,10 @@ export function InProgress({ pointing }: { pointing: PointingNow }) {
   return (
     <section className={styles.card} aria-label={`Point at ${thing}`}>
       <h2>Point at {thing}</h2>
-      {pointing.how === 'list' ? (
-        pointing.pairs ? (
-          <PairList pairs={pointing.pairs} what={thing} onEscape={cancel} />
-        ) : (
-          <p role="status">Reading the page.</p>
-        )
+      {pointing.pairs === null ? (
+        <p role="status">Reading the page.</p>
+      ) : pointing.how === 'list' ? (
+        <PairList pairs={pointing.pairs} what={thing} onEscape={cancel} />
       ) : (
         <p>
           Press it in the page; the page itself does not notice. Arrow up takes in more around it, arrow down less, Tab goes to the next

@@ -1,5 +1,6 @@
 import type { AccountKey } from '../../accounts/types';
 import type { Instant, PlainDate } from '../../time/day';
+import type { FailureCode } from '../errors';
 import type { Changed, Press } from '../shapes';
 
 /** What of a CRM's activities can be counted here; to-dos and notes are no contact. */
@@ -35,6 +36,12 @@ export interface CrmOffer {
   unknown: number;
 }
 
+/** A part of the answer that is missing: this person may not see it (`hidden`), or it came to nothing this time. */
+export interface CrmWithheld {
+  part: 'contract' | 'activities';
+  why: 'hidden' | 'failed';
+}
+
 /** How a CRM is asked: with the session of its page, or with a token from the background. */
 export type CrmWay = 'page' | 'token';
 
@@ -58,7 +65,9 @@ export type CrmAsked =
       offers: Record<CrmSide, CrmOffer | null>;
       /** There are more activities than were read. */
       activitiesCut: boolean;
-      withheld: ('contract' | 'activities')[];
+      withheld: CrmWithheld[];
+      /** Why it could not be kept: it is asked again at the next look, and nothing of it is offered. Null: it is kept. */
+      unkept: FailureCode | null;
     };
 
 /** CRMs that are asked with a token; `oauth`: also by signing in. */
@@ -87,7 +96,7 @@ export interface CrmApiOperations {
   /** Offers what is offered now no more, until the browser is closed. */
   'crm.setAside': { ask: { formId: string; side: CrmSide }; reply: Record<string, never> };
   'crm.connections': { ask: Record<string, never>; reply: { connections: CrmConnection[]; signInReturn: string | null } };
-  /** `host`: of the CRM, where each customer has one of their own; otherwise empty. */
+  /** `host`: of the CRM, or an address on it, where each customer has one of their own; otherwise empty. */
   'crm.connect': { ask: { crm: TokenCrm; token: string; host: string }; reply: Connected };
   /** Salesforce's sign-in by PKCE. `clientId`: consumer key of an External Client App. */
   'crm.signIn': { ask: { host: string; clientId: string }; reply: Connected };

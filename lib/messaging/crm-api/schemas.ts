@@ -3,7 +3,8 @@ import { id, nothing, press } from '../common/schemas';
 import type { AskOf } from '../contract';
 import { type CrmApiOperations, TOKEN_CRMS } from './operations';
 
-const host = z.string().max(255);
+/** Of the CRM: a host, or an address copied whole, which may be long. */
+const host = z.string().max(8_000);
 const side = z.enum(['since', 'before']);
 
 export const CRM_API_ASKS: { [K in keyof CrmApiOperations]: z.ZodType<AskOf<K>> } = {

@@ -10,6 +10,7 @@ import type {
   ImportAnswers,
   ImportField,
   ImportKind,
+  Place,
   RowProblem,
   TrackingAnswer,
 } from '../../import/types';
@@ -99,9 +100,15 @@ export interface ImportPlan {
   /** Order of day and month as the file tells it; `ask`: some dates read two ways, and it does not. */
   order: { order: 'dmy' | 'mdy' | null; ask: DateSigns | null };
   /** Words of the file that stand for nothing known, most frequent first. */
-  words: { segments: { word: string; rows: number }[]; types: { word: string; rows: number }[] };
+  words: Record<'segments' | 'types' | 'stages', { word: string; rows: number }[]>;
+  /** Rows of deals that are open or lost: they start no clock. */
+  notWon: number;
+  /** Customers with several won deals that differ; of some the amounts do, of some the latest, and none of those is taken. */
+  severalDeals: { customers: number; amountsDiffer: number; restDiffers: number };
   /** Rows with a record id, of a CRM that was not named. */
   siteless: number;
+  /** Where accounts lie that are known here, to be chosen from if there are such rows. */
+  places: { place: Place; accounts: number }[];
   /** Amounts without a currency. */
   currencyless: number;
   /** Customers by name alone, whose name an account of a CRM here has, too. */

@@ -30,6 +30,8 @@ export interface PlaybookDraft {
 /** One account under two versions, for the preview beside the editor. */
 export interface PlaybookPreview {
   account: { key: AccountKey; name: string; close: PlainDate };
+  /** What the account goes by, whose occurrences `now` are: not always the version that the draft is made from. */
+  goesBy: { id: string; name: string; version: string };
   today: Day;
   now: Occurrence[];
   drafted: Occurrence[];

@@ -41,7 +41,7 @@ export interface PointingNow {
   /** pointing: waiting for a press in the page, or for one of `pairs` · over: nothing is awaited. */
   step: 'pointing' | 'over';
   how: 'crosshair' | 'list';
-  /** Null: they are not read yet, or not asked for. */
+  /** Null: the page is not ready to be pointed at. None where a crosshair is. */
   pairs: PagePair[] | null;
   name: Picked | null;
   close: Picked | null;
@@ -82,6 +82,8 @@ export interface ListedRecipe {
   siteId: string | null;
   crm: SiteKind;
   host: string;
+  /** Whether the site may be read; without that its recipe does nothing. */
+  allowed: boolean;
   state: Omit<RecipeState, 'missing' | 'missed'>;
 }
 
@@ -103,7 +105,7 @@ export interface PointingOperations {
   'recipe.read': { ask: Record<string, never>; reply: { recipe: SiteRecipe | null } };
   'recipe.tried': { ask: { tried: Tried }; reply: Record<string, never> };
   'pointing.picked': { ask: { picked: PickedOnPage }; reply: Record<string, never> };
-  'pointing.listed': { ask: { pairs: PagePair[] }; reply: Record<string, never> };
+  'pointing.ready': { ask: { how: PointingNow['how']; pairs: PagePair[] }; reply: Record<string, never> };
   /** Nothing was pointed at. `problem` null: the person let it be. */
   'pointing.ended': { ask: { problem: PointProblem | 'page-changed' | null }; reply: Record<string, never> };
 

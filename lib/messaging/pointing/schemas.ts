@@ -27,7 +27,7 @@ export const POINTING_ASKS: { [K in keyof PointingOperations]: z.ZodType<AskOf<K
       lang: z.string().max(80),
     }),
   }),
-  'pointing.listed': z.strictObject({ pairs: z.array(z.strictObject({ label: short, text: short })).max(300) }),
+  'pointing.ready': z.strictObject({ how, pairs: z.array(z.strictObject({ label: short, text: short })).max(300) }),
   'pointing.ended': z.strictObject({ problem: z.union([problem, z.literal('page-changed')]).nullable() }),
   'pointing.state': nothing,
   'pointing.start': z.strictObject({ what, how }),

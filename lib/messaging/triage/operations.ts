@@ -28,6 +28,7 @@ export const BULK_REFUSALS = [
   'snooze-missed', // what is missed asks on: a snooze ends with the window (domain §3)
   'snooze-past', // in the account's own zone the day is over
   'snooze-too-far',
+  'already-so', // it has that owner, or those tags: there is nothing to do, and nothing to take back
   'too-many-tags', // an account has at most TAGS_MAX
   'gifts-not-allowed',
   'gift-over-limit',

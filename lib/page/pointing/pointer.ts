@@ -138,8 +138,8 @@ export function createPointer(view: Window & typeof globalThis, pierce: Pierce) 
       else if (view.location.href !== address) end(null);
       else if (!overlay?.stands()) end('page-changed');
     }, WATCH_EVERY_MS);
-    if (how === 'list')
-      void tell('pointing.listed', { pairs: candidates().map(({ label, text }) => ({ label: label.slice(0, 300), text })) });
+    const pairs = how === 'list' ? candidates().map(({ label, text }) => ({ label: label.slice(0, 300), text })) : [];
+    void tell('pointing.ready', { how, pairs });
   };
 
   return {

@@ -22,6 +22,13 @@ export async function readableSites(context: Context): Promise<GrantedSite[]> {
   return sites.filter(({ allowed }) => allowed).map(({ allowed: _, ...site }) => site);
 }
 
+/** Whether a host's pages may be read, in one of its folders at least. @param host with its port, where it has one */
+export async function mayRead(context: Context): Promise<(host: string) => boolean> {
+  const installed = await Promise.all(INSTALLED.map(async (site) => ((await context.access.allows(site)) ? [site] : [])));
+  const sites = [...installed.flat(), ...(await readableSites(context))];
+  return (host) => sites.some((site) => (site.host.startsWith('*.') ? host.endsWith(site.host.slice(1)) : host === site.host));
+}
+
 /** See the operation. The browser has been asked by the page, since it wants to see the press itself. */
 export async function grantSite(context: Context, { site }: AskOf<'access.grant'>): Promise<ReplyOf<'access.grant'>> {
   if (!(await context.access.allows(site))) return { allowed: false, running: 0, reload: [] };

@@ -122,11 +122,11 @@ async function writes(
   }
 }
 
-/** An account that is as it should be already needs no write. */
-const changed = (before: Account, after: Account): Written => ({
-  puts: JSON.stringify(before) === JSON.stringify(after) ? [] : [{ table: 'accounts', id: after.key, value: after }],
-  momentName: null,
-});
+/** An account that is as it should be already is left out: its undo would take nothing back. */
+const changed = (before: Account, after: Account): Written | Refused =>
+  JSON.stringify(before) === JSON.stringify(after)
+    ? { refused: 'already-so' }
+    : { puts: [{ table: 'accounts', id: after.key, value: after }], momentName: null };
 
 /** Snooze, skip and done mean the item that the row showed, and refuse one that is settled by now. */
 async function onItem(

@@ -1,15 +1,16 @@
+import { anchorOf } from '../../accounts/anchors';
 import { isImportedKey } from '../../accounts/imported';
 import { foldedName } from '../../accounts/text';
 import { metLate } from '../../accounts/tracking';
-import { accountPart, type Reading } from '../../import/account-rows';
+import { accountPart, notDeleted, onlyWon, type Reading } from '../../import/account-rows';
 import { asksOf } from '../../import/asks';
 import { broughtAccount } from '../../import/bring-account';
 import { isProblem } from '../../import/cells';
 import type { AccountDraft, RowProblem } from '../../import/types';
 import type { ShownRow, StagedFile } from '../../messaging/import/operations';
-import { dayOf, type Instant } from '../../time/day';
+import { type Day, dayOf, type Instant, plainDateOf } from '../../time/day';
 import type { JobRun } from './host';
-import { doubles } from './import-doubles';
+import { type DealRow, dealsOfCustomers, type Standing } from './import-deals';
 import { partsOf } from './import-parts';
 import { blocksOf, identityIn, keysOf, namesHere, readOr } from './import-rows';
 import type { Tally } from './import-tally';
@@ -29,7 +30,8 @@ export async function planAccounts(
 ): Promise<void> {
   const { staging, reader } = context;
   const toKey = keysOf(context);
-  const seen = doubles();
+  const isOfDeals = ask.columns.includes('stage');
+  const seen = dealsOfCustomers(isOfDeals);
   const parts = partsOf(staging, 'accounts', signal);
   let names: Promise<Map<string, string[]>> | null = null;
 
@@ -37,7 +39,11 @@ export async function planAccounts(
     for await (const { block, rows: read } of blocksOf(staging, head, ask.columns, signal)) {
       if (asking) for (const row of read) if (!isProblem(row)) tally.asks(asksOf(row, 'accounts', ask.answers));
       const drafts = read.map((row) =>
-        readOr(row, (cells) => ({ identity: identityIn(cells, ask.answers.site, ask.granted), part: accountPart(cells, reading) })),
+        readOr(row, (cells) => {
+          notDeleted(cells);
+          onlyWon(cells, reading);
+          return { identity: identityIn(cells, ask.answers.site, ask.granted), part: accountPart(cells, reading) };
+        }),
       );
       const whole = drafts.map(async (draft): Promise<Row | RowProblem> => {
         if (isProblem(draft)) return draft;
@@ -51,7 +57,7 @@ export async function planAccounts(
   // A first look finds the accounts that stand in several rows, so that the order of rows decides nothing.
   let looked = 0;
   for await (const { rows: read } of rows(true)) {
-    for (const row of read) if (!isProblem(row)) seen.see(row.draft.key, contentOf(row.draft), closeOf(row.draft));
+    for (const row of read) if (!isProblem(row)) seen.see(dealOf(row.draft));
     looked += read.length;
     onRows(looked / 2);
   }
@@ -61,16 +67,22 @@ export async function planAccounts(
     for (const row of read) {
       const judged = isProblem(row) ? row : judge(row);
       if (isProblem(judged)) {
+        if (judged.code === 'deal-not-won') {
+          tally.notWon();
+          continue;
+        }
         problems.push(judged);
         tally.problem(judged);
         continue;
       }
-      const { draft, byName } = row as Row;
-      tally.verdict(judged.verdict, judged.shown);
-      if (judged.verdict === 'same') continue;
+      const { draft, verdict, shown, late, several } = judged;
+      const { byName } = row as Row;
+      tally.verdict(verdict, shown);
+      if (several) tally.severalDeals(several);
+      if (verdict === 'same') continue;
       await parts.add(draft);
-      if (judged.late) tally.metLate();
-      if (!byName || judged.verdict !== 'new') continue;
+      if (late) tally.metLate();
+      if (!byName || verdict !== 'new') continue;
       names ??= namesHere(reader, signal);
       if ((await names).get(foldedName(draft.name))?.some((key) => !isImportedKey(key))) tally.namesake(draft.name);
     }
@@ -79,28 +91,58 @@ export async function planAccounts(
     onRows(looked / 2);
 
     function judge({ draft }: Row) {
-      return verdictOf(draft, stored.get(draft.key) ?? null, seen.standing(draft.key, closeOf(draft)), reading.today, ask.now);
+      const before = stored.get(draft.key) ?? null;
+      const standing = seen.standing(draft.key, closeOf(draft), draft.arr !== null);
+      return verdictOf(draft, before, standing, { isOfDeals, today: reading.today, now: ask.now });
     }
   }
   await parts.end();
 }
 
-const closeOf = ({ closeDate }: AccountDraft): number | null => closeDate && dayOf(closeDate.date);
+const closeOf = ({ closeDate }: AccountDraft): Day | null => closeDate && dayOf(closeDate.date);
 
-/** All that a row says but its close date, of which the earliest counts, and how it was spelled. */
-const contentOf = ({ row: _, closeDate: __, name, renewal, notice, ...said }: AccountDraft): string =>
-  JSON.stringify([said, foldedName(name), renewal?.date, notice && ('date' in notice ? notice.date : [notice.count, notice.unit])]);
+/** What a row says, but how its dates are spelled. */
+function dealOf(draft: AccountDraft): DealRow {
+  const { row: _, closeDate: __, key, arr, name, renewal, notice, ...said } = draft;
+  const rest = [said, renewal?.date, notice && ('date' in notice ? notice.date : [notice.count, notice.unit])];
+  return { key, close: closeOf(draft), amount: arr && JSON.stringify(arr), name: foldedName(name), rest: JSON.stringify(rest) };
+}
+
+/** The row of the latest deal with the close of the first one. */
+function ofAllDeals(draft: AccountDraft, { first, amountsDiffer, restDiffers }: Standing & { kind: 'counts' }): AccountDraft {
+  const isFirst = first === null || first === closeOf(draft);
+  const closeDate = isFirst ? draft.closeDate : { date: plainDateOf(first), raw: plainDateOf(first) };
+  const told = restDiffers ? { ownerSales: null, ownerCs: null, segment: null, renewal: null, notice: null, tags: [] } : {};
+  return { ...draft, ...told, closeDate, arr: amountsDiffer ? null : draft.arr };
+}
 
 type Stored = Parameters<typeof broughtAccount>[0];
 
-function verdictOf(draft: AccountDraft, before: Stored, standing: 'counts' | 'repeats' | 'differs', today: number, now: Instant) {
-  const problem = (code: 'rows-differ' | 'name-missing'): RowProblem => ({ row: draft.row, field: null, code, cell: draft.name });
-  if (standing === 'differs') return problem('rows-differ');
-  if (before === null && draft.name === '') return problem('name-missing');
+/** A later won deal of a customer restarts no clock, whether one list has both or each has its own. */
+function withoutLaterClose(draft: AccountDraft, before: Stored): AccountDraft {
+  const close = closeOf(draft);
+  const known = before && anchorOf(before, 'close')?.date;
+  return known && close !== null && close > dayOf(known) ? { ...draft, closeDate: null } : draft;
+}
+
+function verdictOf(
+  row: AccountDraft,
+  before: Stored,
+  standing: Standing,
+  { isOfDeals, today, now }: { isOfDeals: boolean; today: Day; now: Instant },
+) {
+  const problem = (code: 'rows-differ' | 'name-missing'): RowProblem => ({ row: row.row, field: null, code, cell: row.name });
+  if (standing.kind === 'differs') return problem('rows-differ');
+  if (before === null && row.name === '') return problem('name-missing');
+  const several =
+    standing.kind === 'counts' && (standing.amountsDiffer || standing.restDiffers || standing.first !== closeOf(row)) ? standing : null;
+  const merged = several ? ofAllDeals(row, several) : row;
+  const draft = isOfDeals ? withoutLaterClose(merged, before) : merged;
   const { account, close, changes } = broughtAccount(before, draft, { today, now });
   const shown: ShownRow = { row: draft.row, account: account.name, changes };
-  if (standing === 'repeats' || (before && changes.length === 0)) return { verdict: 'same' as const, shown, late: false };
+  if (standing.kind === 'repeats' || (before && changes.length === 0))
+    return { draft, verdict: 'same' as const, shown, late: false, several };
   const isOpen = before === null || before.trackingStart === null || before.trackingStart === 'first-seen';
   const late = isOpen && close !== null && metLate(close.date, account.firstSeen);
-  return { verdict: before === null ? ('new' as const) : ('changed' as const), shown, late };
+  return { draft, verdict: before === null ? ('new' as const) : ('changed' as const), shown, late, several };
 }

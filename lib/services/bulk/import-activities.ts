@@ -82,7 +82,7 @@ export async function planActivities(
     for await (const { rows: read } of blocksOf(staging, head, ask.columns, signal)) {
       for (const row of read) {
         const part = readOr(row, (cells) => activityPart(cells, reading));
-        if (!isProblem(part) && part.givenId) seen.see(part.givenId, contentOf(part), null);
+        if (!isProblem(part) && part.givenId) seen.see(part.givenId, contentOf(part));
       }
       looked += read.length;
       onRows(looked / 2);
@@ -94,7 +94,7 @@ export async function planActivities(
       read.map(async (row): Promise<ActivityDraft | RowProblem | 'repeats'> => {
         if (isProblem(row)) return row;
         const { accountKey, part } = row;
-        const standing = part.givenId ? seen.standing(part.givenId, null) : 'counts';
+        const standing = part.givenId ? seen.standing(part.givenId) : 'counts';
         if (standing === 'differs') return { row: part.row, field: 'activityId', code: 'rows-differ', cell: part.givenId.slice(0, 80) };
         if (standing === 'repeats') return 'repeats';
         const { givenId, ...said } = part;

@@ -1,12 +1,7 @@
-import type { Day } from '../../time/day';
-
 /*
  * Rows of a file that are of one account, or of one activity with an id of its own. What is kept of each is two numbers:
  * a row is told by 53 bits, which two of a million rows share about once in twenty thousand files.
  */
-
-const DAYS = 2 ** 21;
-const DAY_ZERO = 100_000;
 
 /** 53 bits of a text; two runs of FNV-1a over its code units from different beginnings. */
 export function bitsOf(text: string): number {
@@ -20,35 +15,24 @@ export function bitsOf(text: string): number {
   return (high >>> 11) * 2 ** 32 + (low >>> 0);
 }
 
-/** What stands several times, found out in a first look at all rows. */
+/** Activities with an id of their own that stand several times, found out in a first look at all rows. */
 export function doubles() {
   const seen = new Map<number, number>();
-  const repeated = new Set<number>();
   const differing = new Set<number>();
   const handed = new Set<number>();
   return {
-    /** @param close the day of which the earliest counts, null: none; all else that a row says has to be equal */
-    see(key: string, content: string, close: Day | null): void {
+    /** @param content all that the row says; it has to be equal */
+    see(key: string, content: string): void {
       const id = bitsOf(key);
-      const told = (bitsOf(content) % 2 ** 32) * DAYS;
-      const day = close === null ? 0 : close + DAY_ZERO;
-      const before = seen.get(id);
-      if (before === undefined) {
-        seen.set(id, told + day);
-        return;
-      }
-      repeated.add(id);
-      const dayBefore = before % DAYS;
-      if (before - dayBefore !== told) differing.add(id);
-      else if (day !== 0 && (dayBefore === 0 || day < dayBefore)) seen.set(id, told + day);
+      const told = bitsOf(content);
+      if ((seen.get(id) ?? told) !== told) differing.add(id);
+      seen.set(id, told);
     },
-    /** Whether a row counts: alone, or as the first with the earliest day; `differ`: nobody can say which of several is right. */
-    standing(key: string, close: Day | null): 'counts' | 'repeats' | 'differs' {
+    /** Whether a row counts: it is the first of its kind; `differs`: nobody can say which of several is right. */
+    standing(key: string): 'counts' | 'repeats' | 'differs' {
       const id = bitsOf(key);
       if (differing.has(id)) return 'differs';
-      if (!repeated.has(id)) return 'counts';
-      const day = close === null ? 0 : close + DAY_ZERO;
-      if ((seen.get(id) ?? 0) % DAYS !== day || handed.has(id)) return 'repeats';
+      if (handed.has(id)) return 'repeats';
       handed.add(id);
       return 'counts';
     },

@@ -7,6 +7,7 @@ import { planAccounts } from './import-accounts';
 import { planActivities } from './import-activities';
 import { leftOutFile } from './import-left-out';
 import { readTable } from './import-read';
+import { placesHere } from './import-rows';
 import { importTally } from './import-tally';
 import type { BulkContext } from './ports';
 
@@ -41,5 +42,6 @@ async function plan(context: BulkContext, head: StagedFile, { ask, signal, progr
   const onRows = (rows: number): void => progress({ rows: Math.round(rows), of: head.rows });
   const work = ask.kind === 'accounts' ? planAccounts : planActivities;
   await work(context, head, { ask, signal }, reading, tally, onRows);
-  return tally.result();
+  const found = tally.result();
+  return found.siteless > 0 ? { ...found, places: await placesHere(context.reader, ask.granted, signal) } : found;
 }

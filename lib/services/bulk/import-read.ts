@@ -15,6 +15,8 @@ const HEAD = 1 << 20;
 const BLOCK_ROWS = 500;
 const BLOCK_CHARS = 1_000_000;
 const FIRST_ROWS = 5;
+/** Lines above the headings, as reports have their title there. */
+const TITLES_MAX = 10;
 const EXAMPLE = 60;
 
 /**
@@ -81,7 +83,7 @@ async function stage(
     if (problem) return problem;
   }
   const columns = await table.end();
-  if (columns === null) return refused('no-headings', 1);
+  if (columns === null) return table.title() === '' ? refused('no-headings', 1) : refused('one-column', 1, table.title());
   if (table.rows() === 0) return refused('no-rows', 1);
   const staged = { name: file.name, size: file.size, at: now(), encoding, separator, rows: table.rows(), columns, first: table.first() };
   await staging.keepHead(staged);
@@ -105,6 +107,7 @@ function stagedRows(staging: Staging) {
   let block = 0;
   let rows = 0;
   const first: string[][] = [];
+  const titles: string[] = [];
 
   async function keep(): Promise<void> {
     if (held.length === 0) return;
@@ -116,21 +119,28 @@ function stagedRows(staging: Staging) {
   return {
     rows: () => rows,
     first: () => first,
+    title: () => titles[0] ?? '',
     /** @returns why the file is refused; null: go on */
     async add(read: CsvRow[] | null, unread: number): Promise<(ReadTable & { ok: false }) | null> {
       if (read === null) return refused('row-endless', unread);
       for (const row of read) {
         if (columns === null) {
+          const title = titleOf(row);
+          if (title !== null && titles.length < TITLES_MAX) {
+            titles.push(title);
+            continue;
+          }
+          if (row.broken) return refused('row-endless', row.row);
           const found = headingsOf(row.cells);
           if ('problem' in found) return refused(found.problem, row.row, found.detail);
           columns = found.headings.map((heading) => ({ heading, example: '', filled: 0, signs: noSigns() }));
           continue;
         }
         const cells = withoutTail(row.cells, columns.length);
-        note(columns, cells);
+        if (!row.broken) note(columns, cells);
         if (rows < FIRST_ROWS) first.push(cells.map((cell) => cell.slice(0, EXAMPLE)));
         rows += 1;
-        held.push({ row: row.row, cells });
+        held.push({ ...row, cells });
         for (const cell of cells) chars += cell.length;
         if (held.length >= BLOCK_ROWS || chars >= BLOCK_CHARS) await keep();
       }
@@ -141,6 +151,12 @@ function stagedRows(staging: Staging) {
       return columns;
     },
   };
+}
+
+/** The only cell of a row; null: it has several. */
+function titleOf({ cells, broken }: CsvRow): string | null {
+  const [only = '', ...others] = withoutTail(cells, 0);
+  return others.length === 0 && !broken ? only.replace(/\s+/g, ' ').trim() : null;
 }
 
 function note(columns: readonly StagedColumn[], cells: readonly string[]): void {

@@ -2,10 +2,10 @@ import { IMPORTED_OBJECT, IMPORTED_SITE, importedKey } from '../../accounts/impo
 import { accountKey } from '../../accounts/key';
 import { isSampleKey } from '../../accounts/sample';
 import { foldedName } from '../../accounts/text';
-import type { AccountKey } from '../../accounts/types';
+import type { Account, AccountKey } from '../../accounts/types';
 import type { GrantedSite } from '../../crm/granted';
 import { BadRow, type Cells, cellsOf, problemIn, readRow } from '../../import/cells';
-import { type Identity, identityOf } from '../../import/identity';
+import { type Identity, identityOf, placeOfAddress } from '../../import/identity';
 import type { AccountDraft, Columns, Place, RowProblem } from '../../import/types';
 import type { StagedFile } from '../../messaging/import/operations';
 import { siteIdOf } from '../sites';
@@ -14,7 +14,7 @@ import type { BulkContext, BulkReader, Staging } from './ports';
 /** What says which account a row is of. */
 export type Whose = Pick<AccountDraft, 'key' | 'siteId' | 'object' | 'recordId' | 'crmUrl' | 'place'> & { byName: boolean };
 
-/** The staged rows by what their columns mean, block by block; a row that has more or fewer cells than headings is a problem. */
+/** The staged rows by what their columns mean, block by block; a row with a quote out of place, or with more or fewer cells than headings, is a problem. */
 export async function* blocksOf(
   staging: Staging,
   head: StagedFile,
@@ -27,8 +27,9 @@ export async function* blocksOf(
     if (rows === null) return;
     yield {
       block,
-      rows: rows.map(({ row, cells }) => {
+      rows: rows.map(({ row, cells, broken }) => {
         const read = cellsOf(row, cells, columns);
+        if (broken) return problemIn(read, 'quote-out-of-place', null);
         const over = cells.length - head.columns.length;
         return over === 0 ? read : problemIn(read, over > 0 ? 'cells-too-many' : 'cells-too-few', null);
       }),
@@ -85,17 +86,41 @@ export function keysOf({ natural }: Pick<BulkContext, 'natural'>): (identity: Id
   };
 }
 
-/** Keys of all accounts by their folded names, samples left out. */
+/** Keys of all accounts by their folded names. */
 export async function namesHere(reader: BulkReader, signal: AbortSignal): Promise<Map<string, AccountKey[]>> {
   const names = new Map<string, AccountKey[]>();
+  await eachAccount(reader, signal, ({ key, name }) => {
+    const folded = foldedName(name);
+    names.set(folded, [...(names.get(folded) ?? []), key]);
+  });
+  return names;
+}
+
+/** Where the accounts lie that are known here, those of most accounts first; customers that came by name alone lie nowhere. */
+export async function placesHere(
+  reader: BulkReader,
+  granted: readonly GrantedSite[],
+  signal: AbortSignal,
+): Promise<{ place: Place; accounts: number }[]> {
+  const sites = new Map<string, { place: Place | null; accounts: number }>();
+  await eachAccount(reader, signal, ({ siteId, crmUrl }) => {
+    const { place, accounts } = sites.get(siteId) ?? { place: null, accounts: 0 };
+    // An account that came by its key may have no address.
+    sites.set(siteId, { place: place ?? placeOfAddress(crmUrl, granted), accounts: accounts + 1 });
+  });
+  return [...sites.values()]
+    .flatMap(({ place, accounts }) => (place ? { place, accounts } : []))
+    .sort((one, other) => other.accounts - one.accounts);
+}
+
+/** Samples are left out. */
+async function eachAccount(reader: BulkReader, signal: AbortSignal, onAccount: (account: Account) => void): Promise<void> {
   const enough = new AbortController();
   const onChunk: Parameters<BulkReader['scanStamped']>[0] = (records) => {
     for (const record of records) {
       // Accounts come first.
       if (record.kind !== 'account') return enough.abort();
-      if (isSampleKey(record.id)) continue;
-      const name = foldedName(record.value.name);
-      names.set(name, [...(names.get(name) ?? []), record.id]);
+      if (!isSampleKey(record.id)) onAccount(record.value);
     }
   };
   try {
@@ -103,7 +128,6 @@ export async function namesHere(reader: BulkReader, signal: AbortSignal): Promis
   } catch (error) {
     if (!enough.signal.aborted || signal.aborted) throw error;
   }
-  return names;
 }
 
 /** What `read` makes of cells, or the problem of the row; a row that is one already stays it. */

@@ -10,22 +10,25 @@ const NAMES = 5;
 
 /** Adds up what importing would do, a row at a time: memory does not grow with the rows. */
 export function importTally(kind: ImportKind, order: ImportPlan['order']) {
-  const words = { segments: new Map<string, number>(), types: new Map<string, number>() };
+  const words = { segments: new Map<string, number>(), types: new Map<string, number>(), stages: new Map<string, number>() };
   const plan: ImportPlan = {
     kind,
     counts: { new: 0, changed: 0, same: 0, problem: 0 },
     shown: { new: [], changed: [], same: [] },
     problems: [],
     order,
-    words: { segments: [], types: [] },
+    words: { segments: [], types: [], stages: [] },
+    notWon: 0,
+    severalDeals: { customers: 0, amountsDiffer: 0, restDiffers: 0 },
     siteless: 0,
+    places: [],
     currencyless: 0,
     namesakes: { rows: 0, first: [] },
     metLate: 0,
     days: null,
     total: 0,
   };
-  function word(of: 'segments' | 'types', cell: string): void {
+  function word(of: keyof typeof words, cell: string): void {
     const folded = foldedWord(cell).slice(0, 80);
     const known = words[of].get(folded);
     if (known !== undefined || words[of].size < WORDS_MAX) words[of].set(folded, (known ?? 0) + 1);
@@ -40,11 +43,20 @@ export function importTally(kind: ImportKind, order: ImportPlan['order']) {
       plan.counts.problem += 1;
       if (plan.problems.length < SHOWN_ROWS) plan.problems.push(problem);
     },
-    asks({ segment, type, currency, site }: RowAsks): void {
+    asks({ segment, type, stage, currency, site }: RowAsks): void {
       if (segment !== null) word('segments', segment);
       if (type !== null) word('types', type);
+      if (stage !== null) word('stages', stage);
       if (currency) plan.currencyless += 1;
       if (site) plan.siteless += 1;
+    },
+    notWon(): void {
+      plan.notWon += 1;
+    },
+    severalDeals({ amountsDiffer, restDiffers }: { amountsDiffer: boolean; restDiffers: boolean }): void {
+      plan.severalDeals.customers += 1;
+      if (amountsDiffer) plan.severalDeals.amountsDiffer += 1;
+      if (restDiffers) plan.severalDeals.restDiffers += 1;
     },
     namesake(name: string): void {
       plan.namesakes.rows += 1;
@@ -59,7 +71,7 @@ export function importTally(kind: ImportKind, order: ImportPlan['order']) {
     },
     result(): ImportPlan {
       const mostFirst = (of: Map<string, number>) => [...of].map(([word, rows]) => ({ word, rows })).sort((a, b) => b.rows - a.rows);
-      return { ...plan, words: { segments: mostFirst(words.segments), types: mostFirst(words.types) } };
+      return { ...plan, words: { segments: mostFirst(words.segments), types: mostFirst(words.types), stages: mostFirst(words.stages) } };
     },
   };
 }

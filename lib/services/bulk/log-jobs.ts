@@ -8,6 +8,7 @@ import { decidedMoments, momentNamesOf } from '../log-rows';
 import type { Rules } from '../settings';
 import type { JobHandlers, JobRun } from './host';
 import { type KnownAccounts, knownAccounts } from './log-accounts';
+import { logChoices } from './log-choices';
 import { exportJob } from './log-export';
 import { isBefore, type LogMatcher, logCursor, logMatcher, newestFirst } from './log-filter';
 import type { BulkContext, BulkReader } from './ports';
@@ -21,8 +22,6 @@ const WORK = 40_000;
 const ACCOUNT_WORK = 20;
 /** Up to so many accounts are read by themselves, by index; more are picked out of all rows. */
 const FEW_ACCOUNTS = 200;
-/** The newest entries, of which the names are offered that logged them. */
-const NAMES_FROM = 5_000;
 
 const TABLES = ['accounts', 'engagements', 'overrides', 'settings', 'playbooks'];
 
@@ -37,7 +36,7 @@ export function logJobs(context: BulkContext): {
     handlers: {
       'log.list': (run) => list(reader, known, run),
       'log.count': (run) => count(reader, known, run),
-      'log.choices': ({ signal }) => choices(reader, signal),
+      'log.choices': ({ signal }) => logChoices(reader, signal),
       'log.export': (run) => exportJob(context, run),
       'log.forget': async ({ ask }) => {
         await context.removeFile(ask.name);
@@ -192,28 +191,4 @@ async function count(
     );
   signal.throwIfAborted();
   return counted();
-}
-
-async function choices(reader: BulkReader, signal: AbortSignal): Promise<{ by: string[]; moments: { id: string; name: string }[] }> {
-  const times = new Map<string, number>();
-  let seen = 0;
-  await reader.scanEngagements(
-    { newestFirst: true, from: null, to: null, before: null, withDeleted: true, chunk: 1_000 },
-    (chunk) => {
-      for (const { loggedBy } of chunk) if (loggedBy !== '') times.set(loggedBy, (times.get(loggedBy) ?? 0) + 1);
-      seen += chunk.length;
-      return seen < NAMES_FROM;
-    },
-    signal,
-  );
-  const { playbooks, me } = await rulesIn(reader);
-  if (me.name !== '' && !times.has(me.name)) times.set(me.name, 0);
-  const moments = new Map<string, string>();
-  // Versions come latest first: a moment that was renamed is offered under its present name.
-  for (const { id, name } of playbooks.ids.flatMap((each) => playbooks.versionsOf(each)).flatMap((playbook) => playbook.moments))
-    if (!moments.has(id)) moments.set(id, name);
-  return {
-    by: [...times].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([name]) => name),
-    moments: [...moments].map(([id, name]) => ({ id, name })),
-  };
 }

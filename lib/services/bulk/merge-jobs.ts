@@ -1,7 +1,7 @@
 import type { AccountKey } from '../../accounts/types';
 import type { ActivityRecord } from '../../export/activity-file';
 import type { FileEnd, FileRefusal } from '../../export/activity-file-read';
-import { type MergePlan, type MergeVerdict, mergePlan, mergeVerdict } from '../../export/merge';
+import { broughtRecord, type MergePlan, type MergeVerdict, mergePlan, mergeVerdict } from '../../export/merge';
 import { MERGE_CHUNK } from '../../messaging/activity/operations';
 import { type JobReply, NAMED_ACCOUNTS, type ReadMerge } from '../../messaging/bulk';
 import { AskFailed } from '../../messaging/errors';
@@ -132,7 +132,7 @@ async function* worthBringing(
     const step = await batches.next();
     if (step.done) return step.value;
     for (const { record, existing } of await besideStored(context.reader, accounts, step.value))
-      if (isWanted(mergeVerdict(record, existing), conflicts)) yield record;
+      if (isWanted(mergeVerdict(record, existing), conflicts)) yield broughtRecord(record, existing);
   }
 }
 

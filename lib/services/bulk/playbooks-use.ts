@@ -1,14 +1,16 @@
+import { isSampleKey } from '../../accounts/sample';
 import type { JobHandlers } from './host';
 import type { TriageLoad } from './triage-load';
 
-/** How many accounts go by each version of each playbook, as their rows say; most first. */
+/** How many accounts go by each version of each playbook, as their rows say; most first. Samples are no accounts. */
 export function playbooksUse(load: TriageLoad): Pick<JobHandlers, 'playbooks.use'> {
   return {
     async 'playbooks.use'() {
       await load.loaded();
       const use = new Map<string, { id: string; version: string; accounts: number }>();
       let unpinned = 0;
-      for (const { playbook } of load.table.rows()) {
+      for (const { key, playbook } of load.table.rows()) {
+        if (isSampleKey(key)) continue;
         if (playbook === null) {
           unpinned += 1;
           continue;

@@ -31,6 +31,8 @@ export interface BulkReader {
     counts(mine: boolean): Promise<Partial<Record<SectionName, number>>>;
     /** As much of every row as a list looks at, in chunks and no order. */
     scan(onChunk: (rows: ListedRow[]) => void, signal: AbortSignal): Promise<void>;
+    /** The same of single accounts; those without a row are left out. */
+    listed(keys: readonly AccountKey[]): Promise<ListedRow[]>;
     rows(keys: readonly AccountKey[]): Promise<TriageRow[]>;
     /** How many rows are stale: their day has passed in the account's zone, or they were made under other settings. */
     stale(now: Instant): Promise<number>;

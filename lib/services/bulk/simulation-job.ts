@@ -10,10 +10,13 @@ import { slices } from './slices';
 export function simulationJob({ reader }: BulkContext): Pick<JobHandlers, 'simulate'> {
   return {
     async simulate({ ask, signal, progress }) {
-      const { playbook, compare, only, onlyVersion, ...period } = ask;
+      const { playbook, compare, only, onlyVersion, exceptVersion, ...period } = ask;
       const [{ calendar, playbooks }, { accounts }] = await Promise.all([rulesIn(reader), reader.counts()]);
       const isAsked = ({ key, playbook: pin }: Account): boolean =>
-        !isSampleKey(key) && (only === null || pin?.id === only) && (onlyVersion === null || pin?.version === onlyVersion);
+        !isSampleKey(key) &&
+        (only === null || pin?.id === only) &&
+        (onlyVersion === null || pin?.version === onlyVersion) &&
+        (exceptVersion === undefined || pin?.version !== exceptVersion);
       const running = simulation({
         ...period,
         // The team's calendar stands over that of any playbook, this one too.

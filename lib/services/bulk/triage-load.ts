@@ -136,7 +136,7 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
       while (changedKeys.size > 0 && !reading) {
         const keys = [...changedKeys];
         changedKeys.clear();
-        const rows = await reader.triage.rows(keys);
+        const rows = await reader.triage.listed(keys);
         const there = new Set(rows.map(({ key }) => key));
         table.put(rows);
         table.remove(keys.filter((key) => !there.has(key)));

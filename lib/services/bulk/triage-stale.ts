@@ -1,40 +1,28 @@
 import type { BulkContext } from './ports';
 
-/** So long a count of stale rows is good enough, ms: counting an index of them all holds up who is making them current. */
-const FRESH = 3_000;
-
 /**
- * How many rows are stale. Counting takes longer than reading a window, so an answer never waits for it: it gets what is
- * known, and the page is told once that is no longer right.
+ * How many rows were stale as the list was opened. Counting takes longer than reading a window, so no answer waits for
+ * it: the page is told once it is known. It is counted once: from then on whoever makes the rows current says how many are
+ * left, and counting an index of them all would hold that up.
  */
 export function staleRows({ reader, renew, now }: Pick<BulkContext, 'reader' | 'renew' | 'now'>): {
-  /** @throws AskFailed with a `storage-…` code where the last count failed, once */
+  /** @throws AskFailed with a `storage-…` code where counting failed, once; the next call counts again */
   known(): number;
-  /** Rows were rewritten. */
+  /** Rows are being rewritten: who does that says how many are left. */
   changed(): void;
 } {
   let known = 0;
-  let countedAt = Number.NEGATIVE_INFINITY;
-  let planned = false;
+  let begun = false;
   let problem: { error: unknown } | null = null;
 
   async function count(): Promise<void> {
     try {
-      const found = await reader.triage.stale(now());
-      if (found !== known) renew('triage');
-      known = found;
+      known = await reader.triage.stale(now());
+      if (known > 0) renew('triage');
     } catch (error) {
       problem = { error };
-    } finally {
-      countedAt = performance.now();
-      planned = false;
+      begun = false;
     }
-  }
-
-  function plan(): void {
-    if (planned) return;
-    planned = true;
-    setTimeout(() => void count(), Math.max(0, countedAt + FRESH - performance.now()));
   }
 
   return {
@@ -44,12 +32,12 @@ export function staleRows({ reader, renew, now }: Pick<BulkContext, 'reader' | '
         problem = null;
         throw error;
       }
-      if (performance.now() - countedAt > FRESH) plan();
+      if (!begun) void count();
+      begun = true;
       return known;
     },
     changed() {
-      // Before the first list nobody wants to know.
-      if (countedAt > Number.NEGATIVE_INFINITY || planned) plan();
+      known = 0;
     },
   };
 }

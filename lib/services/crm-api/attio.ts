@@ -1,7 +1,8 @@
-import { stageMeans } from '../../crm/stage-words';
+import { facts } from '../../crm/attio/facts';
 import { dayThen } from './dates';
 import { answered, checkedId, DEALS_MAX, type Meaning, pages, read } from './reading';
 import { attioDeals } from './schemas';
+import { wonByStage } from './stages';
 import type { ApiDeal, AskApi } from './types';
 
 /*
@@ -12,10 +13,8 @@ import type { ApiDeal, AskApi } from './types';
 
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const PAGE = 200;
-/** Titles of the stages every workspace starts with. */
-const STAGES = { won: ['Won', 'Won 🎉'], lost: ['Lost'], open: ['Lead', 'In Progress'] };
 
-export const askAttio: AskApi = async ({ site, recordId, zone, now }, call) => {
+export const askAttio: AskApi = async ({ recordId, zone, now }, call) => {
   const id = checkedId(recordId.toLowerCase(), ID);
   const deals = await pages(
     0,
@@ -30,7 +29,7 @@ export const askAttio: AskApi = async ({ site, recordId, zone, now }, call) => {
       const rows = data.flatMap((row): ApiDeal[] => {
         const stage = row.values.stage?.[0];
         const title = stage?.status?.title ?? '';
-        const won = title === '' ? false : stageMeans(title, site.stages, STAGES);
+        const won = wonByStage(title, facts.stages);
         if (won === false) return [];
         const raw = String(stage?.active_from ?? '');
         const name = row.values.name?.[0]?.value;

@@ -29,8 +29,11 @@ export async function spend({ keep, now }: Counting, siteId: string): Promise<In
   return null;
 }
 
-/** Leaves a site alone until the CRM said to come back. */
-export const restUntil = ({ keep }: Counting, siteId: string, until: Instant): Promise<void> => keep.set('session', restKey(siteId), until);
+/** Leaves a site alone until the CRM said to come back; of two that it said, the later. */
+export async function restUntil(counting: Counting, siteId: string, until: Instant): Promise<void> {
+  const before = await resting(counting, siteId);
+  if (before === null || until > before) await counting.keep.set('session', restKey(siteId), until);
+}
 
 /** Until when a site is left alone; null: it is not. */
 export async function resting({ keep, now }: Counting, siteId: string): Promise<Instant | null> {

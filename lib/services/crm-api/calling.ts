@@ -2,6 +2,7 @@ import type { Site } from '../../accounts/site';
 import type { Context } from '../context';
 import type { PageApi, TokenApi } from './apis';
 import { spend } from './budget';
+import { tokenFor } from './tokens';
 import { type Call, Refused } from './types';
 
 type Calling = Pick<Context, 'crm' | 'keep' | 'now'>;
@@ -26,10 +27,13 @@ export function pageCall(context: Calling, api: PageApi, tabId: number, url: URL
   };
 }
 
-/** Calls from the background. Without a connection there is nothing to call with. */
+/**
+ * Calls from the background. Without a connection there is nothing to call with; a token that is forgotten, or has another
+ * in its place, is not sent once more.
+ */
 export function tokenCall(context: Calling, api: TokenApi, connection: { token: string; host: string } | null, site: Site): Call {
   return async ({ path, method = 'GET', headers = {}, body }) => {
-    if (!connection) throw new Refused('expired');
+    if (!connection || (await tokenFor(context, api, site))?.token !== connection.token) throw new Refused('expired');
     await counted(context, site);
     return context.crm.fromBackground({
       url: `https://${connection.host}${path}`,

@@ -1,6 +1,6 @@
 import { dayThen, dayWritten } from './dates';
 import { answered, checkedId, DEALS_MAX, type Meaning, pages, ROWS_MAX, read, unlessWithheld } from './reading';
-import { closeActivities, closeDeals } from './schemas';
+import { closeActivities, closeDeals, closeLead } from './schemas';
 import type { ApiActivity, ApiDeal, AskApi } from './types';
 
 /*
@@ -39,6 +39,8 @@ export const askClose: AskApi = async ({ recordId, zone, now }, call) => {
     },
     DEALS_MAX,
   );
+  // Of a lead in another organization than the key's there is nothing either, which would read as "no won deal".
+  if (deals.rows.length === 0) read(await call({ path: `/api/v1/lead/${id}/?_fields=id` }), { shape: closeLead, now, meaning });
   const activities = await unlessWithheld(() =>
     pages(
       0,

@@ -14,7 +14,7 @@ import { momentsOf } from '../moments-of';
 import { boundRecord } from '../overriding';
 import type { AccountRecord } from '../ports';
 import { rulesOf } from '../settings';
-import { freshAnswer } from './asking';
+import { lastSaid } from './kept-answers';
 import { type Offered, offersOf, setAside } from './offers';
 
 type Counted = Offered['activities'][number];
@@ -53,11 +53,11 @@ export async function setSideAside(context: Context, form: BoundForm, side: CrmS
   await setAside(context, form.accountKey, (await offered(context, record))[side]);
 }
 
-/** @throws AskFailed stale where what was asked of the CRM no longer holds */
+/** What stands on screen is counted, however long ago the CRM said it. @throws AskFailed stale where it is kept no more */
 async function offered(context: Context, record: AccountRecord): Promise<Record<CrmSide, Offered>> {
-  const kept = await freshAnswer(context, record.account.key);
-  if (!kept || !('answer' in kept)) throw new AskFailed({ code: 'stale' });
-  return offersOf(context, record, kept.answer);
+  const said = await lastSaid(context, record.account.key);
+  if (!said || !('answer' in said)) throw new AskFailed({ code: 'stale' });
+  return offersOf(context, record, said.answer);
 }
 
 interface CountedFor {

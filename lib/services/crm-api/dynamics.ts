@@ -1,5 +1,5 @@
 import type { CrmActivityKind } from '../../messaging/crm-api/operations';
-import { dayThen, dayWritten } from './dates';
+import { dayThen } from './dates';
 import { answered, checkedId, DEALS_MAX, type Meaning, pages, read, unlessWithheld } from './reading';
 import { dynamicsActivities, dynamicsDeals } from './schemas';
 import { type ApiActivity, type ApiDeal, type AskApi, Refused } from './types';
@@ -8,6 +8,12 @@ import { type ApiActivity, type ApiDeal, type AskApi, Refused } from './types';
  * Dynamics 365 (crm-facts §4.2): the Web API on the page's own host, with its cookies. statecode 1 is won; of an activity,
  * completed. The close is a day; when an activity ended is an instant.
  */
+
+/**
+ * Orgs that were set up long ago give a day as an instant: the midnight of whoever closed the deal. From New Zealand to
+ * Hawaii that lies between 11:00 of the day before and 10:00 of the day, UTC; here it is that day everywhere.
+ */
+const MIDNIGHTS = 'Etc/GMT-13';
 
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const BASE = '/api/data/v9.2/';
@@ -81,7 +87,7 @@ function dealOf(row: DealRow): ApiDeal {
     name: row.name,
     stage,
     won: true,
-    closeDate: dayWritten(raw),
+    closeDate: dayThen(raw, MIDNIGHTS),
     raw,
     amount: row[`actualvalue${FORMATTED}`] || null,
   };

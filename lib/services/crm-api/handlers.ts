@@ -3,13 +3,16 @@ import type { Connected, CrmApiOperations } from '../../messaging/crm-api/operat
 import type { Asker, Handlers } from '../../messaging/handlers';
 import type { Context } from '../context';
 import { formOf } from '../forms';
-import { askCrm, forgetRefusals } from './asking';
+import { askCrm } from './asking';
 import { countActivities, setSideAside } from './counting';
+import { forgetRefusals } from './kept-answers';
 import { signIn } from './sign-in';
 import { connect, connectionsIn, forgetToken } from './tokens';
+import { createAsksUnderWay } from './under-way';
 
 /** What the sidebar asks of the CRM's own API, and what Options does with the tokens for it. */
 export function crmApiHandlers(context: Context): Pick<Handlers, keyof CrmApiOperations> {
+  const askOnce = createAsksUnderWay();
   const pressed = async ({ tabId }: Asker, { formId, changeId }: Press & { formId: string }) => ({
     ...(await formOf(context, tabId, formId)),
     changeId,
@@ -24,7 +27,7 @@ export function crmApiHandlers(context: Context): Pick<Handlers, keyof CrmApiOpe
     return reply;
   };
   return {
-    'crm.ask': ({ again }, { tabId, url }) => askCrm(context, tabId, url, again),
+    'crm.ask': ({ again }, { tabId, url }) => askCrm(context, askOnce, tabId, url, again),
     'crm.count': async (ask, asker) => countActivities(context, await pressed(asker, ask), ask.side, ask.unknown),
     'crm.setAside': async ({ formId, side }, { tabId }) => {
       await setSideAside(context, await formOf(context, tabId, formId), side);

@@ -1,9 +1,11 @@
 import { anchorChange, anchorOf, withReading } from '../../accounts/anchors';
+import type { Site } from '../../accounts/site';
 import { cleanName } from '../../accounts/text';
 import type { Account, AccountKey, Anchor, AnchorKind, AnchorReading, Deal } from '../../accounts/types';
 import { canonicalValue } from '../../playbooks/canonical';
 import type { Instant, PlainDate } from '../../time/day';
 import type { Context } from '../context';
+import { settledDeals } from '../deals';
 import { frozenBeforeMove } from '../frozen';
 import { closeMoved, withClose } from '../seeing';
 import { rulesOf } from '../settings';
@@ -20,7 +22,7 @@ export async function keepAnswer(context: Context, key: AccountKey, answer: ApiA
     if (!record) return;
     const before = record.account;
     const [settings, site] = [await rulesOf(context), await siteOfAccount(context, before)];
-    const known = withDeals(before, answer);
+    const known = withDeals(before, site, answer);
     const account = withContract(withClose(context, known, site, settings, null), answer, at);
     if (textOf(account) === textOf(before)) return;
     await context.store.commit({
@@ -42,26 +44,27 @@ const textOf = (account: Account): string => JSON.stringify(canonicalValue(accou
 
 /**
  * The account's deals after an answer. Won deals it named before and does not name now are gone, if it named all; what
- * pages showed besides (open deals, a stage nobody explained) stays.
+ * pages showed besides (open deals, a stage nobody explained) stays. A deal in a stage of which people said that it is not
+ * won is not taken from the API: nor are those whose stage says so by itself.
  */
-function withDeals(account: Account, { deals, dealsCut }: ApiAnswer): Account {
-  const named = new Set(deals.map(({ id }) => id));
-  const kept = account.deals.filter(({ id, source }) => !named.has(id) && (source !== 'crm-api' || dealsCut));
+function withDeals(account: Account, site: Site, { deals, dealsCut }: ApiAnswer): Account {
   const before = new Map(account.deals.map((deal) => [deal.id, deal]));
+  const named = deals.map((deal) => dealOf(deal, before.get(deal.id)));
+  const settled = settledDeals({ ...account, deals: named }, site);
+  const taken = named.filter((_deal, index) => settled[index]?.won !== false);
+  const ids = new Set(taken.map(({ id }) => id));
+  const kept = account.deals.filter(({ id, source }) => !ids.has(id) && (source !== 'crm-api' || dealsCut));
   const { wonWhole: _, ...rest } = account;
-  return {
-    ...rest,
-    deals: [...kept, ...deals.map((deal) => dealOf(deal, before.get(deal.id)))],
-    ...(dealsCut ? {} : { wonWhole: true as const }),
-  };
+  return { ...rest, deals: [...kept, ...taken], ...(dealsCut ? {} : { wonWhole: true as const }) };
 }
 
 function dealOf({ id, name, stage, won, closeDate, raw, amount }: ApiDeal, before: Deal | undefined): Deal {
   return {
     id,
     name: cleanName(name) || before?.name || '',
-    // The page's word for the stage is the one that people know; the API may only have its key.
-    stage: cleanName(before?.stage || stage),
+    // The page's word for the stage is the one that people know; the API may only have its key. But as long as the stage
+    // alone decides, it is asked about by the word that came last: the deal may have moved on since the page showed it.
+    stage: cleanName(won === 'unknown' ? stage : before?.stage || stage),
     // "Already won" was said by a person.
     won: before?.won === true ? true : won,
     closeDate,

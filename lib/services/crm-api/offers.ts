@@ -36,7 +36,7 @@ export async function offersOf(
   answer: ApiAnswer,
 ): Promise<Record<CrmSide, Offered>> {
   const close = anchorOf(account, 'close')?.date;
-  if (close === undefined) return { since: NOTHING, before: NOTHING };
+  if (close === undefined) return NO_OFFERS;
   const { zone } = await rulesOf(context);
   const today = plainDateOf(todayIn(knownOr(account.zone, zone), context.now()));
   const aside = new Set((await context.keep.get<string[]>('session', asideKey(account.key))) ?? []);
@@ -75,6 +75,7 @@ function handCounts(engagements: readonly Engagement[]): Map<string, number> {
 }
 
 const NOTHING: Offered = { activities: [], shown: null };
+export const NO_OFFERS: Record<CrmSide, Offered> = { since: NOTHING, before: NOTHING };
 
 function offered(all: Offered['activities']): Offered {
   const activities = all.slice(0, COUNTED_AT_ONCE);

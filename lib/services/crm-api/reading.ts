@@ -1,4 +1,4 @@
-import type { CrmRefusalKind } from '../../messaging/crm-api/operations';
+import type { CrmRefusalKind, CrmWithheld } from '../../messaging/crm-api/operations';
 import type { Instant } from '../../time/day';
 import type { CallAnswer } from './ports';
 import { type ApiAnswer, Refused } from './types';
@@ -110,33 +110,52 @@ export async function pages<T, C>(
 /** So many won deals are read; who has more is asked which one counts anyway. */
 export const DEALS_MAX = 500;
 
-/** A part of the answer that may be hidden from this person without the rest being so; null: it is. @throws Refused otherwise */
-export async function unlessWithheld<T>(part: () => Promise<T>): Promise<T | null> {
+/** Why a part is missing, and when the CRM may be asked again where it said so. */
+export interface Missing {
+  why: CrmWithheld['why'];
+  comeBack: Instant | null;
+}
+
+/**
+ * A part of the answer that can be done without: the deals that were read before it count, whether this person may not see
+ * it, its server fails or the calls are used up. @throws Refused where the session is over, or the page is gone
+ */
+export async function unlessWithheld<T extends object>(part: () => Promise<T>): Promise<T | Missing> {
   try {
     return await part();
   } catch (error) {
-    if (error instanceof Refused && WITHHELD.includes(error.kind)) return null;
-    throw error;
+    if (!(error instanceof Refused) || ENDING.includes(error.kind)) throw error;
+    return { why: HIDDEN.includes(error.kind) ? 'hidden' : 'failed', comeBack: error.kind === 'quota' ? error.retryAt : null };
   }
 }
-const WITHHELD: readonly CrmRefusalKind[] = ['no-permission', 'not-found', 'unexpected', 'blocked'];
+const ENDING: readonly CrmRefusalKind[] = ['expired', 'moved', 'no-access'];
+const HIDDEN: readonly CrmRefusalKind[] = ['no-permission', 'not-found', 'blocked'];
+
+export const isMissing = (part: object): part is Missing => 'why' in part;
 
 /** A list that grows while its pages are read gives a row again. */
 const once = <T extends { id: string }>(rows: readonly T[]): T[] => [...new Map(rows.map((row) => [row.id, row])).values()];
 
-/** The whole answer out of its parts; null: withheld. `contract` left out: this CRM has none. */
+/** The whole answer out of its parts. `contract` left out: this CRM has none. */
 export function answered(
   deals: { rows: ApiAnswer['deals']; cut: boolean },
-  activities: { rows: ApiAnswer['activities']; cut: boolean } | null,
-  contract: { of: ApiAnswer['contract'] } | null = { of: null },
+  activities: { rows: ApiAnswer['activities']; cut: boolean } | Missing,
+  contract: { of: ApiAnswer['contract'] } | Missing = { of: null },
 ): ApiAnswer {
+  const { rows, cut } = isMissing(activities) ? { rows: [], cut: false } : activities;
+  const parts = [
+    { part: 'contract' as const, of: contract },
+    { part: 'activities' as const, of: activities },
+  ];
+  const missing = parts.flatMap(({ part, of }) => (isMissing(of) ? [{ part, ...of }] : []));
   return {
     deals: once(deals.rows),
     dealsCut: deals.cut,
-    contract: contract?.of ?? null,
-    activities: once(activities?.rows ?? []).toSorted((a, b) => b.occurredOn.localeCompare(a.occurredOn)),
-    activitiesCut: activities?.cut ?? false,
-    withheld: [...(contract === null ? (['contract'] as const) : []), ...(activities === null ? (['activities'] as const) : [])],
+    contract: isMissing(contract) ? null : contract.of,
+    activities: once(rows).toSorted((a, b) => b.occurredOn.localeCompare(a.occurredOn)),
+    activitiesCut: cut,
+    withheld: missing.map(({ part, why }) => ({ part, why })),
+    comeBack: missing.map(({ comeBack }) => comeBack).reduce((one, other) => (other !== null && other > (one ?? 0) ? other : one), null),
   };
 }
 

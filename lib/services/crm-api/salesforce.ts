@@ -1,7 +1,9 @@
 import { utcText } from '../../export/instants';
 import type { CrmActivityKind } from '../../messaging/crm-api/operations';
+import { todayIn } from '../../time/zone';
+import { asOneContract } from './contracts';
 import { dayThen, dayWritten } from './dates';
-import { answered, checkedId, DEALS_MAX, type Meaning, pages, ROWS_MAX, read, type Shape, unlessWithheld } from './reading';
+import { answered, checkedId, DEALS_MAX, isMissing, type Meaning, pages, ROWS_MAX, read, type Shape, unlessWithheld } from './reading';
 import { salesforceContracts, salesforceDeals, salesforceEvents, salesforceTasks } from './schemas';
 import { type ApiActivity, type ApiDeal, type AskApi, Refused } from './types';
 
@@ -25,15 +27,21 @@ export const askSalesforce: AskApi = async ({ recordId, zone, now }, call) => {
       },
       max,
     );
-  const deals = await query(
-    `SELECT Id, Name, CloseDate, StageName, Amount, IsWon FROM Opportunity WHERE AccountId = '${id}' AND IsWon = true ORDER BY CloseDate DESC, Id DESC`,
-    salesforceDeals,
-    dealsOf,
-    DEALS_MAX,
-  );
+  const opportunities = (fields: string) =>
+    query(
+      `SELECT ${fields} FROM Opportunity WHERE AccountId = '${id}' AND IsWon = true ORDER BY CloseDate DESC, Id DESC`,
+      salesforceDeals,
+      dealsOf,
+      DEALS_MAX,
+    );
+  // Many who may see deals may not see what they are worth, and a field that one may not see refuses the whole query.
+  const deals = await opportunities('Id, Name, CloseDate, StageName, IsWon, Amount').catch((error: unknown) => {
+    if (!(error instanceof Refused) || error.kind !== 'no-permission') throw error;
+    return opportunities('Id, Name, CloseDate, StageName, IsWon');
+  });
   const contracts = await unlessWithheld(() =>
     query(
-      `SELECT Id, StartDate, EndDate, ActivatedDate FROM Contract WHERE AccountId = '${id}' AND ActivatedDate != null ORDER BY StartDate DESC LIMIT 20`,
+      `SELECT Id, StartDate, EndDate, ActivatedDate FROM Contract WHERE AccountId = '${id}' AND ActivatedDate != null ORDER BY StartDate DESC LIMIT ${ROWS_MAX}`,
       salesforceContracts,
       (row) => [{ start: dayWritten(row.StartDate), end: dayWritten(row.EndDate), renewal: null }],
       ROWS_MAX,
@@ -41,7 +49,7 @@ export const askSalesforce: AskApi = async ({ recordId, zone, now }, call) => {
   );
   const activities = await unlessWithheld(async () => {
     const tasks = await query(
-      `SELECT Id, Subject, ActivityDate, TaskSubtype, Type, Owner.Name FROM Task WHERE AccountId = '${id}' AND IsClosed = true ORDER BY ActivityDate DESC LIMIT ${ROWS_MAX}`,
+      `SELECT Id, Subject, ActivityDate, TaskSubtype, Type, Owner.Name FROM Task WHERE AccountId = '${id}' AND IsClosed = true ORDER BY ActivityDate DESC NULLS LAST LIMIT ${ROWS_MAX}`,
       salesforceTasks,
       (row): ApiActivity[] => {
         const kind = KINDS[row.TaskSubtype] ?? KINDS[row.Type];
@@ -64,7 +72,7 @@ export const askSalesforce: AskApi = async ({ recordId, zone, now }, call) => {
     );
     return { rows: [...tasks.rows, ...events.rows], cut: [tasks, events].some(({ rows, cut }) => cut || rows.length === ROWS_MAX) };
   });
-  return answered(deals, activities, contracts && { of: contracts.rows[0] ?? null });
+  return answered(deals, activities, isMissing(contracts) ? contracts : { of: asOneContract(contracts.rows, todayIn(zone, now)) });
 };
 
 interface Page<R> {

@@ -181,6 +181,7 @@ export const closeActivities = z.object({
     }),
   ),
 });
+export const closeLead = z.object({ id });
 export const closeMe = z.object({
   organizations: z
     .array(z.object({ name: text }))

@@ -31,7 +31,8 @@ export async function signIn(context: Context, typedHost: string, clientId: stri
   const answer = back !== null && URL.canParse(back) ? new URL(back).searchParams : null;
   if (!answer || answer.get('state') !== state) return { trouble: 'sign-in-closed' };
   const code = answer.get('code');
-  if (!code) return { trouble: /BLOCKED|access_denied/i.test(answer.get('error') ?? '') ? 'blocked' : 'sign-in-closed' };
+  // `access_denied` alone: the person pressed Deny.
+  if (!code) return { trouble: /^OAUTH_APP_/i.test(answer.get('error') ?? '') ? 'blocked' : 'sign-in-closed' };
   try {
     const token = await exchange(context, host, { code, clientId: clientId.trim(), redirect, verifier });
     return await connect(context, 'salesforce', token, host);

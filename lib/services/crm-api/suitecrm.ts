@@ -1,6 +1,10 @@
+import { facts } from '../../crm/suitecrm/facts';
+import { todayIn } from '../../time/zone';
+import { asOneContract } from './contracts';
 import { dayThen, dayWritten } from './dates';
-import { answered, checkedId, DEALS_MAX, type Meaning, pages, ROWS_MAX, read, unlessWithheld } from './reading';
+import { answered, checkedId, DEALS_MAX, isMissing, type Meaning, pages, ROWS_MAX, read, unlessWithheld } from './reading';
 import { suiteRecords, suiteText } from './schemas';
+import { wonByStage } from './stages';
 import type { ApiActivity, ApiDeal, AskApi, Call } from './types';
 
 /*
@@ -29,8 +33,7 @@ export const askSuite: AskApi = async ({ recordId, zone, now }, call) => {
   const deals = await list({ module: 'opportunities', subpanel: 'opportunities', orderBy: 'date_closed' }, dealsOf, DEALS_MAX);
   const contracts = await unlessWithheld(() => list(CONTRACTS, contractsOf, ROWS_MAX));
   const activities = await unlessWithheld(() => list(HISTORY, (row) => activitiesOf(row, zone), ROWS_MAX));
-  const latest = (contracts?.rows ?? []).toSorted((a, b) => (b.end ?? '').localeCompare(a.end ?? ''))[0] ?? null;
-  return answered(deals, activities, contracts && { of: latest });
+  return answered(deals, activities, isMissing(contracts) ? contracts : { of: asOneContract(contracts.rows, todayIn(zone, now)) });
 };
 
 interface Subpanel {
@@ -58,7 +61,9 @@ const subpanel = (call: Call, id: string, { module, subpanel, orderBy }: Subpane
     },
   });
 
+/** GraphQL says with 200 what one may not see; 403 is a request without the XSRF token that the session has. */
 const meaning: Meaning = (status, body) => {
+  if (status === 403) return 'expired';
   const { errors } = (body ?? {}) as { errors?: { message?: unknown }[] };
   if (!Array.isArray(errors) || errors.length === 0) return null;
   const said = String(errors[0]?.message ?? '');
@@ -73,14 +78,15 @@ const attribute = ({ attributes }: Row, name: string): string => suiteText.safeP
 
 function dealsOf(row: Row): ApiDeal[] {
   const stage = attribute(row, 'sales_stage');
-  if (stage !== 'Closed Won') return [];
+  const won = wonByStage(stage, facts.stages);
+  if (won === false) return [];
   const raw = attribute(row, 'date_closed');
   return [
     {
       id: row.id,
       name: attribute(row, 'name'),
       stage,
-      won: true,
+      won,
       closeDate: dayWritten(raw),
       raw,
       amount: attribute(row, 'amount') || null,
@@ -102,6 +108,6 @@ function activitiesOf(row: Row, zone: string): ApiActivity[] {
   const same = { id: `${module}/${row.id}`, occurredOn, subject: attribute(row, 'name'), by: attribute(row, 'assigned_user_name') };
   if (module === 'calls' || module === 'meetings')
     return status === 'Held' ? [{ ...same, kind: module === 'calls' ? 'call' : 'meeting', twoWay: true }] : [];
-  if (module !== 'emails') return [];
-  return [{ ...same, kind: 'email', twoWay: attribute(row, 'type') === 'out' ? false : null }];
+  const type = attribute(row, 'type');
+  return module === 'emails' && type !== 'draft' ? [{ ...same, kind: 'email', twoWay: type === 'out' ? false : null }] : [];
 }

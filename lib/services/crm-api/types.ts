@@ -1,5 +1,5 @@
 import type { Site } from '../../accounts/site';
-import type { CrmActivityKind, CrmRefusalKind } from '../../messaging/crm-api/operations';
+import type { CrmActivityKind, CrmRefusalKind, CrmWithheld } from '../../messaging/crm-api/operations';
 import type { Instant, PlainDate } from '../../time/day';
 import type { CallAnswer } from './ports';
 
@@ -8,21 +8,26 @@ export interface ApiAnswer {
   deals: ApiDeal[];
   /** There are more won deals than were read. */
   dealsCut: boolean;
-  /** The running contract, where the CRM has contracts. */
+  /** The contract that runs, or else the last that did, where the CRM has contracts; `start`: when its first term began. */
   contract: { start: PlainDate | null; end: PlainDate | null; renewal: PlainDate | null } | null;
   /** What took place, newest first: nothing planned, nothing cancelled. */
   activities: ApiActivity[];
   /** There are more activities than were read. */
   activitiesCut: boolean;
-  /** What the CRM did not let be read. It is said, since "not visible to you" is not "none". */
-  withheld: ('contract' | 'activities')[];
+  /** What of it the CRM did not give. It is said, since "not visible to you" is not "none". */
+  withheld: CrmWithheld[];
+  /** It asked not to be asked on before then; null: it did not. */
+  comeBack: Instant | null;
 }
 
 export interface ApiDeal {
   id: string;
   name: string;
   stage: string;
-  /** `unknown`: the API tells stages only, and nobody said yet what this one means. Open and lost deals are left out. */
+  /**
+   * `unknown`: the API tells stages only, and its CRM ships no such word. What people said of the word is held against it
+   * when it is used, so that they may say something else. Deals that are surely open or lost are left out.
+   */
   won: true | 'unknown';
   closeDate: PlainDate | null;
   /** As the API wrote the date. */

@@ -1,8 +1,9 @@
-import { stageMeans } from '../../crm/stage-words';
+import { facts } from '../../crm/zoho/facts';
 import type { CrmRefusalKind } from '../../messaging/crm-api/operations';
 import { dayThen, dayWritten } from './dates';
 import { answered, checkedId, DEALS_MAX, type Meaning, pages, ROWS_MAX, read, unlessWithheld } from './reading';
 import { zohoActivities, zohoDeals } from './schemas';
+import { wonByStage } from './stages';
 import type { ApiActivity, ApiDeal, AskApi, Call } from './types';
 
 /*
@@ -13,21 +14,8 @@ import type { ApiActivity, ApiDeal, AskApi, Call } from './types';
 
 const ID = /^\d{12,20}$/;
 const PAGE = 200;
-const STAGES = {
-  won: ['Closed Won'],
-  lost: ['Closed Lost', 'Closed Lost to Competition'],
-  open: [
-    'Qualification',
-    'Needs Analysis',
-    'Value Proposition',
-    'Identify Decision Makers',
-    'Id. Decision Makers',
-    'Proposal/Price Quote',
-    'Negotiation/Review',
-  ],
-};
 
-export const askZoho: AskApi = async ({ site, recordId, zone, now }, call) => {
+export const askZoho: AskApi = async ({ recordId, zone, now }, call) => {
   const id = checkedId(recordId, ID);
   const related = (list: string, fields: string) => (page: number) =>
     call({ path: `/crm/v8/Accounts/${id}/${list}?fields=${fields}&per_page=${PAGE}&page=${page}` });
@@ -40,7 +28,7 @@ export const askZoho: AskApi = async ({ site, recordId, zone, now }, call) => {
         meaning,
       });
       const rows = (found?.data ?? []).flatMap((row): ApiDeal[] => {
-        const won = typeof row.Probability === 'number' ? row.Probability === 100 : stageMeans(row.Stage, site.stages, STAGES);
+        const won = wonOf(row);
         if (won === false) return [];
         const raw = String(row.Closing_Date ?? '');
         return [{ id: row.id, name: row.Deal_Name, stage: row.Stage, won, closeDate: dayWritten(raw), raw, amount: row.Amount }];
@@ -67,6 +55,14 @@ export const askZoho: AskApi = async ({ site, recordId, zone, now }, call) => {
   });
   return answered(deals, activities);
 };
+
+type DealRow = NonNullable<ReturnType<typeof zohoDeals.parse>>['data'][number];
+
+/** A deal's probability can be changed by hand; below 100 it still says that a stage of the org's own is no won one. */
+function wonOf({ Stage, Probability }: DealRow): ApiDeal['won'] | false {
+  const won = Probability === 100 || wonByStage(Stage, facts.stages);
+  return won === 'unknown' && typeof Probability === 'number' ? false : won;
+}
 
 const CODES: Record<string, CrmRefusalKind> = {
   INVALID_TOKEN: 'expired',

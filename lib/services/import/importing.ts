@@ -2,20 +2,19 @@ import type { ImportKind, TrackingAnswer } from '../../import/types';
 import type { AskOf, ReplyOf } from '../../messaging/contract';
 import { AskFailed } from '../../messaging/errors';
 import type { Instant } from '../../time/day';
-import { type Batch, beginBatch, makePart, partId, partsWritten } from '../batch';
+import { type Batch, beginBatch, partsWritten } from '../batch';
 import type { Context } from '../context';
-import { undoOf } from '../made';
+import { type Counted, isOver, rowsWritten, writePart } from '../journal';
 import { keepFirstZone, settingsOf } from '../settings';
 import { putsOf } from './writing';
 
 /** The one import that was begun last. Kept in the browser's own storage, so that one that broke off is offered again. */
-interface Journal {
+interface Journal extends Counted {
   importId: string;
   file: string;
   kind: ImportKind;
   total: number;
   tracking: TrackingAnswer;
-  written: number;
   startedAt: Instant;
   actor: string;
   ended: boolean;
@@ -24,6 +23,7 @@ interface Journal {
 const KEY = 'import';
 
 const journalOf = (context: Context): Promise<Journal | undefined> => context.keep.get<Journal>('local', KEY);
+const keepJournal = (context: Context, journal: Journal): Promise<void> => context.keep.set('local', KEY, journal);
 
 const batchOf = ({ importId, actor }: Pick<Journal, 'importId' | 'actor'>): Batch => ({
   changeId: importId,
@@ -43,7 +43,7 @@ export async function beginImport(context: Context, tabId: number, ask: AskOf<'i
     await keepFirstZone(context);
     if (open) return;
     const fresh: Journal = { importId, file, kind, total, tracking, written: 0, startedAt: context.now(), actor: me.name, ended: false };
-    await context.keep.set('local', KEY, fresh);
+    await keepJournal(context, fresh);
   });
   return {};
 }
@@ -57,10 +57,8 @@ export async function writeImport(context: Context, { importId, part, rows }: As
     const journal = await journalOf(context);
     if (journal?.importId !== importId || journal.ended) throw new AskFailed({ code: 'stale', detail: 'import' });
     const puts = await putsOf(context, rows, journal.tracking);
-    const { applied } = await makePart(context, batchOf(journal), part, puts);
-    const written = journal.written + (applied ? rows.drafts.length : 0);
-    if (applied) await context.keep.set('local', KEY, { ...journal, written });
-    return { written };
+    const keep = (counted: Journal) => keepJournal(context, counted);
+    return { written: await writePart(context, batchOf(journal), journal, { part, puts, rows: rows.drafts.length }, keep) };
   });
 }
 
@@ -69,8 +67,8 @@ export async function endImport(context: Context, { importId }: AskOf<'import.en
   return context.exclusive(async () => {
     const journal = await journalOf(context);
     if (journal?.importId !== importId) throw new AskFailed({ code: 'stale', detail: 'import' });
-    if (!journal.ended) await context.keep.set('local', KEY, { ...journal, ended: true });
-    return { undoId: importId, records: journal.written };
+    if (!journal.ended) await keepJournal(context, { ...journal, ended: true });
+    return { undoId: importId, records: await rowsWritten(context, batchOf(journal), journal) };
   });
 }
 
@@ -78,18 +76,16 @@ export async function endImport(context: Context, { importId }: AskOf<'import.en
 export async function unfinishedImport(context: Context, tabId: number): Promise<ReplyOf<'import.unfinished'>> {
   const journal = await openImport(context);
   if (!journal) return { unfinished: null };
-  const { importId, file, kind, written, total, startedAt } = journal;
+  const { importId, file, kind, total, startedAt } = journal;
+  const written = await rowsWritten(context, batchOf(journal), journal);
   const parts = await partsWritten(context, importId);
   await beginBatch(context, tabId, batchOf(journal));
   return { unfinished: { importId, file, kind, written, total, parts, startedAt } };
 }
 
-/** The import that is neither ended nor taken back. One that wrote nothing is over: there is nothing to decide about it. */
+/** The import that is neither ended nor taken back. */
 async function openImport(context: Context): Promise<Journal | null> {
   const journal = await journalOf(context);
   if (!journal || journal.ended) return null;
-  const first = await partId(context, journal.importId, 0);
-  // It is taken back last part first.
-  const isOver = !(await context.store.audit(first)) || (await context.store.audit(await undoOf(context, first)));
-  return isOver ? null : journal;
+  return (await isOver(context, batchOf(journal))) ? null : journal;
 }

@@ -73,15 +73,20 @@ async function refuseStrange(context: Context, draft: AccountDraft, before: Acco
 
 async function activityPuts(context: Context, drafts: readonly ActivityDraft[], tracking: TrackingAnswer, rules: Rules): Promise<Put[]> {
   const now = context.now();
-  const accounts: Map<AccountKey, Account> = await context.store.accountsByKey([...new Set(drafts.map((draft) => draft.accountKey))]);
+  const strange = drafts.find(({ id }) => !UUID.test(id));
+  if (strange) throw new AskFailed({ code: 'malformed', detail: `rows.${strange.row}.id` });
+  // All at once: a save waits until they are read.
+  const [accounts, stored] = await Promise.all([
+    context.store.accountsByKey([...new Set(drafts.map((draft) => draft.accountKey))]),
+    Promise.all(drafts.map(({ id }) => context.store.engagement(id))),
+  ]);
   const moved = new Map<AccountKey, Account>();
   const puts: Put[] = [];
-  for (const draft of drafts) {
-    if (!UUID.test(draft.id)) throw new AskFailed({ code: 'malformed', detail: `rows.${draft.row}.id` });
+  for (const [at, draft] of drafts.entries()) {
     const account = accounts.get(draft.accountKey);
     // It was erased since the preview: its activities have nowhere to go.
     if (!account) continue;
-    const before = await context.store.engagement(draft.id);
+    const before = stored[at] ?? null;
     if (before && before.accountKey !== draft.accountKey) throw new AskFailed({ code: 'malformed', detail: `rows.${draft.row}.id` });
     const value = broughtActivity(before, draft, account, { zone: rules.zone, now });
     if (!value) continue;

@@ -3,7 +3,7 @@ import { AskFailed } from '../../messaging/errors';
 import type { ImportedPlaybook } from '../../messaging/playbooks/operations';
 import { diffPlaybooks } from '../../playbooks/diff';
 import { readPlaybook } from '../../playbooks/read';
-import { playbookText } from '../../playbooks/text';
+import { fileText, playbookText } from '../../playbooks/text';
 import type { Playbook } from '../../playbooks/types';
 import type { Context } from '../context';
 import { badInput } from '../input';
@@ -16,7 +16,7 @@ const ID_MAX = 60;
 
 /** A playbook file becomes a draft: of the playbook with its id, based on that one's latest version, or of a new one. */
 export async function importPlaybook(context: Context, tabId: number, changeId: string, file: string): Promise<ImportedPlaybook> {
-  const text = file.startsWith('\uFEFF') ? file.slice(1) : file;
+  const text = fileText(file);
   const read = readPlaybook(text);
   if (!read.ok) return { ok: false, mistakes: read.errors };
   const { id } = read.playbook;

@@ -54,8 +54,9 @@ export function keepTyped(
   return context.exclusive(async () => {
     if (!isPlaybookId(id)) throw new AskFailed({ code: 'malformed', detail: 'id' });
     if (basedOn !== null) versionIn(await publishedVersions(context), id, basedOn);
-    const savedAt = context.now();
     const row = (await draftRows(context)).find((each) => each.playbookId === id);
+    // A clock that was put back makes nothing older than the row it is typed over.
+    const savedAt = Math.max(context.now(), row?.savedAt ?? 0);
     if (!row || (await typedInto(context, id)) === undefined) {
       const action = row ? 'playbook.draft-edited' : 'playbook.draft-begun';
       await commit(context, context.ids.form(), action, [draftPut({ id, text, basedOn, savedAt })]);

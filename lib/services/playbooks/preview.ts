@@ -13,6 +13,7 @@ import { knownOr, todayIn } from '../../time/zone';
 import type { Context } from '../context';
 import type { AccountRecord } from '../ports';
 import { type Rules, rulesOf } from '../settings';
+import { SAMPLE_KEYS } from '../welcome/sample-book';
 
 /** Rows of the day's list among which an account is looked for that shows much of a playbook. */
 const LOOKED_AT = 300;
@@ -41,10 +42,12 @@ function previewOn(record: AccountRecord, rules: Rules, draft: Playbook, instant
   const today = todayIn(knownOr(account.zone, rules.zone), instant);
   const evidence = evidenceOf(record, { surveysOn: rules.surveysOn });
   const drafted = rules.calendar === null ? draft : { ...draft, calendar: rules.calendar };
-  const [now, then] = [rules.playbooks.of(account.playbook), drafted].map((each) => rowOrder(occurrencesOf(evidence, each, today), today));
+  const own = rules.playbooks.of(account.playbook);
+  const [now, then] = [own, drafted].map((each) => rowOrder(occurrencesOf(evidence, each, today), today));
   const effects = effectBetween(now ?? [], then ?? []);
   return {
     account: { key: account.key, name: account.name, close: close.date },
+    goesBy: { id: own.id, name: own.name, version: own.version },
     today,
     now: now ?? [],
     drafted: then ?? [],
@@ -53,11 +56,14 @@ function previewOn(record: AccountRecord, rules: Rules, draft: Playbook, instant
 }
 
 /**
- * An account on which one sees what a playbook does: tracked, with a close, going by that playbook if any does, and of
- * those the one with most open moments. Null: no account has a close.
+ * An account on which one sees what a playbook does: tracked, with a close, a customer rather than a sample, going by that
+ * playbook if any does, and of those the one with most open moments. Null: no account has a close.
  */
 async function tellingAccount(context: Context, playbookId: string): Promise<AccountKey | null> {
-  const rows = (await context.store.triage.first(false, LOOKED_AT)).filter(({ close, tracked }) => close !== null && tracked);
+  const listed = await context.store.triage.first(false, LOOKED_AT + SAMPLE_KEYS.length);
+  const telling = listed.filter(({ close, tracked }) => close !== null && tracked);
+  const customers = telling.filter(({ sample }) => !sample);
+  const rows = customers.length > 0 ? customers : telling;
   const accounts = await context.store.accountsByKey(rows.map(({ key }) => key));
   const own = rows.filter(({ key }) => accounts.get(key)?.playbook?.id === playbookId);
   const [best] = (own.length > 0 ? own : rows).toSorted(

@@ -1,9 +1,9 @@
 import type { ReplyOf } from '../../messaging/contract';
 import { AskFailed } from '../../messaging/errors';
-import { diffPlaybooks } from '../../playbooks/diff';
+import { versionOfDraft } from '../../playbooks/numbering';
 import { mistakeAt, readPlaybook } from '../../playbooks/read';
 import type { Playbook, PlaybookMistake } from '../../playbooks/types';
-import { compareVersions, isVersion, nextVersion } from '../../playbooks/version';
+import { isVersion } from '../../playbooks/version';
 import { plainDateOf } from '../../time/day';
 import { todayIn } from '../../time/zone';
 import type { Context } from '../context';
@@ -15,7 +15,7 @@ type Published = ReplyOf<'playbook.publish'>;
 
 /**
  * Makes a version of a draft. Refused with the lines of its mistakes; a version that was published never changes, so
- * this one gets a number of its own. Sent again under its id it answers the same.
+ * this one gets a later number. Sent again under its id it answers the same.
  * @throws AskFailed unknown-form where there is no such draft
  */
 export function publishDraft(context: Context, changeId: string, id: string): Promise<Published> {
@@ -52,14 +52,10 @@ function numberedVersion(
   const latest = from.versions[0];
   if (!latest) return { ok: true, playbook: { ...edited, effectiveFrom: edited.effectiveFrom ?? from.today } };
 
-  // An earlier version may say the same: that is the way back to its rules.
-  if (diffPlaybooks(latest, edited).length === 0)
-    return refuse([], `says the same as version ${latest.version}: there is nothing to publish`);
   const base = from.versions.find(({ version }) => version === from.basedOn) ?? latest;
-  const next = nextVersion(base.version, diffPlaybooks(base, edited));
-  const isNew = isVersion(next) && compareVersions(next, latest.version) > 0;
-  // Somebody published since this draft was begun: it comes after that version, and replaces it.
-  const version = isNew ? next : nextVersion(latest.version, diffPlaybooks(latest, edited));
+  const version = versionOfDraft(edited, base, latest);
+  // An earlier version may say the same: that is the way back to its rules.
+  if (version === null) return refuse([], `says the same as version ${latest.version}: there is nothing to publish`);
   // The parts of a version have four digits at most.
   if (!isVersion(version)) return refuse(['version'], `cannot go on after ${latest.version}; make a copy of the playbook`);
   const named = edited.effectiveFrom !== base.effectiveFrom ? edited.effectiveFrom : null;

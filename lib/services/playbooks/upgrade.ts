@@ -1,3 +1,4 @@
+import { isSampleKey } from '../../accounts/sample';
 import type { AccountKey } from '../../accounts/types';
 import { AskFailed } from '../../messaging/errors';
 import { makeBatch, partId } from '../batch';
@@ -58,7 +59,8 @@ async function pinnedAccounts(context: Context, { id, from, to }: Pins): Promise
       except: to,
       after,
     });
-    found.push(...look.keys);
+    // Sample accounts are nobody's customers: they are in no count that is shown before, either.
+    found.push(...look.keys.filter((key) => !isSampleKey(key)));
     after = look.next;
   } while (after !== null);
   return found;

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 
 /** Every version as it was published, with its own calendar, whatever the team's is. */
 export async function publishedVersions(context: Context): Promise<KnownPlaybooks> {
-  return knownPlaybooks(await context.store.publishedPlaybooks(), { playbookId: 'default', calendar: null });
+  return knownPlaybooks((await context.store.rules()).playbooks, { playbookId: 'default', calendar: null });
 }
 
 /** @throws AskFailed malformed where there is no such version */

@@ -7,7 +7,7 @@ import { recordAt } from '../tabs';
 import { forgetRecipe, guessAt, keepPointed } from './keeping';
 import { checkRecipes, listRecipes, loadRecipes, recipeFile } from './loading';
 import { placeAt, recipeOf } from './recipes';
-import { cancelPointing, keepEnded, keepListed, keepPicked, pickedOf, sessionOf, startPointing } from './session';
+import { cancelPointing, keepEnded, keepPicked, keepReady, pickedOf, sessionOf, startPointing } from './session';
 import { keepTried, recipeState } from './trial';
 
 const done = async (work: Promise<unknown>): Promise<Record<string, never>> => {
@@ -31,7 +31,7 @@ export function pointingHandlers(context: Context): Pick<Handlers, keyof Pointin
       return {};
     },
     'pointing.picked': ({ picked }, asker) => done(keepPicked(context, asker, picked)),
-    'pointing.listed': ({ pairs }, asker) => done(keepListed(context, asker, pairs)),
+    'pointing.ready': (ready, asker) => done(keepReady(context, asker, ready)),
     'pointing.ended': ({ problem }, asker) => done(keepEnded(context, asker, problem)),
 
     'pointing.state': (_, asker) => pointingState(context, asker),

@@ -2,6 +2,7 @@ import type { SiteRecipe } from '../../crm/recipes/types';
 import type { AskOf, ReplyOf } from '../../messaging/contract';
 import { AskFailed } from '../../messaging/errors';
 import type { RecipesRead } from '../../messaging/pointing/operations';
+import { mayRead } from '../access/granting';
 import type { Context } from '../context';
 import { siteOf } from '../sites';
 import { readRecipes, recipesText } from './file';
@@ -17,9 +18,11 @@ export async function listRecipes(context: Context): Promise<ReplyOf<'recipes.li
   const own = (await context.store.sites()).flatMap((site) =>
     site.recipe ? [{ recipe: withPlace(site.recipe, site), managed: false, siteId: site.id }] : [],
   );
+  const allowed = await mayRead(context);
   const recipes = [...managed, ...own.toSorted((a, b) => a.recipe.host.localeCompare(b.recipe.host))].map(async ({ siteId, ...known }) => {
     const { missing: _, missed: __, ...state } = await recipeState(context, known.recipe, known, null);
-    return { siteId, crm: known.recipe.crm, host: known.recipe.host, state };
+    const { crm, host } = known.recipe;
+    return { siteId, crm, host, allowed: allowed(host), state };
   });
   return { recipes: await Promise.all(recipes), managedMistakes: read.ok ? [] : read.mistakes };
 }

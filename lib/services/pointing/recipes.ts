@@ -18,6 +18,7 @@ const isOf = (place: Place, { crm, host, tenant }: SiteRecipe): boolean =>
   crm === place.crm && host === place.host && tenant === place.tenant;
 
 const MANAGED = 'managed-recipes';
+const lastRead = new Map<string, ReadRecipes>();
 
 /**
  * Remembers what the organisation set, as the browser has it now. It is not asked when a page is read: Chromium answers
@@ -34,7 +35,12 @@ export async function keepManaged({ keep, pointing }: Context): Promise<boolean>
 /** The recipes that the organisation set, or what is wrong with them. */
 export async function readManaged({ keep }: Context): Promise<ReadRecipes> {
   const text = await keep.get<string>('local', MANAGED);
-  return text === undefined ? { ok: true, recipes: [] } : readRecipes(text);
+  if (text === undefined) return { ok: true, recipes: [] };
+  // Every page that is read asks for them, and they change once in months.
+  const known = lastRead.get(text) ?? readRecipes(text);
+  lastRead.clear();
+  lastRead.set(text, known);
+  return known;
 }
 
 /** The recipe that the organisation set for a site; of a file that does not read, none holds. */

@@ -81,8 +81,13 @@ export async function keepPicked(context: Context, asker: Asker, picked: PickedO
   toSidebar(context, asker.tabId);
 }
 
-export async function keepListed(context: Context, asker: Asker, pairs: PagePair[]): Promise<void> {
-  await change(context, asker, (session) => (session.step === 'pointing' && session.how === 'list' ? { ...session, pairs } : session));
+/** The page can be pointed at, as far as it still is asked for in that way: with a crosshair over it, which holds its focus, or by what was read of it. */
+export async function keepReady(
+  context: Context,
+  asker: Asker,
+  { how, pairs }: Pick<PointingNow, 'how'> & { pairs: PagePair[] },
+): Promise<void> {
+  await change(context, asker, (session) => (session.step === 'pointing' && session.how === how ? { ...session, pairs } : session));
 }
 
 /** Nothing was pointed at: the person let it be, or it could not be. */

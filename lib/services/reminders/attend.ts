@@ -8,7 +8,7 @@ import { rulesOf } from '../settings';
 import { keepBadge } from './badge';
 import { keepDigest } from './digest';
 import { freshenAll } from './freshen';
-import { hoursOf } from './hours';
+import { hoursOf, urgentHoursOf } from './hours';
 import type { AlarmName } from './ports';
 import { keepUrgent } from './urgent';
 
@@ -77,10 +77,9 @@ async function attend(context: Context): Promise<void> {
   // Of yesterday's rows rather than none, where there are very many.
   await freshenAll(context, async () => keepBadge(context, await rulesOf(context)));
   const rules = await rulesOf(context);
-  const hours = hoursOf(rules);
   await keepBadge(context, rules);
-  await keepAlarm(context, 'digest', await keepDigest(context, rules, hours));
-  await keepAlarm(context, 'urgent', await keepUrgent(context, rules, hours));
+  await keepAlarm(context, 'digest', await keepDigest(context, rules, hoursOf(rules)));
+  await keepAlarm(context, 'urgent', await keepUrgent(context, rules, urgentHoursOf(rules)));
   await keepAlarm(context, 'midnight', nextMidnight(context.now(), rules.zone));
 }
 
@@ -88,7 +87,7 @@ async function attend(context: Context): Promise<void> {
 async function attendChange(context: Context): Promise<void> {
   const rules = await rulesOf(context);
   await keepBadge(context, rules);
-  await keepAlarm(context, 'urgent', await keepUrgent(context, rules, hoursOf(rules)));
+  await keepAlarm(context, 'urgent', await keepUrgent(context, rules, urgentHoursOf(rules)));
 }
 
 /** Setting an alarm that is set already would put it off, so it is asked for first. */

@@ -1,4 +1,5 @@
 import { workCalendarOf } from '../../playbooks/holidays';
+import { digestInQuiet } from '../../reminders/check';
 import type { SpeakingHours } from '../../reminders/speaking';
 import { minutesOf } from '../../time/wall-clock';
 import { compileCalendar } from '../../time/work-calendar';
@@ -14,4 +15,10 @@ export function hoursOf({ playbooks, zone, reminders: { digest, quiet } }: Rules
     at: minutesOf(digest.at) ?? 9 * 60,
     quiet: from === null || to === null ? null : { from, to },
   };
+}
+
+/** For what cannot wait: where the digest's hour lies in quiet hours that last over midnight, from their end on. */
+export function urgentHoursOf(rules: Rules): SpeakingHours {
+  const hours = hoursOf(rules);
+  return hours.quiet !== null && digestInQuiet(rules.reminders) === 'never' ? { ...hours, at: hours.quiet.to } : hours;
 }

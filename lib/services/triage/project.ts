@@ -10,6 +10,7 @@ import { instantOf } from '../../time/wall-clock';
 import { isZone, knownOr, todayIn } from '../../time/zone';
 import { mineTest } from '../../triage/filter';
 import { rowAndDecided } from '../../triage/row';
+import { ROW_SHAPE } from '../../triage/row-shape';
 import type { TriageRow, Waiting } from '../../triage/types';
 import { settleClose } from '../close';
 import { settledDeals } from '../deals';
@@ -73,7 +74,7 @@ function rulesInForce({ settings: stored, sites, playbooks }: RowRules, version:
   // A zone that this browser does not know, from another one's file, must not keep a save from being written.
   const settings = isZone(chosen.zone) ? chosen : { ...chosen, zone: browserZone };
   const { role, keepsOtherRoles, me, zone, playbookId, calendar, closeRule, surveysOn } = settings;
-  const gen = fingerprint([version, role, keepsOtherRoles, me, zone, playbookId, calendar, closeRule, surveysOn, playbooks]);
+  const gen = fingerprint([ROW_SHAPE, version, role, keepsOtherRoles, me, zone, playbookId, calendar, closeRule, surveysOn, playbooks]);
   const siteGens = [...sites.values()].map(
     (site) =>
       [site.id, `${gen}.${fingerprint([site.id, site.dateOrder, site.closeRule, site.trustsDeals ?? false, site.stages])}`] as const,

@@ -6,6 +6,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dayOf, plainDateOf } from '@/lib/time/day';
 import { EXTENSION } from '@/tests/e2e/support/build';
 import { openBrowser } from '@/tests/support/browser';
 import { localToday } from '@/tests/support/machine';
@@ -50,7 +51,8 @@ if (!existsSync(join(profile, 'Default/IndexedDB'))) {
   const filling = await openBrowser({ extension: EXTENSION, port: 9, profile });
   const page = await filling.context.newPage();
   await page.goto(filling.extensionUrl('options.html'));
-  const { today } = localToday();
+  // As it was left: what was logged afterwards is not in it.
+  const today = plainDateOf(dayOf(localToday().today) - AWAY);
   const began = performance.now();
   const filled = await seedStore(page, { accounts, engagements: 10, today, now: Date.now() - AWAY * DAY });
   say(`  ${filled.accounts} accounts, ${filled.engagements} activities in ${Math.round((performance.now() - began) / 1000)} s`);
@@ -58,7 +60,8 @@ if (!existsSync(join(profile, 'Default/IndexedDB'))) {
   writeFileSync(untouched, '');
 }
 if (process.argv.includes('--fill')) process.exit();
-if (existsSync(untouched) && only.length === 0) {
+const asked = (step: string): boolean => only.length === 0 || only.includes(step);
+if (existsSync(untouched) && asked('absence')) {
   say(`After ${AWAY} days of absence …`);
   rmSync(untouched);
   const after = await open();
@@ -78,7 +81,7 @@ const STEPS: Record<string, () => Promise<Figure[]>> = {
   midnight: () => midnight(browser),
 };
 for (const [name, step] of Object.entries(STEPS)) {
-  if (only.length > 0 && !only.includes(name)) continue;
+  if (!asked(name)) continue;
   say(`${name} …`);
   add(await step());
 }

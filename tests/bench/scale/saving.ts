@@ -29,14 +29,18 @@ const entry = (): EngagementEntry => ({
   quick: true,
 });
 
-/** Between two saves of a quick person, ms: with none between them, other work that lets saves go first would never be done. */
+/** Between two saves, ms: with none between them, other work that lets saves go first would never be done. */
 const THINKING = 300;
 
-/** Logs a call after another on different accounts until it is enough. @returns ms from the ask to the reply of each */
-export async function saveUntil(page: Page, enough: (saved: number) => boolean): Promise<number[]> {
+/**
+ * Logs a call after another on different accounts until it is enough.
+ * @param every between two of them, ms
+ * @returns ms from the ask to the reply of each
+ */
+export async function saveUntil(page: Page, enough: (saved: number) => boolean, every = THINKING): Promise<number[]> {
   const took: number[] = [];
   for (let saved = 0; !enough(saved); saved++) {
-    await pause(THINKING);
+    await pause(every);
     const { reply } = await operation(page, 'form.openFor', { accountKey: keyOf(saved * 7), kind: 'log', occurrenceId: null });
     took.push((await operation(page, 'engagement.log', { formId: reply.formId, entry: entry() })).ms);
   }

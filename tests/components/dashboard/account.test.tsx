@@ -261,6 +261,25 @@ describe('on paper', () => {
     expect(paper?.querySelectorAll('table:first-of-type tbody tr')).toHaveLength(open.length);
   });
 
+  it('leave out what was missed long ago, and say so', async () => {
+    const { today, occurrences } = accountView();
+    const [first, ...rest] = occurrences.filter(({ status, kept, due }) => kept && status === 'upcoming' && due !== null);
+    if (!first) throw new Error('nothing comes');
+    const missed = (day: number) => ({
+      ...first,
+      id: `missed-${day}`,
+      status: 'missed' as const,
+      lastRecoverable: day,
+      name: `Missed ${day}`,
+    });
+    const view = accountView({ view: { occurrences: [missed(today - 31), missed(today - 30), ...rest] } });
+    const { container } = await showing(view);
+    const paper = container.querySelector('article');
+    expect(paper).toHaveTextContent(`Missed ${today - 30}`);
+    expect(paper).not.toHaveTextContent(`Missed ${today - 31}`);
+    expect(paper).toHaveTextContent('1 moment missed more than 30 days ago is left out.');
+  });
+
   it('is what Print asks for', async () => {
     const print = vi.spyOn(window, 'print').mockImplementation(() => {});
     const { user } = await showing(accountView());

@@ -1,9 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Account } from '@/lib/accounts/types';
 import { AskFailed } from '@/lib/messaging/errors';
 import { importJobs } from '@/lib/services/bulk/import-jobs';
 import { arrayReader, bulkContext } from '@/tests/support/array-reader';
+import { closed } from '@/tests/support/triage';
 import { type Answers, asked } from '../background';
 import { beginDay, type Jobs, openLog } from './log/log-page';
 
@@ -11,8 +13,8 @@ vi.mock('@/lib/messaging/ask');
 beforeEach(beginDay);
 
 /** The import page over an empty store, with the worker's real jobs. */
-async function open({ answers = {}, jobs = {} }: { answers?: Answers; jobs?: Jobs } = {}) {
-  const context = bulkContext(arrayReader({ accounts: [], engagements: [] }));
+async function open({ answers = {}, jobs = {}, accounts = [] }: { answers?: Answers; jobs?: Jobs; accounts?: Account[] } = {}) {
+  const context = bulkContext(arrayReader({ accounts, engagements: [] }));
   let written = 0;
   await openLog(
     { accounts: [], engagements: [] },
@@ -82,6 +84,16 @@ describe('the import page', () => {
     expect(await screen.findByRole('button', { name: 'Import 1 customer' })).toBeVisible();
   });
 
+  it('takes a file of nothing but calls, once it was said what every row is', async () => {
+    await open({ accounts: [closed({ name: 'Acme' })] });
+    await choose('Account Name,Call date,Call outcome,Call notes\nAcme,2025-04-02,Connected,Hello\n');
+    await press('See what it would bring');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Say which column holds the type of the activity, or what every row is.');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Every row is' }), 'Call');
+    await press('See what it would bring');
+    expect(await screen.findByRole('button', { name: 'Import 1 past activity' })).toBeVisible();
+  });
+
   it('asks once what the file does not say, and reads its rows again', async () => {
     await open();
     await choose('Name,Close Date,ARR,Segment\nAcme,03/04/2025,100,Gold\n');
@@ -100,6 +112,40 @@ describe('the import page', () => {
     expect(screen.getByText('100.00 EUR')).toBeVisible();
     expect(screen.getByText('Strategic')).toBeVisible();
     expect(counted('Left out')).toBe('0');
+  });
+
+  it('takes won deals alone, and asks once what a stage of one’s own means', async () => {
+    await open();
+    await choose(
+      'Account Name,Close Date,Stage\nAcme,2026-01-20,Live\nBirch,2026-01-20,Closed Lost\nCedar,2026-01-20,Closed Won\nCedar,2026-01-21,Closed Won\n',
+    );
+    await press('See what it would bring');
+    expect(await screen.findByText(/^1 row is a deal still open or lost, and left out/)).toBeVisible();
+    expect(screen.getByText(/^1 customer has several deals\./)).toBeVisible();
+    expect(counted('New')).toBe('1');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: '“live”' }), 'Won');
+    await press('Read the rows with these answers');
+    expect(await screen.findByRole('button', { name: 'Import 2 customers' })).toBeVisible();
+  });
+
+  it('offers the CRMs that accounts are known of for record ids, and takes the address of another', async () => {
+    const halden = closed({
+      siteId: 'site-1',
+      crmUrl: 'https://acme.lightning.force.com/lightning/r/Account/0018000001eZR3dAAG/view',
+    });
+    await open({ accounts: [halden] });
+    await choose('Name,Account ID\nAcme,0018000001eZR3dAAG\n');
+    await press('See what it would bring');
+    const which = await screen.findByRole('combobox', { name: 'Which CRM are the record ids of?' });
+    expect(within(which).getByRole('option', { name: 'Salesforce, acme.lightning.force.com (1 account here)' })).toBeInTheDocument();
+    await userEvent.selectOptions(which, 'Another one');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Address of any account’s page there' }), 'acme.example');
+    await press('Read the rows with these answers');
+    expect(screen.getByText('This is no page of an account in a CRM that Afterclose knows.')).toBeVisible();
+    await userEvent.selectOptions(which, 'Salesforce, acme.lightning.force.com (1 account here)');
+    await press('Read the rows with these answers');
+    await waitFor(() => expect(counted('New')).toBe('1'));
+    expect(screen.queryByRole('combobox', { name: 'Which CRM are the record ids of?' })).not.toBeInTheDocument();
   });
 
   it('writes nothing before Import is pressed, then all under one id, and takes it back by Undo', async () => {
@@ -195,6 +241,92 @@ describe('the import page', () => {
     await press('Import 2 customers');
     expect(await screen.findByRole('alert')).toHaveTextContent('The disk is full');
     expect(times).toBe(1);
+  });
+
+  describe('on a disk that is full midway', () => {
+    const midway = (answers: Answers = {}) =>
+      open({
+        jobs: { 'import.part': async ({ ask: { part } }) => ({ rows: part < 2 ? { kind: 'accounts', drafts: [] } : null }) },
+        answers: {
+          'import.write': ({ part }) => {
+            if (part > 0) throw new AskFailed({ code: 'storage-full' });
+            return { written: 1 };
+          },
+          undo: () => ({ accountKey: null, accountName: '', accounts: 1, kept: 0 }),
+          ...answers,
+        },
+      });
+    const begin = async () => {
+      await choose(GOOD);
+      await press('See what it would bring');
+      await press('Import 2 customers');
+    };
+
+    it('is taken back by itself as a whole, which is said', async () => {
+      await midway();
+      await begin();
+      expect(await screen.findByText(/^The disk is full, so the import was taken back on 1 account\./)).toBeVisible();
+      const [begun] = asked('import.begin') as { changeId: string }[];
+      expect(asked('undo')).toEqual([{ undoId: begun?.changeId }]);
+      expect(screen.getByRole('button', { name: 'Import another file' })).toBeVisible();
+    });
+
+    it('is not taken back where only its end could not be written: all of it is there', async () => {
+      await midway({
+        'import.write': ({ part }) => ({ written: part + 1 }),
+        'import.end': () => {
+          throw new AskFailed({ code: 'storage-full' });
+        },
+      });
+      await begin();
+      expect(await screen.findByRole('alert')).toHaveTextContent('The disk is full');
+      expect(asked('undo')).toEqual([]);
+      expect(screen.getByRole('button', { name: 'Take back' })).toBeVisible();
+    });
+
+    it('is not taken back by itself where somebody stopped it, who is to say', async () => {
+      let refuse = () => {};
+      await midway({
+        'import.write': ({ part }) =>
+          part === 0
+            ? { written: 1 }
+            : new Promise((_, reject) => {
+                refuse = () => reject(new AskFailed({ code: 'storage-full' }));
+              }),
+      });
+      await begin();
+      await press('Stop');
+      refuse();
+      expect(await screen.findByRole('button', { name: 'Take back' })).toBeVisible();
+      expect(asked('undo')).toEqual([]);
+    });
+
+    it('can be gone on with or taken back later, where the disk does not even let it be taken back', async () => {
+      await midway({
+        undo: () => {
+          throw new AskFailed({ code: 'storage-full' });
+        },
+      });
+      await begin();
+      expect(await screen.findByRole('alert')).toHaveTextContent('The disk is full');
+      expect(screen.getByRole('button', { name: 'Take back' })).toBeVisible();
+      expect(screen.getByRole('button', { name: 'Go on' })).toBeVisible();
+    });
+  });
+
+  it('stands also where what was read of its file cannot be removed', async () => {
+    await open({
+      jobs: {
+        'import.discard': async () => {
+          throw new AskFailed({ code: 'storage-full' });
+        },
+      },
+    });
+    await choose(GOOD);
+    await press('See what it would bring');
+    await press('Import 2 customers');
+    expect(await screen.findByText('Imported 2 customers')).toBeVisible();
+    expect(asked('undo')).toEqual([]);
   });
 
   it('keeps what was chosen where comparing fails', async () => {

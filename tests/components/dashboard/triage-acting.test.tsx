@@ -1,8 +1,14 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AskFailed } from '@/lib/messaging/errors';
+import type { ShownOccurrence } from '@/lib/messaging/shapes';
+import type { BulkOutcome } from '@/lib/messaging/triage/operations';
+import { dayOf } from '@/lib/time/day';
 import type { SavedView } from '@/lib/triage/filter';
+import type { ReasonPart } from '@/lib/triage/types';
 import { asked, pressed } from '../background';
+import { accountView } from '../sidebar/views';
 import { beginDay, item, line, list, names, openTriage, row } from './triage-page';
 
 vi.mock('@/lib/messaging/ask');
@@ -56,6 +62,22 @@ describe('moving and choosing by key', () => {
     expect(window.location.hash).toBe('#account/site-1%2FAccount%2FAbel%20Ltd');
   });
 
+  it('opens the page here with Enter where the customer has none in a CRM, and comes back to its row', async () => {
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    await openTriage([row('Abel Ltd'), row('Bram Ltd', { crmUrl: '' })]);
+    await list();
+    await userEvent.keyboard('jj{Enter}');
+    expect(window.location.hash).toBe('#account/site-1%2FAccount%2FBram%20Ltd');
+    expect(open).not.toHaveBeenCalled();
+    await waitFor(() => expect(screen.queryByRole('grid')).toBeNull());
+    window.history.back();
+    await list();
+    await waitFor(() => expect(line('Bram')).toHaveFocus());
+    await userEvent.keyboard('{Control>}k{/Control}');
+    expect(await screen.findByRole('option', { name: /^Open its page here/ })).toBeVisible();
+    expect(screen.queryByRole('option', { name: /^Open in the CRM/ })).not.toBeInTheDocument();
+  });
+
   it('comes back to its row from the page that was opened here', async () => {
     await openTriage(five(), { address: '#triage?view=team' });
     await list();
@@ -83,12 +105,48 @@ describe('moving and choosing by key', () => {
     expect(screen.queryByRole('toolbar')).not.toBeInTheDocument();
   });
 
+  it('lets go with Esc from wherever one chose, but not from a field', async () => {
+    await openTriage(five());
+    await list();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Select all of this list' }));
+    expect(await screen.findByRole('toolbar', { name: '5 selected' })).toBeVisible();
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Search accounts' }), '{Escape}');
+    expect(screen.getByRole('toolbar')).toBeVisible();
+    screen.getByRole('checkbox', { name: 'Select all of this list' }).focus();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('toolbar')).not.toBeInTheDocument();
+  });
+
+  it('calls all chosen that the day’s list shows, also where it goes on below its end', async () => {
+    await openTriage([row('Abel Ltd'), row('Bram Ltd', { section: 'coming', states: [] })], { address: '#triage?view=team' });
+    await list();
+    await userEvent.keyboard('a');
+    expect(await screen.findByRole('toolbar', { name: '1 selected' })).toBeVisible();
+    expect(screen.getByRole('checkbox', { name: 'Select all of this list' })).toBeChecked();
+  });
+
   it('selects at most 500, and says how many are not', async () => {
     await openTriage(Array.from({ length: 520 }, (_, at) => row(`Customer ${at}`)));
     await list();
     await userEvent.keyboard('a');
     expect(await screen.findByRole('toolbar', { name: '500 selected' })).toBeVisible();
     expect(screen.getByText('500 are selected, the most at once. 20 accounts more are not.')).toBeVisible();
+  });
+
+  it('has the same keys with Caps Lock on: J moves, and X chooses one', async () => {
+    await openTriage(five());
+    await list();
+    const press = (letter: string) =>
+      fireEvent.keyDown(document.activeElement ?? document.body, { key: letter, code: `Key${letter}`, modifierCapsLock: true });
+    press('J');
+    await waitFor(() => expect(line('Abel')).toHaveFocus());
+    press('X');
+    expect(await screen.findByRole('toolbar', { name: '1 selected' })).toBeVisible();
+    press('J');
+    press('J');
+    await waitFor(() => expect(line('Cora')).toHaveFocus());
+    press('X');
+    expect(await screen.findByRole('toolbar', { name: '2 selected' })).toBeVisible();
   });
 
   it('leaves letters alone where they are switched off, and in a field', async () => {
@@ -127,6 +185,105 @@ describe('moving and choosing by key', () => {
     await userEvent.click(within(line('Abel')).getByRole('button', { name: 'Actions for Abel Ltd' }));
     expect(screen.queryByRole('button', { name: /^Snooze/ })).not.toBeInTheDocument();
   });
+
+  describe('what was set aside', () => {
+    const view = accountView();
+    const [first, second] = view.occurrences;
+    const aside = (over: Partial<ShownOccurrence>, which = first) => ({
+      ...view,
+      occurrences: view.occurrences.map((each) => (each.id === which?.id ? { ...each, ...over } : each)),
+    });
+    const SKIPPED = { kept: true, status: 'skipped', snooze: null, bookedOn: null, lastRecoverable: null } as const;
+    const openAside = async (reason: ReasonPart[], shown: typeof view) => {
+      await openTriage([row('Abel Ltd', { key: view.account.key, reason })], {
+        answers: { 'account.view': () => ({ view: shown, entries: [] }), 'moment.reopen': () => changed },
+      });
+      await list();
+      await userEvent.click(within(line('Abel')).getByRole('button', { name: 'Actions for Abel Ltd' }));
+    };
+    const changed = { undoId: 'u9', accountKey: view.account.key, accountName: 'Abel Ltd' };
+
+    it('is taken back from the row that names it: a snooze', async () => {
+      const name = first?.name ?? '';
+      const snooze = { until: dayOf('2026-02-02'), reason: '', count: 1 };
+      await openAside([{ kind: 'snoozed', name, until: snooze.until }], aside({ snooze }));
+      await userEvent.click(screen.getByRole('button', { name: `End snooze: ${name}` }));
+      expect(await screen.findByText(`${name} is open again.`)).toBeVisible();
+      expect(pressed('moment.reopen')).toEqual([{ formId: view.glanceForm, occurrenceId: first?.id }]);
+      await userEvent.keyboard('z');
+      await waitFor(() => expect(asked('undo')).toEqual([{ undoId: 'u9' }]));
+    });
+
+    it('is taken back from the row that names it: a skip', async () => {
+      const name = second?.name ?? '';
+      await openAside([{ kind: 'skipped', name }], aside({ ...SKIPPED, skip: { reason: 'Quiet.', on: dayOf('2026-01-20') } }, second));
+      await userEvent.click(screen.getByRole('button', { name: `Do not skip: ${name}` }));
+      expect(await screen.findByText(`${name} is open again.`)).toBeVisible();
+      expect(pressed('moment.reopen')).toEqual([{ formId: view.glanceForm, occurrenceId: second?.id }]);
+    });
+
+    it('that somebody took back meanwhile is said, and nothing is written', async () => {
+      await openAside([{ kind: 'skipped', name: first?.name ?? '' }], view);
+      await userEvent.click(screen.getByRole('button', { name: /^Do not skip/ }));
+      expect(await screen.findByText(/Nothing to undo/)).toBeVisible();
+      expect(pressed('moment.reopen')).toEqual([]);
+    });
+  });
+});
+
+describe('by name, in the palette', () => {
+  const offered = (heading: string) =>
+    within(screen.getByRole('group', { name: heading }))
+      .getAllByRole('option')
+      .map((option) => option.querySelector('bdi')?.textContent);
+
+  it('stands what can be done with the chosen and with the list, export and saving the view too', async () => {
+    await openTriage(five());
+    await list();
+    await userEvent.keyboard('jx{Control>}k{/Control}');
+    expect(offered('For the 1 selected')).toEqual([
+      'Assign to an owner',
+      'Snooze',
+      'Skip',
+      'Mark done',
+      'Tag',
+      'Plan a gift',
+      'Calendar file',
+      'Print',
+      'Export',
+      'Clear the selection',
+    ]);
+    expect(offered('This list')).toEqual([
+      'Search this list',
+      'Select all of this list',
+      'Export this list',
+      'Save this view',
+      'Show all keys',
+    ]);
+    await userEvent.keyboard('save this{Enter}');
+    expect(await screen.findByRole('dialog', { name: 'Save this view' })).toBeVisible();
+    await userEvent.keyboard('{Escape}{Control>}k{/Control}');
+    await userEvent.keyboard('clear the{Enter}');
+    await waitFor(() => expect(screen.queryByRole('toolbar')).not.toBeInTheDocument());
+  });
+
+  it('exports the chosen rows, and the whole list', async () => {
+    const saved: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+    URL.createObjectURL = () => 'blob:file';
+    URL.revokeObjectURL = () => undefined;
+    await openTriage(five());
+    await list();
+    await userEvent.keyboard('jx{Control>}k{/Control}');
+    await userEvent.keyboard('export{Enter}');
+    expect(await screen.findByText('Exported 1 account.')).toBeVisible();
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await userEvent.keyboard('export this{Enter}');
+    expect(await screen.findByText('Exported 5 accounts.')).toBeVisible();
+    expect(saved).toContain('afterclose-accounts-2026-01-22.csv');
+  });
 });
 
 describe('doing something for all that are selected', () => {
@@ -134,6 +291,17 @@ describe('doing something for all that are selected', () => {
     done: [{ accountKey: key('Abel Ltd'), accountName: 'Abel Ltd', momentName: 'First-week check-in' }],
     refused: [{ accountKey: key('Bram Ltd'), accountName: 'Bram Ltd', why: 'item-changed' as const }],
   });
+
+  /** The list, with a summary that stays away until it is told. */
+  async function openWithSlowSummary(): Promise<(outcome: BulkOutcome) => void> {
+    let tell: (outcome: BulkOutcome) => void = () => undefined;
+    const summary = new Promise<BulkOutcome>((resolve) => {
+      tell = resolve;
+    });
+    await openTriage(five(), { answers: { 'bulk.preview': () => summary, 'bulk.apply': () => ({ ...outcome(), undoId: 'u1' }) } });
+    await list();
+    return tell;
+  }
 
   it('says before what is done to whom and who is left out and why, then does it, with one undo', async () => {
     await openTriage(five(), {
@@ -154,6 +322,7 @@ describe('doing something for all that are selected', () => {
     const summary = within(dialog).getByRole('region', { name: 'Summary' });
     await waitFor(() => expect(summary).toHaveTextContent('1 account left out'));
     expect(summary).toHaveTextContent('Bram Ltd: its item is done, skipped or another one by now');
+    expect(summary).toHaveTextContent('First-week check-in in 1 account');
     await userEvent.keyboard('{Enter}');
     expect(await screen.findByText('Skipped in 1 account. 1 account left out.')).toBeVisible();
     expect(pressed('bulk.apply')).toEqual([
@@ -173,6 +342,51 @@ describe('doing something for all that are selected', () => {
     expect(asked('undo')).toEqual([{ undoId: 'u1' }]);
   });
 
+  it('can be taken back as far as it came where it failed on the way and the dialog is left', async () => {
+    await openTriage(five(), {
+      answers: {
+        'bulk.preview': outcome,
+        'bulk.apply': () => {
+          throw new AskFailed({ code: 'storage-full' });
+        },
+        undo: () => ({ accountKey: null, accountName: '', accounts: 1, kept: 0 }),
+      },
+    });
+    await list();
+    await userEvent.keyboard('jxjx');
+    await userEvent.click(screen.getByRole('button', { name: 'Skip' }));
+    const dialog = screen.getByRole('dialog', { name: 'Skip — 2 accounts' });
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'Merged');
+    await waitFor(() => expect(within(dialog).getByRole('region', { name: 'Summary' })).toHaveTextContent('1 account left out'));
+    await userEvent.keyboard('{Enter}');
+    expect(await within(dialog).findByRole('alert')).toBeVisible();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+    expect(await screen.findByText(/^It failed on the way/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: /^Undo/ }));
+    const [sent] = asked('bulk.apply') as { changeId: string }[];
+    await waitFor(() => expect(asked('undo')).toEqual([{ undoId: sent?.changeId }]));
+  });
+
+  it('waits with an Enter pressed ahead for the summary, and does what that says', async () => {
+    const tell = await openWithSlowSummary();
+    await userEvent.keyboard('jxs{Enter}');
+    await waitFor(() => expect(asked('bulk.preview')).toHaveLength(1));
+    expect(asked('bulk.apply')).toEqual([]);
+    tell({ ...outcome(), refused: [] });
+    await waitFor(() => expect(pressed('bulk.apply')).toMatchObject([{ action: { do: 'snooze' } }]));
+  });
+
+  it('does nothing by an Enter pressed ahead of a summary that leaves somebody out, until it is pressed again', async () => {
+    const tell = await openWithSlowSummary();
+    await userEvent.keyboard('jxjxs{Enter}');
+    await waitFor(() => expect(asked('bulk.preview')).toHaveLength(1));
+    tell(outcome());
+    await screen.findByText('1 account left out');
+    expect(asked('bulk.apply')).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(asked('bulk.apply')).toHaveLength(1));
+  });
+
   it.each([
     ['Assign', 'Assign to an owner — 1 account', { do: 'assign', role: 'cs', to: 'Jan Kaya' }, [['New owner', 'Jan Kaya']]],
     [
@@ -180,7 +394,7 @@ describe('doing something for all that are selected', () => {
       'Tag — 1 account',
       { do: 'tag', add: ['pilot', 'eu'], remove: ['old'] },
       [
-        ['Add', 'pilot, eu,'],
+        ['Add', 'pilot; eu,'],
         ['Take off', 'old'],
       ],
     ],
@@ -228,6 +442,7 @@ describe('doing something for all that are selected', () => {
     await waitFor(() =>
       expect(within(dialog).getByRole('region', { name: 'Summary' })).toHaveTextContent('Each is left without a CS owner.'),
     );
+    await within(dialog).findByText('1 account left out');
     await userEvent.type(nobody, '{Enter}', { skipClick: true });
     await waitFor(() => expect(pressed('bulk.apply')).toMatchObject([{ action: { do: 'assign', role: 'cs', to: null } }]));
   });
@@ -256,6 +471,7 @@ describe('doing something for all that are selected', () => {
     expect(currency).toHaveAccessibleDescription(/Choose the currency: the gift budgets of these accounts are in several\./);
     expect(asked('bulk.apply')).toEqual([]);
     await userEvent.selectOptions(currency, 'EUR');
+    await screen.findByText('1 account left out');
     await userEvent.type(screen.getByLabelText('Amount each, EUR'), '{Enter}');
     await waitFor(() => expect(pressed('bulk.apply')).toMatchObject([{ action: { do: 'gift', amountMinor: 4_000, currency: 'EUR' } }]));
   });

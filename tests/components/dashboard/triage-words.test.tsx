@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { momentsInWords } from '@/components/dashboard/triage/bulk/bulk-words';
 import { listItems } from '@/components/dashboard/triage/list-items';
-import { lateInWords, quietInWords, reasonInWords, tenureInWords } from '@/components/dashboard/triage/reason-words';
+import { lateInWords, quietInWords, reasonInWords, setAsideInWords, tenureInWords } from '@/components/dashboard/triage/reason-words';
 import { SECTION_NAMES } from '@/lib/triage/sections';
 import type { ReasonPart, TriageItem } from '@/lib/triage/types';
 import { TODAY } from './rows';
@@ -139,9 +140,49 @@ describe('the reason of a row, Thursday 22 January 2026', () => {
       'First-week check-in',
       'Recoverable until 25 Jan · a question waits for your answer',
     ],
+    ['snoozed', [{ kind: 'snoozed', name: 'NPS pulse', until: TODAY + 4 }], null, 'NPS pulse: snoozed through 26 Jan', ''],
+    ['skipped', [{ kind: 'skipped', name: 'NPS pulse' }], null, 'NPS pulse: skipped', 'Nothing else is due'],
+    [
+      'an item, and others that were set aside',
+      [moment(), { kind: 'snoozed', name: 'NPS pulse', until: TODAY + 4 }, { kind: 'skipped', name: 'Day 60 check-in' }],
+      {},
+      'First-week check-in',
+      'Recoverable until 25 Jan · NPS pulse: snoozed through 26 Jan · Day 60 check-in: skipped',
+    ],
     ['nothing', [], null, 'Nothing due', ''],
   ])('%s', (_what, reason, its, sentence, aside) => {
     expect(words(reason, its)).toEqual([sentence, aside]);
+  });
+});
+
+describe('the reason of a row among what was set aside', () => {
+  const snoozed: ReasonPart = { kind: 'snoozed', name: 'NPS pulse', until: TODAY + 4 };
+  const skipped: ReasonPart = { kind: 'skipped', name: 'Day 60 check-in' };
+  const words = (reason: ReasonPart[], its: Partial<TriageItem> | null) => {
+    const { sentence, aside, shape } = setAsideInWords({ reason, item: its && item(its), close: TODAY - 68 }, TODAY);
+    return [sentence, aside, shape];
+  };
+
+  it('is that first, and then what else asks', () => {
+    expect(words([moment(), snoozed, skipped], {})).toEqual([
+      'NPS pulse: snoozed through 26 Jan',
+      'Day 60 check-in: skipped · Overdue: First-week check-in',
+      'upcoming',
+    ]);
+    expect(words([moment(), skipped], {})).toEqual(['Day 60 check-in: skipped', 'Overdue: First-week check-in', 'skipped']);
+    expect(words([snoozed], null)).toEqual(['NPS pulse: snoozed through 26 Jan', '', 'upcoming']);
+    expect(words([{ kind: 'booked', on: TODAY + 4 }, skipped], null)).toEqual(['Day 60 check-in: skipped', 'Booked 26 Jan', 'skipped']);
+  });
+});
+
+describe('the items of a bulk action', () => {
+  const on = (...names: (string | null)[]) =>
+    momentsInWords(names.map((momentName, n) => ({ accountKey: `${n}`, accountName: `Customer ${n}`, momentName })));
+
+  it('are counted by their moments, most frequent first, and cut where they are many', () => {
+    expect(on('Kickoff held', 'NPS pulse', 'NPS pulse')).toBe('NPS pulse in 2 accounts, Kickoff held in 1');
+    expect(on(null, null)).toBe('');
+    expect(on(...'abcdefgh')).toBe('a in 1 account, b in 1, c in 1, d in 1, e in 1, f in 1, 2 further moments');
   });
 });
 

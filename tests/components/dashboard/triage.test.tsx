@@ -61,13 +61,15 @@ describe('the day’s list', () => {
     await openTriage([
       row('Norrland Timber'),
       row('Sable Hospitality', { arr: { amountMinor: 990_000, currency: 'EUR' } }),
-      row('Juniper Textiles', { arr: null, lastTwoWay: null, ownerSales: null, ownerCs: null }),
+      row('Juniper Textiles', { arr: null, lastTwoWay: null, ownerSales: null, ownerCs: null, noGifts: true }),
     ]);
     await list();
     expect(screen.getByRole('columnheader', { name: 'ARR' })).toBeInTheDocument();
     expect(line('Sable')).toHaveTextContent('€9,900');
     expect(line('Norrland')).toHaveTextContent('$72,000');
     expect(line('Juniper')).toHaveTextContent('never');
+    expect(line('Juniper')).not.toHaveTextContent('250');
+    expect(line('Norrland')).toHaveTextContent('250');
     expect(line('Juniper')).toHaveTextContent('no sales owner, no CS owner');
   });
 
@@ -175,6 +177,19 @@ describe('views and filters', () => {
     expect(screen.getByRole('button', { name: 'Segment' })).toBeVisible();
   });
 
+  it('say of what was set aside which it is, and until when, before what else asks', async () => {
+    await openTriage([
+      row('Norrland Timber', {
+        reason: [...row('').reason, { kind: 'snoozed', name: 'NPS pulse', until: TODAY + 4 }],
+        states: ['overdue', 'snoozed'],
+      }),
+    ]);
+    await list();
+    expect(line('Norrland')).toHaveTextContent(/First-week check-in.*NPS pulse: snoozed through 26 Jan/);
+    await userEvent.click(screen.getByRole('link', { name: 'Skipped and snoozed 1' }));
+    await waitFor(() => expect(line('Norrland')).toHaveTextContent(/NPS pulse: snoozed through 26 Jan.*Overdue: First-week check-in/));
+  });
+
   it('go back with the browser', async () => {
     await openTriage(three(), { address: '#triage?view=team' });
     await list();
@@ -213,10 +228,42 @@ describe('views and filters', () => {
   it('say which filter shows nothing, and lead out of it', async () => {
     await openTriage(three(), { address: '#triage?view=team&segment=smb&q=norr' });
     expect(await screen.findByRole('heading', { name: 'No account matches' })).toBeVisible();
-    expect(screen.getByText('Nothing in “Team today” has the text “norr” and segment SMB.')).toBeVisible();
+    expect(screen.getByText('Nothing in “Team” has the text “norr” and segment SMB.')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Clear the filters' }));
     await list();
     expect(names()).toHaveLength(2);
+  });
+});
+
+describe('looking for an account among mine', () => {
+  const mine = { own: { me: { name: 'Ada Berg', crmNames: [] } } };
+  const book = () => [
+    row('Norrland Timber'),
+    row('Halden Freight', { section: 'nothing', item: null, reason: [], states: ['snoozed'], snoozedUntil: TODAY + 3 }),
+    row('Vantry Logistics', { ownerCs: 'Jan Kaya', section: 'nothing', item: null, reason: [], states: [] }),
+  ];
+
+  it('finds also what asks nothing today, by name and by what it is doing', async () => {
+    await openTriage(book(), mine);
+    await list();
+    expect(names()).toEqual(['Norrland Timber']);
+    await userEvent.keyboard('/halden');
+    await waitFor(() => expect(names()).toEqual(['Halden Freight']));
+    expect(screen.getByRole('heading', { level: 1, name: 'Mine' })).toBeVisible();
+    expect(screen.getByText('1 account, none asks for work today. Thursday, 22 January 2026.')).toBeVisible();
+    await userEvent.clear(screen.getByRole('searchbox', { name: 'Search accounts' }));
+    await waitFor(() => expect(names()).toEqual(['Norrland Timber']));
+    await userEvent.click(screen.getByRole('button', { name: 'Show' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Snoozed' }));
+    await waitFor(() => expect(names()).toEqual(['Halden Freight']));
+  });
+
+  it('leads on into the whole team where it is somebody else’s', async () => {
+    await openTriage(book(), { ...mine, address: '#triage?q=vantry' });
+    expect(await screen.findByText('Nothing in “Mine” has the text “vantry”.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Look in the whole team' }));
+    await waitFor(() => expect(names()).toEqual(['Vantry Logistics']));
+    expect(window.location.hash).toBe('#triage?view=team&q=vantry');
   });
 });
 
@@ -320,7 +367,7 @@ describe('the day’s end', () => {
       ...Array.from({ length: 25 }, (_, at) => row(`Customer ${at}`)),
     ]);
     await list();
-    expect(names()).toHaveLength(27);
+    await waitFor(() => expect(names()).toHaveLength(27));
     await userEvent.click(screen.getByRole('button', { name: 'No limit a day' }));
     await userEvent.click(screen.getByRole('button', { name: 'At most 20 a day' }));
     await waitFor(() => expect(names()).toHaveLength(20));
@@ -437,5 +484,28 @@ describe('staying up to date', () => {
     await waitFor(() => expect(asked('triage.freshen').length).toBeGreaterThan(1));
     answer({ left: 0 });
     await waitFor(() => expect(screen.queryByText(/Updating/)).not.toBeInTheDocument());
+  });
+
+  it('goes by what was last known to be left where that cannot be asked, and where one comes back from another view', async () => {
+    let asks = 0;
+    await openTriage([row('Norrland Timber')], {
+      answers: {
+        'triage.freshen': () => {
+          asks += 1;
+          if (asks === 1) return { left: 312 };
+          if (asks === 2) throw new AskFailed({ code: 'storage-failed' });
+          return new Promise(() => undefined);
+        },
+      },
+    });
+    await list();
+    await waitFor(() => expect(asks).toBe(2));
+    expect(await screen.findByText(/^Updating 312 accounts/)).toBeVisible();
+    window.location.hash = '#import';
+    await waitFor(() => expect(screen.queryByRole('grid')).toBeNull());
+    window.location.hash = '#triage';
+    await list();
+    await waitFor(() => expect(asks).toBe(3));
+    expect(screen.getByText(/^Updating 312 accounts/)).toBeVisible();
   });
 });

@@ -6,6 +6,7 @@ import { PageRoot } from '@/components/app/page-root';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import type { AskOf, ReplyOf } from '@/lib/messaging/contract';
 import { AskFailed } from '@/lib/messaging/errors';
+import { shippedPlaybooks } from '@/lib/playbooks/shipped';
 import { BulkProvider } from '@/lib/queries/bulk';
 import type { Settings } from '@/lib/settings/types';
 import { type Answers, answering, asked, pressed } from '../background';
@@ -15,6 +16,7 @@ import { settings } from '../settings';
 vi.mock('@/lib/messaging/ask');
 
 const NOTHING: ReplyOf<'welcome.state'> = { found: null, samples: 0, notifications: false };
+const CLOSED = { date: '2026-08-14', name: 'Summer closure' };
 const HALDEN = { key: 'k', name: 'Halden Freight', host: 'acme.lightning.force.com', close: '2026-01-15', raw: '1/15/2026' };
 
 /** A page that never asks for a job. */
@@ -30,6 +32,7 @@ async function openWith(stored: Settings = settings({ me: { name: '', crmNames: 
     },
     'welcome.state': () => NOTHING,
     'access.sites': () => ({ sites: [] }),
+    'playbooks.list': () => ({ playbooks: [] }),
     ...answers,
   });
   window.history.replaceState(null, '', '/dashboard.html#welcome');
@@ -97,6 +100,19 @@ describe('the first-run page', () => {
       zone: 'America/New_York',
       calendar: { workdays: [1, 2, 3, 4], sets: ['US'] },
     });
+  });
+
+  it('adds to the calendar of the playbook that is chosen, also one of the team’s own', async () => {
+    const own = { ...shippedPlaybooks.light, id: 'dach', version: '1.1.0', calendar: { workdays: [1, 2, 3, 4], holidays: [CLOSED] } };
+    const versions = [{ version: '1.1.0', publishedAt: 1, effectiveFrom: null, moments: 8 }];
+    await openWith(settings({ playbookId: 'dach' }), {
+      'playbooks.list': () => ({ playbooks: [{ id: 'dach', name: 'DACH', shipped: false, chosen: true, versions, draft: null }] }),
+      'playbook.read': () => ({ playbook: own }),
+    });
+    await waitFor(() => expect(step('Your working days').getByRole('checkbox', { name: 'Germany' })).toBeEnabled());
+    await userEvent.click(step('Your working days').getByRole('checkbox', { name: 'Germany' }));
+    expect(await screen.findByText('Saved.')).toBeVisible();
+    expect(written().at(-1)?.calendar).toEqual({ workdays: [1, 2, 3, 4], holidays: [CLOSED], sets: ['DE'] });
   });
 
   it('loses nothing that is typed, also where the page is closed in the middle of it', async () => {

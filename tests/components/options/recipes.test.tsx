@@ -13,6 +13,7 @@ const recipe = (over: Partial<ListedRecipe> = {}): ListedRecipe => ({
   siteId: 'site-9',
   crm: 'taught',
   host: 'crm.example.com',
+  allowed: true,
   state: { name: '', close: 'Signed on', madeAt: 1, worked: 4, confidence: 'high', managed: false },
   ...over,
 });
@@ -27,6 +28,15 @@ describe('where somebody pointed', () => {
     const theirs = within(screen.getByRole('rowheader', { name: 'erp.example.com' }).closest('tr') as HTMLElement);
     expect(theirs.getByText('Set by your organisation')).toBeInTheDocument();
     expect(theirs.queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  it('on a site that is not allowed says so, and leads to where it is', async () => {
+    await openWith(settings(), { 'recipes.list': () => ({ recipes: [recipe({ allowed: false })], managedMistakes: [] }) });
+    const way = await screen.findByRole('link', { name: 'Allow crm.example.com' });
+    expect(way.closest('td')).toHaveTextContent('This site is not allowed yet, so nothing is read there.');
+    await userEvent.setup().click(way);
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+    expect(await screen.findByDisplayValue('https://crm.example.com')).toBeInTheDocument();
   });
 
   it('is forgotten, and brought back', async () => {

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { AskOf } from '@/lib/messaging/contract';
 import { AskFailed } from '@/lib/messaging/errors';
 import { DIGEST_KINDS, type Reminders } from '@/lib/settings/types';
@@ -50,6 +51,47 @@ describe('the badge', () => {
     await userEvent.click(section().getByRole('button', { name: 'Save again' }));
     expect(await section().findByText('Saved.')).toBeVisible();
     expect(written().at(-1)).toEqual(chosen({ badge: 'off', names: true }).reminders);
+  });
+});
+
+describe('beside the other settings', () => {
+  it('takes back nothing that was stored elsewhere since it could not be saved', async () => {
+    notifyingBrowser();
+    let [full, stored] = [true, settings()];
+    await openWith(stored, {
+      'settings.read': () => stored,
+      'settings.write': ({ settings: sent }) => {
+        if (full) throw new AskFailed({ code: 'storage-full' });
+        return sent;
+      },
+    });
+    await userEvent.click(section().getByRole('radio', { name: 'Nothing' }));
+    expect(await section().findByText(/^Not saved/)).toBeVisible();
+    stored = settings({ surveysOn: true });
+    await act(
+      async () => void (await fakeBrowser.runtime.onMessage.trigger({ notice: 'changed', table: 'settings', accounts: 'many' }, {})),
+    );
+    await waitFor(() => expect(screen.getByRole('checkbox', { name: 'We send surveys' })).toBeChecked());
+    expect(section().getByRole('radio', { name: 'Nothing' })).toBeChecked();
+    full = false;
+    await userEvent.click(section().getByRole('button', { name: 'Save again' }));
+    expect(await section().findByText('Saved.')).toBeVisible();
+    expect(asked('settings.write').at(-1)).toMatchObject({ settings: { surveysOn: true, reminders: { badge: 'off' } } });
+  });
+
+  it('is not lost where they are saved while it is on its way', async () => {
+    notifyingBrowser();
+    let write = () => {};
+    const held = new Promise<void>((resolve) => {
+      write = resolve;
+    });
+    await openWith(settings(), { 'settings.write': ({ settings: sent }) => held.then(() => sent) });
+    await userEvent.type(screen.getByRole('textbox', { name: 'Your name' }), '!');
+    await userEvent.click(section().getByRole('radio', { name: 'Nothing' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    write();
+    await waitFor(() => expect(screen.getAllByText('Saved.')).toHaveLength(2));
+    expect(asked('settings.write').at(-1)).toMatchObject({ settings: { me: { name: 'Ada Berg!' }, reminders: { badge: 'off' } } });
   });
 });
 
@@ -114,6 +156,14 @@ describe('the digest', () => {
     await userEvent.click(box('Gone quiet'));
     await section().findByText('Saved.');
     expect(written().at(-1)?.digest).toEqual({ on: true, at: '08:30', kinds: DIGEST_KINDS.filter((kind) => kind !== 'quiet') });
+  });
+
+  it('says that it never comes where it counts nothing', async () => {
+    notifyingBrowser({ given: true });
+    await openWith(chosen({ digest: { on: true, at: '09:00', kinds: ['due'] } }));
+    expect(section().queryByText(/so no digest comes/)).not.toBeInTheDocument();
+    await userEvent.click(box('Due today'));
+    expect(await section().findByText(/^Nothing, so no digest comes\./)).toBeVisible();
   });
 
   it('says what quiet hours do to it', async () => {

@@ -1,7 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { CrmAsked, CrmRefusalKind } from '@/lib/messaging/crm-api/operations';
+import { AskFailed } from '@/lib/messaging/errors';
 import { asked, pressed } from '../background';
 import { changed, sidebarShowing } from './harness';
 import { accountView } from './views';
@@ -9,6 +10,7 @@ import { accountView } from './views';
 vi.mock('@/lib/messaging/ask');
 vi.mock('@/components/app/by-a-person', () => ({ byAPerson: () => true }));
 beforeEach(() => fakeBrowser.reset());
+afterEach(() => vi.useRealTimers());
 
 type Said = Extract<CrmAsked, { state: 'asked' }>;
 const accountKey = accountView().account.key;
@@ -27,6 +29,7 @@ const said = (over: Partial<Said> = {}): Said => ({
   offers: { since: null, before: null },
   activitiesCut: false,
   withheld: [],
+  unkept: null,
   ...over,
 });
 const SINCE = {
@@ -50,12 +53,52 @@ describe('what the CRM itself says', () => {
     expect(text).toContain('Asked EspoCRM today,');
   });
 
+  it('does not have a contract run that has ended', async () => {
+    await showing(said({ contractEnd: '2025-12-31' }));
+    expect((await part()).textContent).toContain('The contract ended on 31 Dec 2025.');
+  });
+
   it('says what is hidden from this person, and what was not read', async () => {
-    await showing(said({ withheld: ['activities'], activitiesCut: true, won: 0, first: null, latest: null }));
+    const withheld = [
+      { part: 'contract' as const, why: 'failed' as const },
+      { part: 'activities' as const, why: 'hidden' as const },
+    ];
+    await showing(said({ withheld, activitiesCut: true, won: 0, first: null, latest: null }));
     const text = (await part()).textContent;
     expect(text).toContain('EspoCRM names no won deal.');
+    expect(text).toContain('The contracts of EspoCRM could not be read this time, so they are left out. Ask again in a while.');
     expect(text).toContain('EspoCRM does not let you see its calls and meetings, so they are left out.');
     expect(text).toContain('Only the latest were read.');
+  });
+
+  it('claims no first and no latest deal of a list of which a part was read', async () => {
+    await showing(said({ dealsCut: true, won: 500 }));
+    expect((await part()).textContent).toContain(
+      'EspoCRM names 500 won deals and more; of those that were read, the first 14 Feb 2025, the latest 15 Jan 2026.',
+    );
+  });
+
+  it.each([
+    ['storage-full', 'There is no room to keep what EspoCRM said'],
+    ['storage-failed', 'What EspoCRM said could not be kept'],
+  ] as const)('says that it could not be kept (%s), and what follows from that', async (unkept, words) => {
+    await showing(said({ unkept }));
+    const text = (await part()).textContent;
+    expect(text).toContain(words);
+    expect(text).toContain('so it is asked again each time, and its activities cannot be counted.');
+    expect(text).toContain('EspoCRM names 2 won deals');
+  });
+
+  it('says where asking anew came to nothing, and leaves what was said', async () => {
+    const { user } = await showing(said(), accountView(), {
+      'crm.ask': ({ again }: { again: boolean }) => {
+        if (again) throw new AskFailed({ code: 'unexpected' });
+        return said();
+      },
+    });
+    await user.click(within(await part()).getByRole('button', { name: 'Ask again' }));
+    expect(await screen.findByText(/Afterclose did not answer/)).toBeInTheDocument();
+    expect((await part()).textContent).toContain('EspoCRM names 2 won deals');
   });
 
   it('is asked anew on request', async () => {
@@ -146,6 +189,17 @@ describe('a CRM that does not answer', () => {
     expect(found.getByText(new RegExp(words))).toBeInTheDocument();
     expect(found.queryAllByRole('button').map(({ textContent }) => textContent)).toEqual(step === null ? [] : [step]);
     expect(screen.getByRole('list', { name: 'Moments' })).toBeInTheDocument();
+  });
+
+  it('is asked again once it takes questions, without anybody pressing', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const answers = [refused('quota', 'token', Date.now() + 90_000), said()];
+    await showing(said(), accountView(), { 'crm.ask': () => answers.shift() ?? said() });
+    expect((await part()).textContent).toContain('takes no more questions until');
+    await act(() => vi.advanceTimersByTimeAsync(80_000));
+    expect(asked('crm.ask')).toHaveLength(1);
+    await act(() => vi.advanceTimersByTimeAsync(11_000));
+    expect(await screen.findByText(/names 2 won deals/)).toBeInTheDocument();
   });
 
   it('says until when it is left alone', async () => {

@@ -335,7 +335,7 @@ describe('when a save fails', () => {
 
   it('the text stays, the reason is said, and saving again works', async () => {
     const { user, mend } = await failing('storage-failed');
-    expect(screen.getByRole('alert')).toHaveTextContent('Saving failed. The entry was not kept.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Saving failed. This was not kept.');
     expect(screen.getByLabelText('Note')).toHaveValue('Two depots live.');
     mend();
     await user.click(screen.getByRole('button', { name: 'Save' }));
@@ -363,7 +363,7 @@ describe('when a save fails', () => {
     await user.keyboard('l');
     await dialog(TITLE);
     await user.type(screen.getByLabelText('Note'), 'Two depots live.');
-    expect(screen.getByRole('alert')).toHaveTextContent('Afterclose did not answer. Your text is still here; try again.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Afterclose did not answer. Nothing typed is lost; try again.');
     broken = false;
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(asked('engagement.log')).toMatchObject([{ formId: 'form-8', entry: { notes: 'Two depots live.' } }]));

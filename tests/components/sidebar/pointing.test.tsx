@@ -138,9 +138,18 @@ describe('while one points in the page', () => {
     await screen.findByRole('heading', { name: 'Show Afterclose this site' });
     shown.now = state({ pointing: { ...NOW, step: 'pointing' } });
     await drawn.tell({ notice: 'page', tabId: 7 });
-    await screen.findByText(/Press it in the page/);
+    await screen.findByText('Reading the page.');
     return drawn;
   };
+
+  it('the page is said to be pressed only once it is ready for it, and has the keyboard', async () => {
+    const shown = { now: state() };
+    const { tell } = await begun(shown);
+    expect(screen.queryByText(/Press it in the page/)).not.toBeInTheDocument();
+    shown.now = state({ pointing: { ...NOW, step: 'pointing', pairs: [] } });
+    await tell({ notice: 'page', tabId: 7 });
+    expect(await screen.findByText(/Press it in the page/)).toBeInTheDocument();
+  });
 
   it('Esc ends it from the sidebar too', async () => {
     const { user } = await begun();

@@ -99,10 +99,14 @@ describe('rows of the day’s list', () => {
       { name: 'Quiet', crmUrl: 'https://acme.lightning.force.com/y', item: null },
       { name: 'Someday', crmUrl: 'https://acme.lightning.force.com/z', item: { ...item, due: null } },
       { name: 'Too late', crmUrl: 'https://acme.lightning.force.com/m', item: { ...item, status: 'missed' as const } },
+      { name: 'In house', crmUrl: 'http://crm.internal/#Account/view/1', item: { ...item, occurrenceId: 'h' } },
+      { name: 'No page', crmUrl: 'javascript:alert(1)', item: { ...item, occurrenceId: 'j' } },
       { name: 'A sample', crmUrl: 'about:blank#sample', item: { ...item, occurrenceId: 's' } },
     ];
     expect(rowEvents(rows).map(({ occurrenceId, accountName, url, categories }) => [occurrenceId, accountName, url, categories])).toEqual([
       ['o', 'Halden Freight', 'https://acme.lightning.force.com/x', []],
+      ['h', 'In house', 'http://crm.internal/#Account/view/1', []],
+      ['j', 'No page', '', []],
       ['s', 'A sample', '', []],
     ]);
   });

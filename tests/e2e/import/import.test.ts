@@ -22,7 +22,23 @@ const accounts = (page: Page): Promise<number> =>
     return answer.reply.accounts;
   });
 
-/** Ends the background once; the page asks again at once, which starts it anew. */
+/** How many account rows lie in the database, whether or not a background lives. */
+const accountRows = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await done(indexedDB.open('afterclose'));
+    try {
+      return await done(db.transaction('accounts').objectStore('accounts').count());
+    } finally {
+      db.close();
+    }
+  });
+
+/** Ends the background once; the page asks again, which starts it anew. */
 async function killOnce({ browser }: Crm): Promise<void> {
   const session = await browser.context.browser()?.newBrowserCDPSession();
   if (!session) throw new Error('The browser is gone.');
@@ -33,7 +49,9 @@ async function killOnce({ browser }: Crm): Promise<void> {
   await session.detach();
 }
 
-test('a thousand customers are imported past a killed worker, keep their true state, and come in once', async ({ crm }, testInfo) => {
+test('a thousand customers are imported past a worker killed again and again, keep their true state, and come in once', async ({
+  crm,
+}, testInfo) => {
   const path = testInfo.outputPath('customers.csv');
   await writeFile(path, `Firma;Abschlussdatum;Vertrieb;Kundensegment\r\n${rows(1_000)};;;\r\nOhne Datum;bald;Ana;\r\n`);
   const page = await crm.openExtensionPage('dashboard.html#welcome');
@@ -54,8 +72,11 @@ test('a thousand customers are imported past a killed worker, keep their true st
   expect(await readFile(leftOut, 'utf8')).toContain('Ohne Datum;bald;Ana;;1003;This is no date that can be read.');
 
   await page.getByRole('button', { name: 'Import 1,000 customers' }).click();
-  await expect.poll(() => accounts(page), { intervals: [5] }).toBeGreaterThan(0);
-  await killOnce(crm);
+  for (let ended = 0; ended < 3; ended++) {
+    const before = await accountRows(page);
+    await expect.poll(() => accountRows(page), { intervals: [5] }).toBeGreaterThan(before);
+    await killOnce(crm);
+  }
   await expect(page.getByText('Imported 1,000 customers')).toBeVisible({ timeout: 60_000 });
   expect(await accounts(page)).toBe(1_000);
 

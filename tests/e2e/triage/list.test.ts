@@ -137,3 +137,32 @@ test('the list is exported as a sheet, and chosen rows alone', async ({ day }) =
   await triage.page.getByRole('toolbar').getByRole('button', { name: 'Export' }).click();
   await expect(triage.said('Exported 1 account.')).toBeVisible();
 });
+
+test('a snooze is ended from the row that names it, and that is taken back', async ({ day }) => {
+  await day.seed({ accounts: 100 });
+  const triage = await day.open();
+  const { page } = triage;
+  await page.getByRole('button', { name: 'Show', exact: true }).press('Enter');
+  await page.getByRole('checkbox', { name: 'Overdue' }).press('Space');
+  await triage.press('Escape');
+  const overdue = triage.rows.filter({ hasText: 'Overdue:' }).first();
+  const name = await triage.nameOf(overdue);
+  await overdue.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('button', { name: /^Snooze/ }).click();
+  await page.getByRole('menu').waitFor();
+  await triage.press('Enter');
+  await expect(triage.said(/^Snoozed/)).toBeVisible();
+
+  const aside = triage.view('Skipped and snoozed');
+  await expect(aside).toContainText('1');
+  await aside.click();
+  await triage
+    .row(name)
+    .getByRole('button', { name: `Actions for ${name}` })
+    .click();
+  await page.getByRole('button', { name: /^End snooze/ }).click();
+  await expect(triage.said(/is open again\./)).toBeVisible();
+  await expect(aside).toContainText('0');
+  await triage.press('z');
+  await expect(aside).toContainText('1');
+});

@@ -29,9 +29,12 @@ async function inPage<T>(standIn: CrmStandIn, served: Served, work: () => Promis
   const page = {
     location: { origin: new URL(standIn.page).origin },
     document: { cookie: standIn.cookie ?? '' },
-    // A page's browser adds its cookies, and resolves a path against the page.
-    fetch: (path: string, init: RequestInit) =>
-      own.fetch(served.origin + path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie: standIn.cookie ?? '' } }),
+    // A page's browser adds its cookies.
+    fetch: (address: string, init: RequestInit) => {
+      const { pathname, search } = new URL(address);
+      const headers = { ...(init.headers as Record<string, string>), cookie: standIn.cookie ?? '' };
+      return own.fetch(served.origin + pathname + search, { ...init, headers });
+    },
   };
   Object.assign(globalThis, page);
   try {

@@ -14,6 +14,8 @@ export const close: CrmStandIn = {
   answer(asked, book) {
     if (asked.headers.authorization !== `Basic ${btoa('api_key:')}`) return { status: 401, body: { error: 'The API key is invalid' } };
     if (asked.path === '/api/v1/me/') return { status: 200, body: { organizations: [{ id: 'orga_x', name: 'Halden' }] } };
+    if (asked.path === `/api/v1/lead/${LEAD}/`) return { status: 200, body: { id: LEAD } };
+    if (asked.path.startsWith('/api/v1/lead/')) return { status: 404, body: { error: 'Not found' } };
     if (asked.method !== 'GET' || asked.query.get('lead_id') !== LEAD) return { status: 400, body: { 'field-errors': {} } };
     if (asked.path === '/api/v1/opportunity/') return paged(deals(asked, book), asked);
     if (asked.path !== '/api/v1/activity/') return { status: 404, body: { error: 'Not found' } };

@@ -2,7 +2,10 @@ import { type Asked, type Book, type CrmStandIn, dayOnly, type Reply, spaced, wo
 
 const PAST = { held: 'Held', missed: 'Not Held', planned: 'Planned' } as const;
 
-/** EspoCRM with an account, in a folder of its host. 401 and 403 come without a body, with the reason in a header. */
+/**
+ * EspoCRM with an account, in a folder of its host. 401 and 403 come without a body, with the reason in a header. Who does
+ * not ask as its own pages do is asked for a password by the browser.
+ */
 export const espoWith = (account: string, host: string, folder: string): CrmStandIn => ({
   crm: 'espocrm',
   page: `https://${host}${folder}#Account/view/${account}`,
@@ -13,7 +16,11 @@ export const espoWith = (account: string, host: string, folder: string): CrmStan
   closeIs: 'day',
   tells: { call: 'said', meeting: 'said', email: 'said' },
   answer(asked, book) {
-    if (!asked.headers.cookie?.includes('auth-token=espo-session') || asked.headers.authorization) return { status: 401 };
+    if (!asked.headers.cookie?.includes('auth-token=espo-session') || asked.headers.authorization)
+      return {
+        status: 401,
+        headers: asked.headers['x-requested-with'] === 'xmlhttprequest' ? {} : { 'WWW-Authenticate': 'Basic realm=""' },
+      };
     if (asked.method !== 'GET') return { status: 405 };
     if (asked.path === `${folder}api/v1/Account/${account}/opportunities`) return deals(asked, book);
     if (asked.path === `${folder}api/v1/Activities/Account/${account}/history`) return history(asked, book);

@@ -16,6 +16,8 @@ export interface BookDeal {
   at: string;
   name: string;
   amount: number;
+  /** A stage of the company's own, in CRMs that go by stages. */
+  stage?: string;
 }
 
 export interface BookActivity {
@@ -65,6 +67,8 @@ export interface CrmStandIn {
   cookie: string | null;
   /** Whether the close is a day, or an instant that is another day elsewhere. */
   closeIs: 'day' | 'instant';
+  /** Only the stage says that a deal is won, and the CRM ships no word that means it. */
+  stageIsAsked?: true;
   /** What of the activities its API tells: `said` where it says who was reached. */
   tells: Partial<Record<'call' | 'meeting' | 'email', 'said' | 'unsaid'>>;
   contracts?: true;

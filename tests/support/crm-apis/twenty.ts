@@ -17,6 +17,7 @@ export const twenty: CrmStandIn = {
   token: null,
   cookie: `tokenPair=${TOKENS}`,
   closeIs: 'instant',
+  stageIsAsked: true,
   tells: {},
   answer(asked, book) {
     if (asked.headers.authorization !== 'Bearer twenty-access') return error(401, 'UnauthorizedException');
@@ -36,10 +37,10 @@ export const twenty: CrmStandIn = {
 function listed({ query }: Asked, book: Book): Reply {
   const limit = Number(query.get('limit'));
   if (limit > 60) return error(400, 'BadRequestException');
-  const rows = ours(book).map(({ n, name, at, amount, state }) => ({
+  const rows = ours(book).map(({ n, name, at, amount, state, stage }) => ({
     id: `opp-${n}`,
     name,
-    stage: { won: 'CUSTOMER', lost: 'LOST', open: 'PROPOSAL' }[state],
+    stage: stage ?? { won: 'CUSTOMER', lost: 'LOST', open: 'PROPOSAL' }[state],
     closeDate: at,
     amount: { amountMicros: amount * 1_000_000, currencyCode: 'EUR' },
     companyId: COMPANY,

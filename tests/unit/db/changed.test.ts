@@ -28,6 +28,27 @@ describe('telling what changed', () => {
     ]);
   });
 
+  it('tells of a bulk action at once, and then once a second for as long as it lasts', () => {
+    const gather = start();
+    for (let n = 0; n < 250; n++) {
+      gather('accounts', [`account-${n}`]);
+      gather('triage', [`account-${n}`]);
+      vi.advanceTimersByTime(10);
+    }
+    vi.advanceTimersByTime(1_000);
+    const ofTriage = told.filter(({ table }) => table === 'triage').map(({ accounts }) => accounts.length);
+    expect(ofTriage).toEqual([10, 100, 100, 40]);
+  });
+
+  it('tells at once what a person does one after the other', () => {
+    const gather = start();
+    for (const key of ['a', 'b', 'c', 'd']) {
+      for (const table of ['engagements', 'overrides', 'triage'] as const) gather(table, [key]);
+      vi.advanceTimersByTime(100);
+      expect(told.at(-1)?.accounts).toEqual([key]);
+    }
+  });
+
   it('begins anew after it told', () => {
     const gather = start();
     gather('accounts', ['a']);

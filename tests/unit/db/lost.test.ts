@@ -36,6 +36,21 @@ describe('data that is gone', () => {
     await dispose();
   });
 
+  it('is known by the first change’s counts at once, and by those of later ones soon, in one writing', async () => {
+    let soon: () => void = () => {};
+    const pause = () => new Promise<void>((resolve) => (soon = resolve));
+    const { store, sentinel, dispose } = memoryStore({ pause });
+    const write = vi.spyOn(sentinel, 'write');
+    await store.commit(changeOf([accountPut()]));
+    expect(sentinel.mark).toMatchObject({ accounts: 1, engagements: 0 });
+    for (const id of ['e-1', 'e-2', 'e-3']) await store.commit(changeOf([engagementPut({ id })]));
+    expect(write).toHaveBeenCalledTimes(1);
+    soon();
+    await vi.waitFor(() => expect(sentinel.mark).toMatchObject({ accounts: 1, engagements: 3 }));
+    expect(write).toHaveBeenCalledTimes(2);
+    await dispose();
+  });
+
   it('is noticed where the database is deleted under an open connection', async () => {
     const { store, name, dispose } = await wiped();
     await wipe(name);

@@ -80,6 +80,8 @@ describe('the reader', () => {
     expect(await reader.deletedOf([keyOf(1), keyOf(2)])).toEqual([engagementRow({ id: 'b', accountKey: keyOf(1), deletedAt: NOW })]);
     expect(await reader.triage.first(null, 10)).toEqual((await store.triage.rows([keyOf(1), keyOf(2)])).sort(byList));
     expect(await reader.triage.rows([keyOf(2), 'nobody'])).toEqual(await store.triage.rows([keyOf(2)]));
+    const scanned = (await all<ListedRow>((onChunk) => reader.triage.scan(onChunk, never))).flat();
+    expect(await reader.triage.listed([keyOf(2), 'nobody'])).toEqual(scanned.filter(({ key }) => key === keyOf(2)));
     await dispose();
   });
 

@@ -191,7 +191,7 @@ async function rebuilt({ store, name }: ReturnType<typeof memoryStore>, now: num
   const rules: RowRules = {
     settings: await store.settings(),
     sites: new Map(sites.flatMap(({ body }) => (body ? [[body.id, body] as const] : []))),
-    playbooks: await store.publishedPlaybooks(),
+    playbooks: (await store.rules()).playbooks,
   };
   const rows = (await store.accounts()).map((record) => {
     const projected = projection.project(record, rules, now);

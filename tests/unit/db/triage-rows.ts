@@ -2,6 +2,7 @@ import type { Account } from '@/lib/accounts/types';
 import { recordIn } from '@/lib/db/evidence';
 import { listedReader } from '@/lib/db/listed';
 import type { DerivedRow, EvidenceRow, ShownRow } from '@/lib/db/schema';
+import { wholeRow } from '@/lib/db/shown';
 import type { Put, RowRecord, Store } from '@/lib/services/ports';
 import { defaultSettings } from '@/lib/settings/defaults';
 import type { ListedRow, TriageRow } from '@/lib/triage/types';
@@ -41,8 +42,8 @@ export async function rowsOf(name: string): Promise<RowOnDisk[]> {
   return triage.map((row, n) => {
     const whole = shown[n];
     if (!whole) throw new Error('rows have come apart');
-    const { gen: shownGen, decided, body } = whole;
-    return { ...row, listed: listed(row), body: JSON.parse(body), shownGen, decided, evidence: recordIn(evidence[n]) };
+    const { gen: shownGen, decided } = whole;
+    return { ...row, listed: listed(row), body: wholeRow(listed(row), row, whole), shownGen, decided, evidence: recordIn(evidence[n]) };
   });
 }
 

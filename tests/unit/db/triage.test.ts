@@ -225,6 +225,20 @@ describe('freshening', () => {
     await dispose();
   });
 
+  it('goes on beside somebody who saves without end', async () => {
+    const { store, dispose } = memoryStore();
+    const at = noon('2026-01-22');
+    await store.commit(changeOf([settingsPut(), ...Array.from({ length: 30 }, (_, n) => closed({ key: keyOf(n) }))], { at }));
+    let saving = true;
+    const saved = (async () => {
+      for (let n = 0; saving; n += 1) await store.commit(changeOf([engagementPut({ id: `e-${n}`, accountKey: keyOf(n % 30) })], { at }));
+    })();
+    await freshenAll(store, noon('2026-01-29'));
+    saving = false;
+    await saved;
+    await dispose();
+  });
+
   it('makes the rows that a store of an older version lacks', async () => {
     const { store, name, dispose } = memoryStore();
     const at = noon('2026-01-22');

@@ -122,6 +122,15 @@ describe('a mail draft', () => {
     );
   });
 
+  it('ends with the whole address of the account, however long the rest is', () => {
+    const url = 'https://acme.lightning.force.com/lightning/r/Account/001000000000001AAA/view';
+    const read = (draft: string) => decodeURIComponent(draft.slice(draft.indexOf('&body=') + 6));
+    expect(read(mailDraft('Check-in', 'Due today.', url))).toBe(`Due today.\r\n${url}`);
+    const long = mailDraft('北'.repeat(255), '北'.repeat(255), url);
+    expect([long.length <= 2000, read(long).endsWith(`北…\r\n${url}`)]).toEqual([true, true]);
+    expect(read(mailDraft('Check-in', 'Due today.', `https://x.example/${'a'.repeat(2000)}`))).toBe('Due today.');
+  });
+
   it('lets no subject start another field', () => {
     expect(mailDraft('Hello&bcc=spy@x\r\nBcc: y', '')).toBe('mailto:?subject=Hello%26bcc%3Dspy%40x%20Bcc%3A%20y&body=');
   });

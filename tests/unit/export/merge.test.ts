@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Account } from '@/lib/accounts/types';
 import type { Engagement } from '@/lib/engagements/types';
 import type { ActivityRecord } from '@/lib/export/activity-file';
-import { MERGE_VERDICTS, mergePlan, mergeVerdict } from '@/lib/export/merge';
+import { broughtRecord, MERGE_VERDICTS, mergePlan, mergeVerdict } from '@/lib/export/merge';
 import { accountRow, engagementRow } from '@/tests/support/records';
+import { anchor } from '@/tests/support/triage';
 
 const activity = (over: Partial<Engagement> = {}): ActivityRecord => {
   const value = engagementRow({ id: 'e1', loggedAt: 100, rev: 1, ...over });
@@ -38,6 +40,33 @@ describe('a record of a colleague’s file', () => {
     ['of an account conflicts where the stamps say nothing', account('1', 'Northwind Ltd'), account('1'), 'conflicting'],
   ])('%s', (_what, record, existing, verdict) => {
     expect(mergeVerdict(record, existing)).toBe(verdict);
+  });
+
+  const known = (hlc: string, over: Partial<Account>): ActivityRecord => {
+    const value = accountRow(over);
+    return { kind: 'account', id: value.key, accountKey: value.key, hlc, value };
+  };
+
+  it('of an account conflicts where each said another close date, and not where one was only read or a day apart', () => {
+    const close = (hlc: string, date: string, via: 'typed' | 'field' = 'typed') =>
+      known(hlc, { anchors: [{ ...anchor('close', date), via }], trackingStart: 'close', trackedFrom: date });
+    const mine = close('1', '2026-01-08');
+    expect(mergeVerdict(close('2', '2026-02-03'), mine)).toBe('conflicting');
+    expect(broughtRecord(close('2', '2026-02-03'), mine)).toEqual(close('2', '2026-02-03'));
+    expect(mergeVerdict(close('2', '2026-01-09'), mine)).toBe('newer');
+    expect(mergeVerdict(close('2', '2026-02-03', 'field'), mine)).toBe('older');
+  });
+
+  it('of an account that was only looked at since brings nothing, and is the same', () => {
+    expect(mergeVerdict(known('2', { lastSeenOnPage: 9 }), known('1', { lastSeenOnPage: 5 }))).toBe('same');
+    expect(mergeVerdict(known('2', { lastSeenOnPage: 9 }), known('1', { lastSeenOnPage: 5, tags: ['pilot'] }))).toBe('older');
+  });
+
+  it('of an account that was written earlier, and knows more, is news all the same, and is written with what both know', () => {
+    const [theirs, mine] = [known('1', { ownerCs: 'Bo Lind' }), known('2', { tags: ['pilot'] })];
+    expect(mergeVerdict(theirs, mine)).toBe('newer');
+    expect(broughtRecord(theirs, mine).value).toEqual(accountRow({ ownerCs: 'Bo Lind', tags: ['pilot'] }));
+    expect(broughtRecord(theirs, null)).toBe(theirs);
   });
 
   const edited = fc.record({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, columnsProblem, kindOf } from '@/lib/import/columns';
+import { NO_ANSWERS } from '@/lib/import/types';
 
 const heads = (text: string): string[] => text.split(',');
 
@@ -40,7 +41,33 @@ describe('columns by their names', () => {
     // What a customer earns a year is not what it pays.
     ['Accountname,Jahresumsatz,Annual Revenue,Amount Currency,Close Date', 'name - - currency closeDate'],
     ['ACCOUNT_ID,account_name,CloseDate,_ignored', 'recordId name closeDate -'],
+    // Lists of deals.
+    ['Account Name,Opportunity Name,Stage,Close Date,Amount,Won', 'name - - closeDate arr stage'],
+    ['Accountname,Opportunity-Name,Phase,Schlusstermin,Betrag', 'name - stage closeDate arr'],
+    ['Deal Name,Deal Stage,Close Date,Associated Company,Amount', '- stage closeDate name arr'],
+    // Of each deal its own id and name, which are not its customer's.
+    [
+      'Record Id,Deal Owner.id,Deal Owner,Amount,Deal Name,Closing Date,Account Name.id,Account Name,Stage',
+      '- - ownerSales arr - closeDate recordId name stage',
+    ],
+    ['Record Id,Deal Name,Closing Date,Account Name,Stage', '- - closeDate name stage'],
+    ['Id,AccountId,Name,StageName,Amount,CloseDate,IsWon,CurrencyIsoCode', '- recordId - - arr closeDate stage currency'],
+    [
+      'Record ID,Deal Name,Deal Stage,Close Date,Associated Company,Associated Company IDs,Associated Company (Primary),Associated Company IDs (Primary)',
+      '- - stage closeDate - - name recordId',
+    ],
+    [
+      'Deal - ID,Deal - Title,Deal - Organization,Deal - Value,Deal - Currency,Deal - Status,Deal - Won time,Deal - Owner',
+      '- - name arr currency stage closeDate ownerSales',
+    ],
+    ['Account: Account Name,Account: Account ID,Opportunity Owner: Full Name,Close Date,Stage', 'name recordId ownerSales closeDate stage'],
+    ['Account.Name,Account.Id,Owner.Name,CloseDate,StageName', 'name recordId ownerSales closeDate stage'],
+    ['Name,Account,Stage,Close Date,Amount,Amount Currency,Assigned User', '- name stage closeDate arr currency ownerSales'],
+    ['Topic,Potential Customer,Actual Close Date,Actual Revenue,Status', '- name closeDate arr stage'],
+    // A customer's own status is no deal's.
+    ['Account Name,Status Reason,Lifecycle Stage,Close Date', 'name - - closeDate'],
     // As HubSpot and Salesforce export them.
+    ['Record ID,Company name,Company owner', 'recordId name ownerSales'],
     ['Record ID - Company,Company name,Company owner,Recent Deal Close Date,Recent Deal Amount', 'recordId name ownerSales closeDate arr'],
     [
       'account_key,name,segment,owners,close_date,renewal_date,notice_days,arr,currency',
@@ -61,9 +88,16 @@ describe('columns by their names', () => {
     ['Azienda,Oggetto,Data,Tipo,Commenti,Assegnato a,Durata', 'name subject date type notes by duration'],
     ['会社名,件名,日付,種別,コメント,任命先,所要時間', 'name subject date type notes by duration'],
     ['WhatId,Subject,ActivityDate,TaskSubtype,Description,Task ID', 'recordId subject date type notes activityId'],
+    // Of each activity its own id, which is not its account's.
+    ['Record ID,Activity date,Activity type,Company name,Meeting outcome', 'activityId date type name outcome'],
+    ['Id,WhatId,AccountId,Subject,Status,ActivityDate,TaskSubtype', 'activityId - recordId subject done date type'],
     [
-      'activity_id,activity_date,account_key,account_name,crm_url,logged_by,activity_type,direction,two_way,subject,notes,duration_min',
-      'activityId date key name address by type direction twoWay subject notes duration',
+      'Activity - Subject,Activity - Type,Activity - Due date,Activity - Organization,Activity - Done,Activity - Note,Activity - Assigned to user',
+      'subject type date name done notes by',
+    ],
+    [
+      'activity_id,activity_date,account_key,account_name,crm_url,logged_by,activity_type,direction,two_way,subject,notes,duration_min,deleted',
+      'activityId date key name address by type direction twoWay subject notes duration deleted',
     ],
   ])('activities: %s', (headings, fields) => {
     expect(columnsOf(heads(headings), 'activities').map((field) => field ?? '-')).toEqual(fields.split(' '));
@@ -75,10 +109,11 @@ describe('columns by their names', () => {
   });
 
   it('that name no account, or no day and type of an activity, are not enough', () => {
-    expect(columnsProblem(['closeDate', null], 'accounts')).toBe('identity');
-    expect(columnsProblem(['name', null], 'accounts')).toBeNull();
-    expect(columnsProblem(['name', 'type'], 'activities')).toBe('date');
-    expect(columnsProblem(['name', 'date'], 'activities')).toBe('type');
-    expect(columnsProblem(['recordId', 'date', 'type'], 'activities')).toBeNull();
+    expect(columnsProblem(['closeDate', null], 'accounts', NO_ANSWERS)).toBe('identity');
+    expect(columnsProblem(['name', null], 'accounts', NO_ANSWERS)).toBeNull();
+    expect(columnsProblem(['name', 'type'], 'activities', NO_ANSWERS)).toBe('date');
+    expect(columnsProblem(['name', 'date'], 'activities', NO_ANSWERS)).toBe('type');
+    expect(columnsProblem(['name', 'date'], 'activities', { type: 'call' })).toBeNull();
+    expect(columnsProblem(['recordId', 'date', 'type'], 'activities', NO_ANSWERS)).toBeNull();
   });
 });

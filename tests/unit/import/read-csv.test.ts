@@ -52,7 +52,7 @@ describe('reading CSV', () => {
     ]);
   });
 
-  it('says that a row has no end where a quote is never closed, and keeps no more of it', () => {
+  it('says that a row has no end where even its line has none, and keeps no more of it', () => {
     const reader = csvReader(',');
     reader.push('a,b\nc,"');
     let rows: CsvRow[] | null = [];
@@ -61,18 +61,43 @@ describe('reading CSV', () => {
     expect(reader.row()).toBe(2);
   });
 
+  const BIRCH = { row: 3, broken: true };
   it.each([
-    ['never closed, in the last column', 'a,b\nAcme,ok\nBirch,"open\nCedar,1\nDogwood,2\n'],
-    ['never closed, in the first column', 'a,b\nAcme,ok\n"Birch,open\nCedar,1\nDogwood,2\n'],
-    ['closed within a word, so that the rows behind it would be swallowed', 'a,b\nAcme,ok\n"Birch" Ltd,1\nCedar,"2"\n'],
-  ])('gives no rows behind a quote that is %s, and says where it stands', (_, text) => {
+    ['never closed, in the last column', 'a,b\nAcme,ok\nBirch,"open\nCedar,1\nDogwood,2\n', ['Birch', '"open']],
+    ['never closed, in the first column', 'a,b\nAcme,ok\n"Birch,open\nCedar,1\nDogwood,2\n', ['"Birch', 'open']],
+    ['closed within a word', 'a,b\nAcme,ok\n"Birch" Ltd,1\nCedar,"1"\nDogwood,2\n', ['"Birch" Ltd', '1']],
+    ['never closed, before one that is', 'a,b\nAcme,ok\nBirch,"x\nCedar,"1"\nDogwood,2\n', ['Birch', '"x']],
+  ])('sets a row aside whose quote is %s, and reads the others', (_, text, broken) => {
     for (const piece of [text.length, 7, 1]) {
       const reader = csvReader(',');
-      const read: (CsvRow[] | null)[] = [];
-      for (let at = 0; at < text.length && !read.includes(null); at += piece) read.push(reader.push(text.slice(at, at + piece)));
-      if (!read.includes(null)) read.push(reader.end());
-      expect([read.includes(null), reader.row()]).toEqual([true, 3]);
+      const rows: CsvRow[] = [];
+      for (let at = 0; at < text.length; at += piece) rows.push(...(reader.push(text.slice(at, at + piece)) ?? []));
+      rows.push(...(reader.end() ?? []));
+      expect(rows).toEqual([
+        { row: 1, cells: ['a', 'b'] },
+        { row: 2, cells: ['Acme', 'ok'] },
+        { ...BIRCH, cells: broken },
+        { row: 4, cells: ['Cedar', '1'] },
+        { row: 5, cells: ['Dogwood', '2'] },
+      ]);
     }
+  });
+
+  it('reads on behind a quote that is never closed in a long file, row by row', () => {
+    const reader = csvReader(',');
+    const rows = [...(reader.push('a,b\nBirch,"x\n') ?? [])];
+    for (let n = 0; n < 500; n++) for (const row of reader.push('Cedar,1\n'.repeat(2_000)) ?? []) rows.push(row);
+    rows.push(...(reader.end() ?? []));
+    expect(rows).toHaveLength(1_000_002);
+    expect(rows.filter(({ broken }) => broken)).toEqual([{ ...BIRCH, row: 2, cells: ['Birch', '"x'] }]);
+    expect(rows.at(-1)).toEqual({ row: 1_000_002, cells: ['Cedar', '1'] });
+  });
+
+  it('gives a file up that is full of them', () => {
+    const reader = csvReader(',');
+    reader.push(`a,b\n${'"Birch" Ltd,1\n'.repeat(101)}`);
+    expect(reader.end()).toBeNull();
+    expect(reader.row()).toBe(102);
   });
 
   it('gives the same rows however the text is cut', () => {
@@ -128,6 +153,11 @@ describe('the separator', () => {
     ['one column\nof text', ','],
   ])('of %j is %j', (head, separator) => {
     expect(separatorOf(head)).toEqual({ separator, said: false });
+  });
+
+  it('is told by the table and not by the titles above it', () => {
+    expect(separatorOf('"Customers, all"\r\nQ1\r\n\r\nName;Close Date\r\nA;2026-01-10\r\n').separator).toBe(';');
+    expect(separatorOf('Customers\n\nName\tClose Date\nA, B & Co\t2026-01-10\n').separator).toBe('\t');
   });
 
   it('may be said in a line of its own', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAmount } from '@/lib/import/amounts';
+import { readAmount, readCurrency } from '@/lib/import/amounts';
 import { addSign, noSigns, orderOfFile, readDate } from '@/lib/import/dates';
 import { encodingOf } from '@/lib/import/encoding';
 import { directionOf, readOutcome, readSegment, readType, readYes } from '@/lib/import/words';
@@ -11,6 +11,7 @@ describe('amounts', () => {
     ['1.200,50 €', 120_050, 'EUR'],
     ['EUR 1.200', 120_000, 'EUR'],
     ["CHF 1'200.5", 120_050, 'CHF'],
+    ['CHF 1’200.–', 120_000, 'CHF'],
     ['1 200 000,00 EUR', 120_000_000, 'EUR'],
     ['48k', 4_800_000, 'USD'],
     ['1.5M EUR', 150_000_000, 'EUR'],
@@ -18,11 +19,38 @@ describe('amounts', () => {
     ['JPY 5,000', 5_000, 'JPY'],
     ['₹12,34,567', 123_456_700, 'INR'],
     ['0', 0, 'USD'],
+    // Three digits behind a point are no thousands where those before it cannot be.
+    ['0.500', 50, 'USD'],
+    ['48000.000', 4_800_000, 'USD'],
+    ['USD $48,000.00', 4_800_000, 'USD'],
+    ['CA$1,200', 120_000, 'CAD'],
+    ['AU$1,200', 120_000, 'AUD'],
+    // Salesforce's own amount, and behind it what it comes to in the reader's currency.
+    ['USD 48,000.00 (EUR 44,000.00)', 4_800_000, 'USD'],
+    ['1.200,50 EUR ($1,300.00)', 120_050, 'EUR'],
   ])('%s', (cell, amountMinor, currency) => {
     expect(readAmount(cell, 'USD')).toEqual({ amountMinor, currency });
   });
 
-  it.each(['', '-5', '(500)', 'n/a', '1,2,3', '1.2.3,4', 'about 5', '12 boxes', '9e99', '99999999999999'])('%j is none', (cell) => {
+  it.each([
+    '',
+    '-5',
+    '1.200,00-',
+    '(500)',
+    'n/a',
+    '1,2,3',
+    '1.2.3,4',
+    'about 5',
+    '12 boxes',
+    'EUR 1,200 (12 months)',
+    '$10k (2 x 5k)',
+    '48,000 (3 years)',
+    'EUR 1,200 (NET 30)',
+    '10 (EUR 1,200)',
+    `1 (${'1'.repeat(40_000)}`,
+    '9e99',
+    '99999999999999',
+  ])('%j is none', (cell) => {
     expect(readAmount(cell, 'USD')).toBe('unreadable');
   });
 
@@ -30,6 +58,23 @@ describe('amounts', () => {
     expect(readAmount('48000', null)).toBe('currency-missing');
     expect(readAmount('$48000', null)).toBe('currency-missing');
     expect(readAmount('48000 ZZQ', null)).toBe('currency-unknown');
+  });
+});
+
+describe('currencies', () => {
+  it.each([
+    ['eur', 'EUR'],
+    ['US Dollar', 'USD'],
+    ['Pound Sterling', 'GBP'],
+    ['Schweizer Franken', 'CHF'],
+    ['USD - U.S. Dollar', 'USD'],
+    ['€', 'EUR'],
+    ['$', ''],
+    ['', ''],
+    ['Taler', 'unknown'],
+    ['ZZQ', 'unknown'],
+  ])('%j is %j', (cell, currency) => {
+    expect(readCurrency(cell)).toBe(currency);
   });
 });
 
@@ -44,7 +89,16 @@ describe('dates', () => {
     ['Jan 22, 2026', '2026-01-22'],
     ['2026-01-22 14:30', '2026-01-22'],
     ['2026-01-22T00:00:00.000Z', '2026-01-22'],
+    ['2026-01-22T00:00:00.000+0000', '2026-01-22'],
+    ['22-Jan-26', '2026-01-22'],
+    ['22. Jan 26', '2026-01-22'],
     ['46044', '2026-01-22'],
+    ['20260122', '2026-01-22'],
+    ['1º de março de 2026', '2026-03-01'],
+    ['1er mars 2026', '2026-03-01'],
+    ['令和8年1月22日', '2026-01-22'],
+    ['令和元年5月1日', '2019-05-01'],
+    ['H31.4.30', '2019-04-30'],
   ])('%s', (cell, date) => {
     expect(readDate(cell, null, 'Europe/Berlin')).toBe(date);
   });
@@ -52,11 +106,16 @@ describe('dates', () => {
   it('of an instant are those of the team’s zone', () => {
     expect(readDate('2026-01-22T23:30:00Z', null, 'Europe/Berlin')).toBe('2026-01-23');
     expect(readDate('2026-01-22T23:30:00Z', null, 'America/New_York')).toBe('2026-01-22');
+    expect(readDate('2026-01-22T00:00:00.000+0000', null, 'America/New_York')).toBe('2026-01-22');
+    expect(readDate('2026-01-22T00:00:00+02:00', null, 'America/New_York')).toBe('2026-01-21');
   });
 
-  it.each(['soon', '31.02.2026', '13/13/2026', '99999', '2026', ''])('%j is none', (cell) => {
-    expect(readDate(cell, null, 'UTC')).toBe('unreadable');
-  });
+  it.each(['soon', '26-01-15', '05-06-26', '20261322', '令和8年13月1日', '31.02.2026', '13/13/2026', '99999', '2026', ''])(
+    '%j is none',
+    (cell) => {
+      expect(readDate(cell, null, 'UTC')).toBe('unreadable');
+    },
+  );
 
   it('that read two ways are read as the file’s other dates tell', () => {
     expect(readDate('03/04/2026', null, 'UTC')).toBe('two-ways');
@@ -130,6 +189,7 @@ describe('words', () => {
     ['an email that says it is two-way', { ...none, direction: 'two-way' }, 'email', 'bilateral'],
     ['an email that came in', { ...none, typeWord: 'INCOMING_EMAIL' }, 'email', 'inbound'],
     ['a meeting', none, 'meeting', 'bilateral'],
+    ['a meeting that was called off', { ...none, outcome: readOutcome('Canceled') }, 'meeting', 'outbound'],
     ['a meeting to which nobody came', { ...none, twoWay: false }, 'meeting', 'outbound'],
   ] as const)('make %s', (_, says, type, direction) => {
     expect(directionOf(says, type)).toBe(direction);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from '@/lib/playbooks/canonical';
 import { diffPlaybooks } from '@/lib/playbooks/diff';
-import { sentenceOf } from '@/lib/playbooks/diff-words';
+import { cellsOf, sentenceOf } from '@/lib/playbooks/diff-words';
 import { asNextVersion, withMoment, withoutMoment } from '@/lib/playbooks/edit';
 import { PLAYBOOK_IDS, shippedPlaybooks } from '@/lib/playbooks/shipped';
 import type { Moment, Playbook } from '@/lib/playbooks/types';
@@ -19,9 +19,11 @@ const sentences = (to: Playbook): string[] => diffPlaybooks(from, to).map(senten
 describe('the difference between two versions', () => {
   it.each<[Playbook, string, string]>([
     [changed({ offset: 10 }), 'First-week check-in: due after 7 → 10', 'minor'],
-    [changed({ unit: 'businessDays' }), 'First-week check-in: counts in days → businessDays', 'minor'],
+    [changed({ unit: 'businessDays' }), 'First-week check-in: counts in days → working days', 'minor'],
+    [changed({ anchor: 'milestone:onboarding_done' }), 'First-week check-in: counts from the close → the end of onboarding', 'minor'],
+    [changed({ roll: 'forward' }), 'First-week check-in: on a day off moves not at all → forward', 'minor'],
     [changed({ grace: 0 }), 'First-week check-in: grace, days 2 → 0', 'minor'],
-    [changed({ owner: 'cs' }), 'First-week check-in: owner sales → cs', 'minor'],
+    [changed({ owner: 'cs' }), 'First-week check-in: owner sales → CS', 'minor'],
     [changed({ name: 'Week one' }), 'Renamed: First-week check-in → Week one', 'patch'],
     [changed({ why: 'They ask.' }), 'First-week check-in: explanation none → They ask.', 'patch'],
     [changed({ required: true }), 'First-week check-in: required no → yes', 'major'],
@@ -46,10 +48,27 @@ describe('the difference between two versions', () => {
     [{ ...from, silenceDays: { ...from.silenceDays, smb: 90 } }, 'Days of silence, small business: 120 → 90', 'minor'],
     [{ ...from, giftPolicy: { ...from.giftPolicy, perGift: 50 } }, 'Gift limit: 100 → 50', 'minor'],
     [{ ...from, calendar: { ...from.calendar, sets: ['DE'] } }, 'Public holidays: none → DE', 'minor'],
-    [{ ...from, dayNumbering: 'day1-is-anchor' }, 'Day numbering: offset → day1-is-anchor', 'major'],
+    [{ ...from, dayNumbering: 'day1-is-anchor' }, 'Day numbering: the close is Day 0 → the close is Day 1', 'major'],
   ])('is told and weighed: %#', (to, sentence, bump) => {
     expect(sentences(to)).toEqual([sentence]);
     expect(bumpFor(diffPlaybooks(from, to))).toBe(bump);
+  });
+
+  it('tells of days off only those that come and go', () => {
+    const days = (...holidays: Playbook['calendar']['holidays']): Playbook => ({ ...from, calendar: { ...from.calendar, holidays } });
+    const [summer, eve, winter] = [
+      { date: '2026-08-14', name: 'Summer closure' },
+      { everyYear: '12-24', name: 'Eve' },
+      { date: '2026-12-28', name: 'Winter closure' },
+    ];
+    const told = (before: Playbook, after: Playbook) => diffPlaybooks(before, after).map(sentenceOf);
+    expect(told(days(summer), days(summer, eve))).toEqual(['Own days off: now also every year on 12-24 Eve']);
+    expect(told(days(summer, eve), days(eve, winter))).toEqual([
+      'Own days off: no longer 2026-08-14 Summer closure; now also 2026-12-28 Winter closure',
+    ]);
+    expect(diffPlaybooks(days(eve), days()).map(cellsOf)).toEqual([
+      { about: 'Own days off', field: '', from: 'every year on 12-24 Eve', to: '' },
+    ]);
   });
 
   it('takes what is left out for its default', () => {

@@ -119,6 +119,14 @@ describe('a text that is no playbook', () => {
     ['other JSON', '[1, 2]', /must be fields in \{ \}/],
     ['a bomb of brackets', '['.repeat(500_000), /Nested/],
     ['a very large file', ' '.repeat(1_000_001), /too large/],
+    ['a large file in which nothing is JSON', '@\n'.repeat(500_000), /Not JSON/],
+    ['a large file in which every value is wrong', `{"moments": [1${',1'.repeat(450_000)}]}`, /is missing/],
+    [
+      'a large file of fields that are not known',
+      `{${Array.from({ length: 60_000 }, (_, at) => `"f${at}": {}`).join()}}`,
+      /is missing|must be/,
+    ],
+    ['a large file that writes one field again and again', `{"id": ""${',"id": ""'.repeat(90_000)}}`, /twice/],
   ])('%s is refused with a reason', (_, text, message) => {
     const mistakes = mistakesIn(text);
     expect(mistakes[0]?.message).toMatch(message);

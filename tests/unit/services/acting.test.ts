@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { engagementPut } from '@/tests/support/records';
-import type { AccountView, EngagementEntry } from '../../../lib/messaging/contract';
+import type { AccountView } from '../../../lib/messaging/contract';
 import { NEWEST } from '../../../lib/services/acting/handlers';
-import { BRAMLEY, bench, deal, HALDEN, list, reading } from './harness';
+import { BRAMLEY, bench, callEntry, deal, HALDEN, list, reading } from './harness';
 
 const PAGE = new URL('chrome-extension://afterclose/dashboard.html');
-const CALL: EngagementEntry = {
-  type: 'call',
-  occurredOn: '2026-01-22',
-  reached: true,
-  outcome: null,
-  subject: '',
-  notes: '',
-  nextStep: null,
-  gift: null,
-  occurrenceId: null,
-  outcomeKind: null,
-  quick: true,
-};
+const CALL = callEntry('2026-01-22');
 
 /** Halden Freight, closed on 15 January and met two days later; the day's list stands open in tab 9 on Thursday the 22nd. */
 async function fromThePage() {

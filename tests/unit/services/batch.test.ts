@@ -91,7 +91,7 @@ describe('a batch', () => {
 
   it('refuses a part after one that is missing', async () => {
     await beginBatch(context, TAB, batch());
-    await expect(makePart(context, batch(), 1, [])).rejects.toMatchObject({ failure: { code: 'malformed' } });
+    await expect(makePart(context, batch(), 1, [], async () => {})).rejects.toMatchObject({ failure: { code: 'malformed' } });
   });
 
   it('refuses the id of another batch, and of a change that is none', async () => {

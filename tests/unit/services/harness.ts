@@ -6,6 +6,7 @@ import { createStore, type StoreAdapter } from '../../../lib/db/store';
 import type {
   AccountView,
   AskOf,
+  EngagementEntry,
   Notice,
   OperationName,
   PageOrder,
@@ -20,8 +21,24 @@ import type { CrmCalls } from '../../../lib/services/crm-api/ports';
 import { createHandlers } from '../../../lib/services/handlers';
 import type { Keep } from '../../../lib/services/ports';
 import { createProjection } from '../../../lib/services/triage/project';
+import type { PlainDate } from '../../../lib/time/day';
 import { closedBrowser } from './closed-browser';
 import { type ReminderBench, silentReminders } from './silent-reminders';
+
+/** A call that reached somebody, as it is logged by one key. */
+export const callEntry = (occurredOn: PlainDate): EngagementEntry => ({
+  type: 'call',
+  occurredOn,
+  reached: true,
+  outcome: null,
+  subject: '',
+  notes: '',
+  nextStep: null,
+  gift: null,
+  occurrenceId: null,
+  outcomeKind: null,
+  quick: true,
+});
 
 export const HOST = 'acme.lightning.force.com';
 export const HALDEN = '0018000001eZR3dAAG';

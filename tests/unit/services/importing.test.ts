@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anchorOf } from '@/lib/accounts/anchors';
 import { csvHeader, csvLine } from '@/lib/export/csv';
+import { NO_ANSWERS } from '@/lib/import/types';
 import type { AccountRecord } from '@/lib/services/ports';
-import { type Bench, BRAMLEY, bench, deal, HALDEN, HOST, list, reading } from './harness';
+import { type Bench, BRAMLEY, bench, callEntry, deal, HALDEN, HOST, list, reading } from './harness';
 import { csvFile, type ImportPage, importPage } from './import-world';
 
 const TODAY = '2026-01-20';
 const linkTo = (id: string): string => `https://${HOST}/lightning/r/Account/${id}/view`;
+const CALL = callEntry(TODAY);
 const NONE = { new: 0, changed: 0, same: 0, problem: 0 };
 
 let world: Bench;
@@ -69,6 +71,18 @@ describe('customers of a file', () => {
     expect(all.map(({ account }) => [account.key, account.name, account.ownerCs])).toEqual([[key, 'Halden Freight', 'Dee']]);
   });
 
+  it('with ids of a CRM that the file does not name may be of one that accounts are known of here', async () => {
+    await world.tab(1).sees(reading(HALDEN, list(deal())));
+    const [siteId] = (await named('Halden Freight')).account.key.split('/');
+    // The first of that CRM has no address to tell it by.
+    await page.add(lines('Name,Account key,Close Date', 'Acme,,2026-01-10', `Birch,${siteId}/Account/000,2026-01-10`));
+    const file = lines('Name,Account ID,CSM', `Other spelling,${HALDEN.slice(0, 15)},Dee`);
+    const { siteless, places } = await page.plan(file);
+    expect([siteless, places]).toEqual([1, [{ place: { crm: 'salesforce', host: HOST }, accounts: 2 }]]);
+    const { plan } = await page.add(file, { site: places[0]?.place ?? null });
+    expect(plan.counts).toEqual({ ...NONE, changed: 1 });
+  });
+
   it('are never taken for a CRM’s account by name alone, and the preview says so', async () => {
     await world.tab(1).sees(reading(HALDEN, list(deal())));
     const { plan } = await page.add(lines('Name,Close Date', 'HALDEN  freight,2026-01-15'));
@@ -111,6 +125,166 @@ describe('customers of a file', () => {
       [5, 'rows-differ'],
     ]);
     expect(anchorOf((await named('Acme')).account, 'close')?.date).toBe('2026-01-10');
+  });
+
+  it('of a list of deals start with the first won one; open and lost deals make no customer, and no word is guessed', async () => {
+    const file = lines(
+      'Account Name,Close Date,Stage,Amount,Currency,Owner,Renewal Date',
+      'Acme,2026-01-12,Closed Won,500,EUR,Bo,2028-01-12',
+      'Acme,2026-01-10,Closed Won,900,EUR,Ana,2027-01-10',
+      'Birch,2026-01-10,Negotiation/Review,900,EUR,Ana,',
+      'Cedar,2026-01-10,Closed Lost,900,EUR,Ana,',
+      'Dogwood,2026-01-10,Live!,900,EUR,Ana,',
+      'Elm,2026-01-10,,900,EUR,Ana,',
+      'Fir,2026-01-11,Cerrada ganada,700,EUR,Ana,',
+      'Gum,2026-01-11,TRUE,700,EUR,Ana,',
+    );
+    const first = await page.plan(file);
+    expect([first.counts, first.notWon]).toEqual([{ ...NONE, new: 3, same: 1, problem: 2 }, 2]);
+    expect(first.words.stages).toEqual([{ word: 'live!', rows: 1 }]);
+    expect(first.problems.map(({ row, code }) => [row, code])).toEqual([
+      [6, 'stage-unknown'],
+      [7, 'stage-missing'],
+    ]);
+    expect(first.severalDeals).toEqual({ customers: 1, amountsDiffer: 1, restDiffers: 0 });
+    await page.add(file, { stages: { 'live!': 'won' } });
+    const all = (await stored()).map(({ account }) => account);
+    expect(all.map((account) => [account.name, anchorOf(account, 'close')?.date, account.arr?.amountMinor ?? null])).toEqual([
+      ['Acme', '2026-01-10', null],
+      ['Dogwood', '2026-01-10', 90_000],
+      ['Fir', '2026-01-11', 70_000],
+      ['Gum', '2026-01-11', 70_000],
+    ]);
+    const [acme] = all;
+    expect([acme?.ownerSales, acme && anchorOf(acme, 'renewal')?.date]).toEqual(['Bo', '2028-01-12']);
+    expect((await page.plan(file, { stages: { 'live!': 'not-won' } })).notWon).toBe(3);
+  });
+
+  it('have nothing where a table writes that it has nothing', async () => {
+    const nothing = ['-', '—', 'NULL', '#N/A', 'n/a', '(No value)', '--None--', '""', ' '];
+    const rows = nothing.map((none, at) => `Acme ${at},2026-01-10,${none},${none},${none},${none},${none}`);
+    const { plan } = await page.add(lines('Name,Close Date,Owner,CSM,Renewal Date,ARR,Tags', ...rows, '-,2026-01-10,Ana,,,,'));
+    expect(plan.problems.map(({ row, code }) => [row, code])).toEqual([[11, 'identity-missing']]);
+    for (const { account } of await stored())
+      expect([account.ownerSales, account.ownerCs, anchorOf(account, 'renewal'), account.arr, account.tags]).toEqual([
+        null,
+        null,
+        null,
+        null,
+        [],
+      ]);
+    expect(await stored()).toHaveLength(nothing.length);
+  });
+
+  it('are asked about nothing that only stands at deals that are not won', async () => {
+    const { words, currencyless, siteless } = await page.plan(
+      lines('Account Name,Account ID,Close Date,Stage,Segment,Amount', 'Acme,001,2026-01-12,Closed Lost,Whale,500'),
+    );
+    expect([words.segments, currencyless, siteless]).toEqual([[], 0, 0]);
+  });
+
+  it('of a list of deals keep a first close that is known, and the only amount that the list has', async () => {
+    await page.add(lines('Name,Close Date', 'Acme,2025-01-10', 'Birch,2026-01-15'));
+    const file = [
+      'Name,Close Date,Stage,Amount,CSM',
+      'Acme,2026-01-12,Closed Won,500 EUR,Bo',
+      'Birch,2026-01-10,Closed Won,,Bo',
+      'Birch,2026-01-12,Closed Won,,Cy',
+      'Birch,2026-01-12,Closed Won,700 EUR,Cy',
+    ];
+    const { plan } = await page.add(lines(...file));
+    expect(plan.severalDeals).toEqual({ customers: 1, amountsDiffer: 0, restDiffers: 0 });
+    const all = (await stored()).map(({ account }) => account);
+    expect(all.map((account) => [account.name, anchorOf(account, 'close')?.date, account.arr?.amountMinor, account.ownerCs])).toEqual([
+      ['Acme', '2025-01-10', 50_000, 'Bo'],
+      ['Birch', '2026-01-10', 70_000, 'Cy'],
+    ]);
+    // A list that is no list of deals may correct a date.
+    await page.add(lines('Name,Close Date', 'Acme,2025-02-10'));
+    expect(anchorOf((await named('Acme')).account, 'close')?.date).toBe('2025-02-10');
+  });
+
+  it('of a list of deals come with their first close alone where the latest deals are of one day and differ', async () => {
+    const header = 'Account Name,Close Date,Stage,Owner,Renewal Date,Amount,Currency';
+    const deals = [
+      'Acme,2026-01-10,Closed Won,Ana,2027-01-10,500,EUR',
+      'Acme,2026-01-12,Closed Won,Bo,2027-01-12,500,EUR',
+      'Acme,2026-01-12,Closed Won,Cy,2028-01-12,500,EUR',
+    ];
+    for (const rows of [deals, deals.toReversed()]) {
+      const plan = await page.plan(lines(header, ...rows));
+      expect([plan.counts, plan.severalDeals]).toEqual([
+        { ...NONE, new: 1, same: 2 },
+        { customers: 1, amountsDiffer: 0, restDiffers: 1 },
+      ]);
+    }
+    await page.add(lines(header, ...deals));
+    const { account } = await named('Acme');
+    expect([anchorOf(account, 'close')?.date, anchorOf(account, 'renewal'), account.ownerSales, account.arr?.amountMinor]).toEqual([
+      '2026-01-10',
+      null,
+      null,
+      50_000,
+    ]);
+  });
+
+  it('with ids as Zoho exports them are its accounts; a row of several accounts is of none', async () => {
+    const { plan } = await page.add(
+      lines(
+        'Associated Company IDs,Associated Company,CSM',
+        'zcrm_4876876000000333001,Acme,Bo',
+        '4876876000000333002;4876876000000333003,Birch;Cedar,Bo',
+        '4876876000000333004; 4876876000000333004,Dogwood,Bo',
+        ',Elm; Fir,Bo',
+        ',Gum &amp; Sons,Bo',
+      ),
+      { site: { crm: 'zoho', host: 'crm.zoho.com', tenant: 'org123' } },
+    );
+    expect(plan.problems.map(({ row, code, field }) => [row, code, field])).toEqual([
+      [3, 'several-accounts', 'recordId'],
+      [5, 'several-accounts', 'name'],
+    ]);
+    expect((await stored()).map(({ account }) => [account.name, account.recordId]).slice(0, 2)).toEqual([
+      ['Acme', '4876876000000333001'],
+      ['Dogwood', '4876876000000333004'],
+    ]);
+  });
+
+  it('of a report as Salesforce writes it: 15-character ids, a title above and lines below', async () => {
+    const { plan } = await page.add(
+      lines(
+        '"Won deals this quarter"',
+        '"Account ID","Account Name","Close Date","Stage","Amount","Amount Currency"',
+        `"${HALDEN.slice(0, 15)}","Halden Freight","1/15/2026","Closed Won","48,000.00","EUR"`,
+        `"${BRAMLEY.slice(0, 15)}","Bramley & Sons","1/16/2026","Closed Won","12,000.00","EUR"`,
+        '',
+        '"Q1 report"',
+        '"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved."',
+        '"Confidential Information - Do Not Distribute"',
+        '"Generated By:  Ana Meyer  1/20/2026, 9:12 AM"',
+      ),
+      { site: { crm: 'salesforce', host: HOST } },
+    );
+    expect(plan.counts).toEqual({ ...NONE, new: 2, problem: 4 });
+    expect(plan.problems.map(({ row }) => row)).toEqual([6, 7, 8, 9]);
+    expect((await stored()).map(({ account }) => [account.name, account.recordId, anchorOf(account, 'close')?.date])).toEqual([
+      ['Bramley & Sons', BRAMLEY, '2026-01-16'],
+      ['Halden Freight', HALDEN, '2026-01-15'],
+    ]);
+  });
+
+  it('that had been deleted in the CRM before the file was made are left out', async () => {
+    const { plan } = await page.add(lines('Name,CloseDate,IsDeleted', 'Acme,2026-01-10,true', 'Birch,2026-01-10,false'));
+    expect(plan.problems.map(({ row, code, field }) => [row, code, field])).toEqual([[2, 'account-deleted', 'deleted']]);
+    expect((await stored()).map(({ account }) => account.name)).toEqual(['Birch']);
+  });
+
+  it('do not renew before they closed', async () => {
+    const { problems } = await page.plan(lines('Name,Close Date,Renewal', 'Acme,2026-01-10,2025-12-31', 'Birch,2026-01-10,2026-01-10'));
+    expect(problems.map(({ row, code, cell }) => [row, code, cell])).toEqual([
+      [2, 'renewal-before-close', '2025-12-31'],
+      [3, 'renewal-before-close', '2026-01-10'],
+    ]);
   });
 
   it('show their true state and no wall of misses: tracking begins where it was answered', async () => {
@@ -239,6 +413,33 @@ describe('past activities', () => {
     expect(problems.map(({ code }) => code)).toEqual(['account-unknown', 'account-ambiguous', 'date-ahead', 'type-unknown']);
   });
 
+  it('that were planned and had not taken place are left out', async () => {
+    const rows = [
+      ['Not Started', ''],
+      ['To do', ''],
+      ['Not Held', ''],
+      ['false', ''],
+      ['', 'Rescheduled'],
+      ['Completed', ''],
+      ['Done', 'Canceled'],
+      ['', ''],
+    ].map(([status, outcome], at) => `Acme,2025-06-0${at + 1},Meeting,${status},${outcome}`);
+    const { plan } = await page.add(lines('Account,Date,Type,Status,Meeting outcome', ...rows));
+    expect(plan.problems.map(({ row, code, cell }) => [row, code, cell])).toEqual([
+      [2, 'activity-not-done', 'Not Started'],
+      [3, 'activity-not-done', 'To do'],
+      [4, 'activity-not-done', 'Not Held'],
+      [5, 'activity-not-done', 'false'],
+      [6, 'activity-not-done', 'Rescheduled'],
+    ]);
+    const { engagements } = await named('Acme');
+    expect(engagements.map(({ occurredOn, outcome, direction }) => [occurredOn, outcome, direction]).sort()).toEqual([
+      ['2025-06-06', null, 'bilateral'],
+      ['2025-06-07', 'declined', 'outbound'],
+      ['2025-06-08', null, 'bilateral'],
+    ]);
+  });
+
   it('that a person deleted here do not come back', async () => {
     await page.add(HISTORY);
     const call = (await named('Acme')).engagements.find(({ type }) => type === 'call');
@@ -246,6 +447,55 @@ describe('past activities', () => {
     const { plan } = await page.add(HISTORY);
     expect(plan.counts).toEqual({ ...NONE, same: 4 });
     expect((await named('Acme')).engagements).toHaveLength(3);
+  });
+
+  it('of a file of nothing but calls are what was said of every row', async () => {
+    const calls = lines('Account Name,Call date,Call direction,Call outcome,Call notes', 'Acme,2025-04-02,Outbound,Connected,Hello');
+    expect((await page.plan(calls, {}, 'activities')).problems.map(({ code }) => code)).toEqual(['type-missing']);
+    const planned = await page.plan(calls, { type: 'call' }, 'activities');
+    await page.apply(planned);
+    expect((await named('Acme')).engagements.map(({ type, direction }) => [type, direction])).toEqual([['call', 'bilateral']]);
+  });
+
+  it('of our own log in again change nothing, and what was deleted in it stays away', async () => {
+    await page.add(HISTORY);
+    const call = (await named('Acme')).engagements.find(({ type }) => type === 'call');
+    const [acme] = await stored();
+    const log = (deleted: boolean) =>
+      lines(
+        'activity_id,activity_date,logged_by,account_key,account_name,activity_type,direction,two_way,subject,outcome,duration_min,deleted',
+        `${call?.id},2025-03-12,Bo,${acme?.account.key},Acme,call,bilateral,true,Hello,,15,${deleted}`,
+      );
+    expect((await page.plan(log(false))).counts).toEqual({ ...NONE, same: 1 });
+    const gone = await page.plan(log(true));
+    expect(gone.problems.map(({ code, field, cell }) => [code, field, cell])).toEqual([['activity-deleted', 'deleted', 'true']]);
+    const elsewhere = importPage(bench(TODAY));
+    await elsewhere.add(lines('Account key,Name,Close Date', `${acme?.account.key},Acme,2025-03-10`));
+    expect((await elsewhere.plan(log(true))).counts).toEqual({ ...NONE, problem: 1 });
+    expect((await elsewhere.plan(log(false))).counts).toEqual({ ...NONE, new: 1 });
+  });
+
+  it('with ids that a spreadsheet has rounded are told by what they say', async () => {
+    const rows = ['Hello', 'Goodbye'].map((subject) => `5.12346E+11,Acme,2025-03-12,Call,${subject}`);
+    const { plan } = await page.add(lines('Record ID,Company name,Activity date,Activity type,Subject', ...rows));
+    expect(plan.counts).toEqual({ ...NONE, new: 2 });
+  });
+
+  it('of a call have its length in minutes, or in milliseconds as HubSpot writes it', async () => {
+    // Ten hours on the phone are ten minutes, and their seconds.
+    const lengths = ['12000', '45000', '125000', '30', '0:45', '10:00', '12:40', '1:30:00'];
+    await page.add(lines('Account,Date,Type,Duration', ...lengths.map((length, at) => `Acme,2025-06-0${at + 1},Call,${length}`)));
+    const { engagements } = await named('Acme');
+    expect(engagements.map(({ occurredOn, durationMin }) => `${occurredOn} ${durationMin}`).sort()).toEqual([
+      '2025-06-01 0',
+      '2025-06-02 1',
+      '2025-06-03 2',
+      '2025-06-04 30',
+      '2025-06-05 45',
+      '2025-06-06 10',
+      '2025-06-07 13',
+      '2025-06-08 90',
+    ]);
   });
 
   it('with ids of their own are changed by a later file, not doubled', async () => {
@@ -329,6 +579,43 @@ describe('writing an import', () => {
     expect([undone.accounts, (await stored()).length]).toEqual([250, 0]);
   });
 
+  it('writes nothing more once it is being taken back', async () => {
+    const planned = await page.plan(lines('Name,Close Date', ...Array.from({ length: 120 }, (_, n) => `Customer ${n},2026-01-19`)));
+    const { importId } = await page.apply(planned, { parts: 1 });
+    await page.page.asks('undo', { undoId: importId });
+    const rows = await page.part(1);
+    if (!rows) throw new Error('no second part');
+    await expect(page.page.asks('import.write', { importId, part: 1, rows })).rejects.toMatchObject({
+      failure: { code: 'stale', detail: 'taken-back' },
+    });
+    expect(await stored()).toHaveLength(0);
+  });
+
+  it('keeps what was logged on an account that it brought, and says so when it is taken back', async () => {
+    const { importId } = await page.add(lines('Name,Close Date', 'Acme,2026-01-10', 'Birch,2026-01-10'));
+    const { account } = await named('Acme');
+    const { formId } = await page.page.asks('form.openFor', { accountKey: account.key, kind: 'log', occurrenceId: null });
+    await page.page.asks('engagement.log', { formId, entry: CALL });
+    const undone = await page.page.asks('undo', { undoId: importId });
+    expect([undone.accounts, undone.kept]).toEqual([1, 1]);
+    expect((await stored()).map(({ account: { name }, engagements }) => [name, engagements.length])).toEqual([['Acme', 1]]);
+  });
+
+  it('leaves nothing but what was read where comparing is cancelled, and can be compared again', async () => {
+    await page.staged(lines('Name,Close Date', ...Array.from({ length: 1_200 }, (_, n) => `Customer ${n},2026-01-19`)));
+    const controller = new AbortController();
+    const ask = { kind: 'accounts' as const, columns: ['name' as const, 'closeDate' as const], answers: NO_ANSWERS, granted: [] };
+    const when = { today: 20_473, zone: 'UTC', now: world.context.now() };
+    const stop = () => controller.abort();
+    await expect(page.jobs['import.plan']({ ask: { ...ask, ...when }, signal: controller.signal, progress: stop })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(await stored()).toHaveLength(0);
+    const signal = new AbortController().signal;
+    const again = await page.jobs['import.plan']({ ask: { ...ask, ...when }, signal, progress: () => {} });
+    expect([again.counts.new, again.total]).toEqual([1_200, 1_200]);
+  });
+
   it('lets another import in only once it was ended or taken back', async () => {
     const planned = await page.plan(MANY);
     const { importId } = await page.apply(planned, { parts: 1 });
@@ -395,8 +682,23 @@ describe('a file that is no table', () => {
     expect(plan.shown.new.map(({ account }) => account)).toEqual(['A']);
   });
 
-  it('is refused for a quote that is never closed, at its row', async () => {
-    const reply = await page.read(csvFile(`Name,CSM\nAcme,Bo\nBirch,"${'x,\n'.repeat(1_500_000)}`));
+  it('loses only the row whose quote is never closed, which is handed out as it stood', async () => {
+    const { plan } = await page.add(lines('Name,CSM', 'Acme,Bo', 'Birch,"Cy', 'Cedar,Dee', '"Dogwood" Ltd,Eve', 'Elm,Flo'));
+    expect(plan.counts).toEqual({ ...NONE, new: 3, problem: 2 });
+    expect((await stored()).map(({ account }) => [account.name, account.ownerCs])).toEqual([
+      ['Acme', 'Bo'],
+      ['Cedar', 'Dee'],
+      ['Elm', 'Flo'],
+    ]);
+    expect(plan.problems.map(({ row, code }) => [row, code])).toEqual([
+      [3, 'quote-out-of-place'],
+      [5, 'quote-out-of-place'],
+    ]);
+    expect((await page.leftOut()).split('\r\n')[1]).toMatch(/^Birch,"{3}Cy",3,/);
+  });
+
+  it('is refused for a quote that is never closed where no line ends behind it either, at its row', async () => {
+    const reply = await page.read(csvFile(`Name,CSM\nAcme,Bo\nBirch,"${'x,'.repeat(2_500_000)}`));
     expect(reply.ok ? null : reply.refusal).toEqual({ reason: 'row-endless', row: 3, detail: '' });
   });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Account } from '@/lib/accounts/types';
 import type { Engagement } from '@/lib/engagements/types';
 import type { ActivityRecord } from '@/lib/export/activity-file';
 import type { Put } from '@/lib/services/ports';
@@ -66,6 +67,20 @@ describe('two people without sync', () => {
     await dashboardOf(ada).add(await dashboardOf(bo).exported('Bo Lind'));
     expect(await storyOf(ada)).toEqual(ofBo);
     expect((await storyOf(ada)).moments['welcome-gift|0']?.[0]).toBe('skipped');
+  });
+
+  it('lose nothing of what one of them wrote down about the account, though the other looked at its page last', async () => {
+    const key = await haldenOf(bo);
+    const change = async (world: Bench, over: Partial<Account>) => {
+      const record = await world.store.account(key);
+      if (record) await write(world, { table: 'accounts', id: key, value: { ...record.account, ...over } });
+    };
+    await change(bo, { tags: ['pilot'], ownerCs: 'Bo Lind' });
+    await change(ada, { segment: 'enterprise' });
+    const { mergeId } = await dashboardOf(bo).add(await dashboardOf(ada).exported('Ada Berg'));
+    expect((await bo.store.account(key))?.account).toMatchObject({ tags: ['pilot'], ownerCs: 'Bo Lind', segment: 'enterprise' });
+    await dashboardOf(bo).page.asks('undo', { undoId: mergeId });
+    expect((await bo.store.account(key))?.account).toMatchObject({ tags: ['pilot'], ownerCs: 'Bo Lind', segment: 'unknown' });
   });
 
   it('get nothing from the same file a second time', async () => {

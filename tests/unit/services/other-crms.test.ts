@@ -3,7 +3,8 @@ import { factsOf } from '@/lib/crm/crms';
 import type { PageReading } from '@/lib/crm/reading';
 import { keepGranted } from '@/lib/services/access';
 import { keepAnswer } from '@/lib/services/crm-api/keeping';
-import { bench, deal, HALDEN, reading } from './harness';
+import { NOTHING } from './crm-api/nothing-said';
+import { bench, callEntry, deal, HALDEN, reading } from './harness';
 
 const company = (portal: string, id: string, host = 'app.hubspot.com') => new URL(`https://${host}/contacts/${portal}/record/0-2/${id}`);
 
@@ -154,8 +155,7 @@ describe('a deal whose page does not lead to its customer', () => {
       raw: '2026-01-15',
       amount: null,
     };
-    const answer = { deals: [won], dealsCut: false, contract: null, activities: [], activitiesCut: false, withheld: [] };
-    await keepAnswer(world.context, key, answer, world.context.now());
+    await keepAnswer(world.context, key, { ...NOTHING, deals: [won] }, world.context.now());
     const tab = world.tab(2, at);
     await tab.sees(seen(at, 'hubspot', lone));
     expect(await tab.account()).toMatchObject({ account: { key }, close: { date: '2026-01-15' } });
@@ -187,19 +187,7 @@ describe('a CRM on a host of one’s own', () => {
     const tab = world.tab(1, at);
     await tab.sees(seen(at, 'espocrm', { deals: { rows: [deal()], cut: false } }));
     const { formId } = await tab.asks('form.open', { kind: 'log', occurrenceId: null });
-    const entry = {
-      type: 'call' as const,
-      occurredOn: '2026-01-16',
-      reached: true,
-      outcome: null,
-      subject: '',
-      notes: '',
-      nextStep: null,
-      gift: null,
-      occurrenceId: null,
-      outcomeKind: null,
-      quick: true,
-    };
+    const entry = callEntry('2026-01-16');
     expect(await tab.asks('engagement.log', { formId, entry })).toMatchObject({ alsoInCrm: null });
   });
 });

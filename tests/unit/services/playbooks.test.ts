@@ -4,6 +4,7 @@ import type { PlaybookSummary } from '../../../lib/messaging/playbooks/operation
 import { shippedPlaybooks } from '../../../lib/playbooks/shipped';
 import { playbookText } from '../../../lib/playbooks/text';
 import type { Moment, Playbook } from '../../../lib/playbooks/types';
+import { SAMPLE_KEYS } from '../../../lib/services/welcome/sample-book';
 import { defaultSettings } from '../../../lib/settings/defaults';
 import { accountPut, accountRow, changeOf, engagementPut } from '../../support/records';
 import { anchor } from '../../support/triage';
@@ -127,6 +128,14 @@ describe('a draft', () => {
     expect(again?.text).toBe('then more');
   });
 
+  it('goes on when the clock is put back', async () => {
+    const { world, tab } = desk('2026-01-22');
+    await keep(tab, 'begun');
+    world.today('2026-01-21');
+    await keep(tab, 'typed since');
+    expect((await draft(tab))?.text).toBe('typed since');
+  });
+
   it('is refused where it says to come from a version that there is not', async () => {
     const { tab } = desk();
     await expect(keep(tab, 'x', '7.0.0')).rejects.toMatchObject({ failure: { code: 'malformed' } });
@@ -170,7 +179,8 @@ describe('publishing', () => {
     ['a duty', withMoment(0, { required: !LIGHT.moments[0]?.required }), bumped('major')],
     ['a moment less', changed({ moments: LIGHT.moments.slice(1) }), bumped('major')],
     ['a moment more', changed({ moments: [...LIGHT.moments, EXTRA] }), bumped('minor')],
-    ['a version of its own, which is no change', changed({ version: '7.7.7', name: 'Lighter' }), bumped('patch')],
+    ['a number that is no later one', changed({ version: '0.7.7', name: 'Lighter' }), bumped('patch')],
+    ['a later number of its own, which it keeps', changed({ version: '7.7.7', name: 'Lighter' }), '7.7.7'],
   ])('numbers the version by what it changes: %s', async (_, text, version) => {
     const { tab } = desk();
     expect(await published(tab, text)).toBe(version);
@@ -282,6 +292,25 @@ describe('an imported file', () => {
     });
     expect(await draft(tab)).toMatchObject({ basedOn: latest });
     expect(await publish(tab)).toEqual({ ok: true, version: bumped('minor', latest) });
+  });
+
+  it('keeps the number and the day it was published under, so that two people call the same rules the same', async () => {
+    const [lead, rep] = [desk(), desk()];
+    await published(lead.tab, withMoment(0, { offset: 3 }));
+    const latest = await published(lead.tab, withMoment(0, { offset: 4 }), bumped('minor'));
+    lead.world.today('2026-02-01');
+    const exported = playbookText((await lead.tab.asks('playbook.read', { id: 'light', version: latest })).playbook);
+    rep.world.today('2026-02-09');
+    await rep.tab.presses('playbook.import', { text: exported });
+    expect(await publish(rep.tab)).toEqual({ ok: true, version: latest });
+    expect(playbookText((await rep.tab.asks('playbook.read', { id: 'light', version: latest })).playbook)).toBe(exported);
+  });
+
+  it('written on Windows is kept with the line breaks of a text field', async () => {
+    const { tab } = desk();
+    const text = changed({ id: 'dach', name: 'DACH' });
+    await tab.presses('playbook.import', { text: text.replaceAll('\n', '\r\n') });
+    expect((await draft(tab, 'dach'))?.text).toBe(text);
   });
 
   it.each([
@@ -426,7 +455,8 @@ describe('the preview of a draft', () => {
     const first = LIGHT.moments[0] as Moment;
     const reply = await tab.asks('playbook.preview', { text: withMoment(0, { offset: 200, unit: 'days' }), accountKey: keys[1] ?? null });
     if (!reply.ok || !reply.preview) throw new Error('no preview');
-    const { account, now, drafted, effects } = reply.preview;
+    const { account, goesBy, now, drafted, effects } = reply.preview;
+    expect(goesBy).toEqual({ id: 'light', name: LIGHT.name, version: SHIPPED });
     expect(account).toEqual({ key: keys[1], name: 'Account 1', close: '2025-12-10' });
     const due = (of: typeof now) => of.find(({ momentId }) => momentId === first.id)?.due;
     expect((due(drafted) ?? 0) - (due(now) ?? 0)).toBeGreaterThan(150);
@@ -464,6 +494,18 @@ describe('the preview of a draft', () => {
     expect(await chosen(playbookText({ ...shippedPlaybooks.default, name: 'Other words' }))).toBe('site-1/Account/other');
     // Nobody goes by a new one: any account shows something.
     expect(await chosen(changed({ id: 'new' }))).toBe('site-1/Account/other');
+  });
+
+  it('is of a sample only as long as there is no customer', async () => {
+    const { world, tab } = desk();
+    const chosen = async () => {
+      const reply = await tab.asks('playbook.preview', { text: playbookText(shippedPlaybooks.default), accountKey: null });
+      return reply.ok ? reply.preview?.account.key : null;
+    };
+    await tab.presses('samples.add', {});
+    expect(SAMPLE_KEYS).toContain(await chosen());
+    const keys = await book(world);
+    expect(keys).toContain(await chosen());
   });
 
   it('is none while no account has a close, and lists the mistakes of a text that is no playbook', async () => {
@@ -529,6 +571,18 @@ describe('an upgrade', () => {
     expect(await tab.presses('playbook.upgrade', { id: 'light', from: null, to })).toMatchObject({ accounts: 15 });
     expect(new Set(await pins(world, keys))).toEqual(new Set([to]));
     expect(await pins(world, ['site-1/Account/x', 'site-1/Account/y'])).toEqual([SHIPPED, undefined]);
+  });
+
+  it('leaves the sample accounts where they are, as they are in no count', async () => {
+    const { world, tab } = desk();
+    await tab.presses('samples.add', {});
+    const pin = { id: 'default', version: shippedPlaybooks.default.version };
+    const keys = await book(world, pin);
+    await keep(tab, playbookText({ ...shippedPlaybooks.default, name: 'Ours' }), pin.version, 'default');
+    const reply = await publish(tab, 'default');
+    const to = reply.ok ? reply.version : '';
+    expect(await tab.presses('playbook.upgrade', { id: 'default', from: null, to })).toMatchObject({ accounts: 3 });
+    expect(await pins(world, [...keys, SAMPLE_KEYS[0] ?? ''])).toEqual([to, to, to, pin.version]);
   });
 
   it('finds them beyond the first thousand accounts too', async () => {

@@ -72,6 +72,19 @@ describe('a site that nobody pointed at', () => {
 });
 
 describe('what was pointed at', () => {
+  it('is waited for once the page is ready, and by its list once it was read', async () => {
+    await tab.asks('pointing.start', { what: 'name', how: 'crosshair' });
+    expect((await state()).pointing).toMatchObject({ step: 'pointing', pairs: null });
+    await tab.asks('pointing.ready', { how: 'crosshair', pairs: [] });
+    expect((await state()).pointing).toMatchObject({ step: 'pointing', pairs: [] });
+    await tab.asks('pointing.start', { what: 'name', how: 'list' });
+    // The crosshair's own word of it comes too late.
+    await tab.asks('pointing.ready', { how: 'crosshair', pairs: [] });
+    expect((await state()).pointing).toMatchObject({ how: 'list', pairs: null });
+    await tab.asks('pointing.ready', { how: 'list', pairs: [{ label: 'Name', text: 'Halden' }] });
+    expect((await state()).pointing).toMatchObject({ pairs: [{ label: 'Name', text: 'Halden' }] });
+  });
+
   it('is shown with every day it can mean, and kept only once one is chosen', async () => {
     await point('name', name);
     await point('close', signed('05/02/2026'));
@@ -207,6 +220,7 @@ describe('a recipes file', () => {
     expect(text).not.toMatch(/Halden|2026/);
     const theirs = bench('2026-03-02');
     await keepGranted(theirs.context, { crm: 'taught', host: HOST, scheme: 'https', folder: '/' });
+    theirs.context.access.allows = async ({ host }) => host === HOST;
     const options = theirs.tab(9, at('16'));
     expect(await options.asks('recipes.check', { text })).toEqual({
       ok: true,
@@ -215,8 +229,16 @@ describe('a recipes file', () => {
     const loaded = await options.presses('recipes.load', { text });
     expect(await options.asks('recipes.check', { text })).toMatchObject({ recipes: [{ same: true }] });
     expect((await options.asks('pointing.state', {})).recipe).toMatchObject({ close: 'Signed on' });
+    expect((await options.asks('recipes.list', {})).recipes).toMatchObject([{ host: HOST, allowed: true }]);
     await options.asks('undo', { undoId: loaded.undoId ?? '' });
     expect((await options.asks('recipes.list', {})).recipes).toEqual([]);
+  });
+
+  it('for a site that nobody allowed is loaded, and says that nothing is read there yet', async () => {
+    const theirs = bench('2026-03-02');
+    const options = theirs.tab(9, at('16'));
+    await options.presses('recipes.load', { text: await file() });
+    expect((await options.asks('recipes.list', {})).recipes).toMatchObject([{ host: HOST, allowed: false }]);
   });
 
   it('with a mistake is refused whole, each mistake with its line', async () => {

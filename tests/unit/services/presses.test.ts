@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountView, PressName, PressOf } from '../../../lib/messaging/contract';
-import { addressOfAccount, type Bench, BRAMLEY, bench, deal, HALDEN, list, reading, type Tab } from './harness';
+import { addressOfAccount, type Bench, BRAMLEY, bench, callEntry, deal, HALDEN, list, reading, type Tab } from './harness';
 
 /** Halden Freight, closed on 15 January and met two days later; today is Thursday the 22nd. */
 async function halden(closeDate = '1/15/2026') {
@@ -105,22 +105,7 @@ describe('a press', () => {
   it('that deletes an entry is written once when it is sent again, and undo brings the entry back', async () => {
     const { world, tab } = await halden();
     const { formId } = await tab.asks('form.open', { kind: 'log', occurrenceId: null });
-    const { engagementId: id } = await tab.asks('engagement.log', {
-      formId,
-      entry: {
-        type: 'call',
-        occurredOn: '2026-01-22',
-        reached: true,
-        outcome: null,
-        subject: '',
-        notes: '',
-        nextStep: null,
-        gift: null,
-        occurrenceId: null,
-        outcomeKind: null,
-        quick: false,
-      },
-    });
+    const { engagementId: id } = await tab.asks('engagement.log', { formId, entry: { ...callEntry('2026-01-22'), quick: false } });
     const page = world.tab(9);
     const changeId = crypto.randomUUID();
     dies(world, 'after the commit');

@@ -196,6 +196,23 @@ describe('the digest', () => {
     expect(said()).toHaveLength(1);
   });
 
+  it('comes once a day, wherever the team’s zone is moved to after it', async () => {
+    at.today('2026-01-21');
+    await at.put('Norrland', overdue());
+    await at.remind({ digest: DIGEST });
+    await at.attendant.rang();
+    at.today('2026-01-22');
+    await at.attendant.rang();
+    for (const zone of ['America/Los_Angeles', 'Pacific/Kiritimati', 'UTC']) {
+      await at.remind({}, { zone });
+      await at.attendant.rang();
+    }
+    expect(said()).toHaveLength(1);
+    at.today('2026-01-23');
+    await at.attendant.rang();
+    expect(said()).toHaveLength(2);
+  });
+
   it('names customers only where that is asked', async () => {
     await at.put('Norrland', overdue());
     await at.remind({ digest: DIGEST, names: true });
@@ -275,6 +292,13 @@ describe('what cannot wait', () => {
     expect(new Date(at.reminders.set.get('urgent') ?? 0).toISOString()).toBe('2026-01-22T14:00:00.000Z');
   });
 
+  it('is told outside quiet hours also where the digest’s hour lies in them for good', async () => {
+    await at.remind({ immediate: true, digest: { ...DIGEST, on: false, at: '20:00' }, quiet: { from: '18:00', to: '08:00' } });
+    const key = await at.put('Norrland', notice(5));
+    await at.attendant.rang();
+    expect(urgent()).toEqual([[`urgent/${key}`, 'Notice deadline in 5 days']]);
+  });
+
   it('is nothing where the deadline is farther, the account another’s, or the switch off', async () => {
     await at.put('Norrland', notice(8));
     await at.put('Bramley', { ...notice(5), ownerSales: 'Bo Lindqvist' });
@@ -321,6 +345,22 @@ describe('the alarms', () => {
     await at.remind({ digest: { ...DIGEST, on: false } });
     await at.attendant.rang();
     expect([...at.reminders.set.keys()]).toEqual(['midnight']);
+  });
+});
+
+describe('a stored zone that this browser does not know', () => {
+  it('keeps nothing from being counted, told and saved', async () => {
+    await at.put('Norrland', overdue());
+    await at.remind({ digest: DIGEST });
+    const value = { ...(await settingsOf(at.context)), id: 'settings', zone: 'Europe/Newtown' } as const;
+    await at.store.commit(changeOf([{ table: 'settings', id: 'settings', value }]));
+    await at.attendant.rang();
+    at.today('2026-01-23');
+    await at.attendant.rang();
+    expect([at.reminders.face()?.text, at.reminders.shown.length]).toEqual(['1', 1]);
+    expect([...at.reminders.set.keys()].sort()).toEqual(['digest', 'midnight']);
+    await at.remind({ badge: 'off' });
+    expect((await settingsOf(at.context)).reminders.badge).toBe('off');
   });
 });
 

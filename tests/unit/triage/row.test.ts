@@ -92,6 +92,7 @@ describe('the section of an account', () => {
   it('is what asks most, with the question named beside it', () => {
     const row = rowOn('2025-02-10', { waiting: 'existing-customer' }, EVERYTHING, only);
     expect([row.section, row.reason.at(-1)]).toEqual(['overdue', { kind: 'waiting', for: 'existing-customer' }]);
+    expect(row.states).toEqual(['overdue', 'waiting']);
   });
 
   it('is nothing for an account that is not tracked', () => {
@@ -111,7 +112,28 @@ describe('the section of an account', () => {
     };
     const row = rowOn('2025-02-10', { overrides: [snooze] }, EVERYTHING, only);
     expect([row.section, row.snoozedUntil, row.states]).toEqual(['nothing', dayOf('2025-02-12'), ['snoozed']]);
+    expect(row.reason).toEqual([{ kind: 'snoozed', name: 'First-week check-in', until: dayOf('2025-02-12') }]);
     expect(rowOn('2025-02-13', { overrides: [snooze] }, EVERYTHING, only).section).toBe('overdue');
+  });
+
+  it('is nothing once the item is skipped, and the row says what was skipped for as long as it would have asked', () => {
+    const skip: Override = {
+      kind: 'skip',
+      id: 'k',
+      accountKey: ACCOUNT,
+      occurrenceId: `${ACCOUNT}|test|day7|0`,
+      reason: 'not needed',
+      on: dayOf('2025-02-09'),
+    };
+    const on = (today: string) => {
+      const row = rowOn(today, { overrides: [skip] }, EVERYTHING, only);
+      return [row.section, row.reason, row.states];
+    };
+    const named = ['nothing', [{ kind: 'skipped', name: 'First-week check-in' }], ['skipped']];
+    // Missed from 22 February; a required miss stays on the lists for 30 days.
+    expect([on('2025-02-21'), on('2025-03-23')]).toEqual([named, named]);
+    expect(on('2025-03-24')).toEqual(['nothing', [], []]);
+    expect(rowOn('2025-02-22', { overrides: [skip] }, EVERYTHING, playbookOf([day7()])).states).toEqual([]);
   });
 
   it('is nothing while a meeting is booked, and the row says when', () => {
@@ -133,6 +155,20 @@ describe('a row', () => {
     expect(row.more).toBeGreaterThan(2);
   });
 
+  it('counts in the first 72 hours nothing that is only open', () => {
+    const open = ['a', 'b', 'c'].map((each, n) =>
+      day7({ id: each, opensBefore: 30, offset: n, required: n === 0, satisfiedBy: { types: ['call'], bilateral: true } }),
+    );
+    const more = (today: string) => {
+      const row = rowOn(today, {}, EVERYTHING, playbookOf(open));
+      return [row.section, row.item?.momentId, row.more];
+    };
+    expect([more('2025-01-31'), more('2025-02-01')]).toEqual([
+      ['first-72h', 'a', 0],
+      ['first-72h', 'a', 1],
+    ]);
+  });
+
   it('tells how often the customer was tried', () => {
     const engagements = [call('2025-02-08', { outcome: 'no_answer' }), call('2025-02-09', { outcome: 'no_answer' })];
     expect(rowOn('2025-02-10', { engagements }, EVERYTHING, only).reason).toContainEqual({ kind: 'tried', times: 2 });
@@ -142,6 +178,14 @@ describe('a row', () => {
     const playbook = playbookOf([day7({ owner: 'cs', required: true })]);
     const owner = (ownerCs: string | null) => rowOn('2025-02-10', { account: closed({ ownerCs }) }, EVERYTHING, playbook).owner;
     expect([owner('Bo Lind'), owner(null)]).toEqual(['Bo Lind', 'Ada Berg']);
+  });
+
+  it.each([
+    [{ publicSector: null, noGifts: null }, true],
+    [{ publicSector: true, noGifts: null }, false],
+    [{ publicSector: false, noGifts: true }, false],
+  ])('says whether gifts are for it: %o', (policy, gifts) => {
+    expect(rowOn('2025-02-10', { account: closed({ giftPolicy: { ...policy, note: '' } }) }).noGifts !== true).toBe(gifts);
   });
 
   it('says what is left of the gift budget, planned gifts taken off', () => {

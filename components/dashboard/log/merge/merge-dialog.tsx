@@ -1,5 +1,5 @@
 import { type DragEvent, useEffect, useRef, useState } from 'react';
-import { count } from '@/components/app/dates';
+import { useActing } from '@/components/app/acting/acting';
 import { failureInWords, failureOf } from '@/components/app/failures';
 import { grouped } from '@/components/app/grouped';
 import { Button, IconButton } from '@/components/ui/button';
@@ -12,7 +12,7 @@ import type { Settings } from '@/lib/settings/types';
 import { isolated, recordsInWords, sizeInWords } from '../log-words';
 import styles from './merge.module.css';
 import { MergePreview } from './merge-preview';
-import { refusalInWords, takenBackInWords } from './merge-words';
+import { addedInWords, refusalInWords, takenBackInWords } from './merge-words';
 import { type Begun, type MergeState, useMerge } from './use-merge';
 
 /** Adds a colleague's file: choose it, see what it brings, write it, take it back. Mount it to open it. */
@@ -21,10 +21,17 @@ export function MergeDialog({ settings, onClose }: { settings: Settings; onClose
   const { state, unfinished } = merge;
   const [conflicts, setConflicts] = useState<Conflicts>('keep-mine');
   const isBusy = state.step === 'writing' || state.step === 'taking-back';
+  const { say } = useActing();
+  /** What was added can be taken back from the page, too. */
+  const close = () => {
+    if (state.step === 'done' && state.records > 0)
+      say(`Added ${addedInWords(state.records, state.accounts)}.`, { undoId: state.begun.mergeId });
+    onClose();
+  };
   // Nothing half-done is left behind unasked: what is being written is stopped first, and then asked about.
   const leave = () => {
     if (state.step === 'writing') merge.cancelWriting();
-    else if (!isBusy) onClose();
+    else if (!isBusy) close();
   };
   const ref = useModal(leave);
   const body = useRef<HTMLDivElement>(null);
@@ -52,7 +59,7 @@ export function MergeDialog({ settings, onClose }: { settings: Settings; onClose
         />
       </div>
       <footer className={styles.foot}>
-        <Ways merge={merge} conflicts={conflicts} onClose={onClose} />
+        <Ways merge={merge} conflicts={conflicts} onClose={close} />
       </footer>
     </dialog>
   );
@@ -111,10 +118,8 @@ function Body({
     case 'done':
       return (
         <p>
-          <strong>
-            Added {recordsInWords(state.records)} to {count(state.accounts, 'account', 'accounts')}
-          </strong>{' '}
-          from {isolated(state.begun.by)}. Moments that they satisfy count as done here too.
+          <strong>Added {addedInWords(state.records, state.accounts)}</strong> from {isolated(state.begun.by)}. Moments that they satisfy
+          count as done here too.
         </p>
       );
   }

@@ -51,7 +51,7 @@ export function MergePreview({
       ) : (
         <p>
           <strong>It brings something to {count(accounts, 'account', 'accounts')}.</strong> What you changed later than your colleague stays
-          as it is.
+          as it is, and what only one of you knows of an account is kept.
         </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where the window is narrow */}

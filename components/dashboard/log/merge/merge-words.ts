@@ -5,7 +5,7 @@ import { clockTimeIn } from '@/lib/export/instants';
 import type { MergeVerdict } from '@/lib/export/merge';
 import type { Undone } from '@/lib/messaging/contract';
 import { dayOfInstantIn } from '@/lib/time/zone';
-import { isolated } from '../log-words';
+import { isolated, recordsInWords } from '../log-words';
 
 /** Why a file was refused, and the next step. */
 export function refusalInWords({ reason, line, detail }: FileRefusal): { title: string; text: string } {
@@ -65,3 +65,7 @@ export function takenBackInWords({ accounts, kept }: Pick<Undone, 'accounts' | '
       : ` ${count(kept, 'account was', 'accounts were')} changed since and ${kept === 1 ? 'stays as it is' : 'stay as they are'}.`;
   return `Taken back on ${count(accounts, 'account', 'accounts')}.${left}`;
 }
+
+/** "6 records to 1 account" */
+export const addedInWords = (records: number, accounts: number): string =>
+  `${recordsInWords(records)} to ${count(accounts, 'account', 'accounts')}`;

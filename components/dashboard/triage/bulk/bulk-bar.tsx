@@ -4,7 +4,7 @@ import { Button, IconButton } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import type { Role } from '@/lib/accounts/types';
 import type { Day } from '@/lib/time/day';
-import type { BulkKind } from '../use-list-actions';
+import type { BulkKind } from '../use-list-commands';
 import type { ListExport } from '../use-list-export';
 import type { Selection } from '../use-selection';
 import styles from './bulk-bar.module.css';

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useActing } from '@/components/app/acting/acting';
 import { byAPerson } from '@/components/app/by-a-person';
 import { failureInWords, failureOf } from '@/components/app/failures';
@@ -7,12 +7,12 @@ import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { Sheet } from '@/components/ui/sheet';
 import { BULK_DONE_MAX, type BulkAction, type BulkOutcome, type BulkTarget } from '@/lib/messaging/triage/operations';
-import { useOperation, usePress } from '@/lib/queries/operations';
+import { unansweredId, useOperation, usePress } from '@/lib/queries/operations';
 import type { Day } from '@/lib/time/day';
 import { accountsInWords } from '../list-words';
 import styles from './bulk-dialog.module.css';
 import { BulkFieldset } from './bulk-fields';
-import { BULK_TITLES, doInWords, doneInWords, planInWords, refusalInWords, warningsInWords } from './bulk-words';
+import { BULK_TITLES, doInWords, doneInWords, momentsInWords, planInWords, refusalInWords, warningsInWords } from './bulk-words';
 import { type BulkFields, emptyFields, readFields } from './read-fields';
 import { useGiftCurrencies } from './use-gift-currencies';
 
@@ -45,21 +45,50 @@ export function BulkDialog({
   const tooMany = kind === 'done' && targets.length > BULK_DONE_MAX;
   const preview = usePreview(tooMany ? null : action, targets);
   const { mutate: apply, isPending, error } = usePress('bulk.apply');
-  const change = (part: Partial<BulkFields>) => setFields((before) => ({ ...before, ...part }));
+  const [ahead, setAhead] = useState(false);
+  /** The press that failed: it is written in parts, and some may be there. */
+  const broken = useRef<string | null>(null);
+  const leave = () => {
+    onClose();
+    if (broken.current !== null) say('It failed on the way. Some accounts may be done.', { undoId: broken.current });
+  };
+  const change = (part: Partial<BulkFields>) => {
+    setAhead(false);
+    setFields((before) => ({ ...before, ...part }));
+  };
 
+  const commit = () => {
+    if (action === null || preview.outcome?.done.length === 0) return;
+    const press = { action, targets: [...targets] };
+    apply(press, {
+      onError: () => {
+        broken.current = unansweredId('bulk.apply', press);
+      },
+      onSuccess: ({ undoId, done, refused }) => {
+        broken.current = null;
+        say(doneInWords(action, done.length, refused.length), done.length > 0 ? { undoId } : null);
+        onDone();
+      },
+    });
+  };
   const act = (event: Event) => {
     setAsked(true);
-    if (!byAPerson(event) || isPending || action === null || tooMany || preview.outcome?.done.length === 0) return;
-    apply(
-      { action, targets: [...targets] },
-      {
-        onSuccess: ({ undoId, done, refused }) => {
-          say(doneInWords(action, done.length, refused.length), done.length > 0 ? { undoId } : null);
-          onDone();
-        },
-      },
-    );
+    if (!byAPerson(event) || isPending || action === null || tooMany) return;
+    if (preview.outcome) commit();
+    else {
+      if (preview.error) preview.again();
+      setAhead(true);
+    }
   };
+  const settled = useRef(commit);
+  settled.current = commit;
+  // A press ahead of the summary waits for it, and stands where it says nothing but what was asked for.
+  useEffect(() => {
+    if (!ahead || !preview.outcome) return;
+    setAhead(false);
+    const { done, refused } = preview.outcome;
+    if (refused.length === 0 && done.every(({ warnings = [] }) => warnings.length === 0)) settled.current();
+  }, [ahead, preview.outcome]);
   const failed = error ?? preview.error ?? budgetsError;
   const words = failed ? failureInWords(failureOf(failed)) : null;
   const count = preview.outcome?.done.length ?? null;
@@ -67,7 +96,7 @@ export function BulkDialog({
   return (
     <Sheet
       title={`${BULK_TITLES[kind]} — ${accountsInWords(targets.length)}`}
-      onClose={isPending ? () => undefined : onClose}
+      onClose={isPending ? () => undefined : leave}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.repeat) return;
         const control = event.target instanceof Element ? event.target : null;
@@ -85,7 +114,7 @@ export function BulkDialog({
             {doInWords(kind, count ?? targets.length)}
             <Kbd>↵</Kbd>
           </Button>
-          <Button look="quiet" disabled={isPending} onClick={onClose}>
+          <Button look="quiet" disabled={isPending} onClick={leave}>
             Cancel
           </Button>
           <span role="status" className={styles.working}>
@@ -125,6 +154,7 @@ export function BulkDialog({
 /** How many it would be done to and what warns of it, and by name who is left out and why. */
 function Summary({ action, outcome }: { action: BulkAction | null; outcome: BulkOutcome | null }) {
   const warnings = warningsInWords(outcome?.done ?? []);
+  const moments = momentsInWords(outcome?.done ?? []);
   return (
     <section className={styles.summary} aria-label="Summary" aria-live="polite">
       {action === null ? (
@@ -139,6 +169,7 @@ function Summary({ action, outcome }: { action: BulkAction | null; outcome: Bulk
             <strong>{accountsInWords(outcome.done.length)}</strong>
             {outcome.done.length > 0 ? `: ${named(outcome.done.map(({ accountName }) => accountName))}` : ''}
           </p>
+          {moments === '' ? null : <p>{moments}</p>}
           {warnings.length > 0 ? (
             <>
               <p>
@@ -181,22 +212,25 @@ const named = (names: readonly string[]): string =>
     : `${names.slice(0, NAMED).map(isolated).join(', ')} and ${grouped(names.length - NAMED)} more`;
 
 /** What the background says the action would do, asked once the fields are at rest; the answer to other fields is forgotten. */
-function usePreview(action: BulkAction | null, targets: readonly BulkTarget[]): { outcome: BulkOutcome | null; error: Error | null } {
+function usePreview(
+  action: BulkAction | null,
+  targets: readonly BulkTarget[],
+): { outcome: BulkOutcome | null; error: Error | null; again: () => void } {
   const { mutate, error } = useOperation('bulk.preview');
   const wish = action === null ? null : JSON.stringify(action);
   const [answer, setAnswer] = useState<{ wish: string; outcome: BulkOutcome } | null>(null);
   const latest = useRef({ action, targets });
   latest.current = { action, targets };
   const first = useRef(true);
+  const ask = useCallback(() => {
+    const { action, targets } = latest.current;
+    if (wish !== null && action) mutate({ action, targets: [...targets] }, { onSuccess: (outcome) => setAnswer({ wish, outcome }) });
+  }, [wish, mutate]);
   useEffect(() => {
     if (wish === null) return;
-    const ask = () => {
-      const { action, targets } = latest.current;
-      if (action) mutate({ action, targets: [...targets] }, { onSuccess: (outcome) => setAnswer({ wish, outcome }) });
-    };
     const timer = setTimeout(ask, first.current ? 0 : SETTLED);
     first.current = false;
     return () => clearTimeout(timer);
-  }, [wish, mutate]);
-  return { outcome: answer !== null && answer.wish === wish ? answer.outcome : null, error: wish === null ? null : error };
+  }, [wish, ask]);
+  return { outcome: answer !== null && answer.wish === wish ? answer.outcome : null, error: wish === null ? null : error, again: ask };
 }

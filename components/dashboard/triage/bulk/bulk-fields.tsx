@@ -4,7 +4,7 @@ import { weekdayDate } from '@/components/app/dates';
 import { typeWord } from '@/components/app/wording';
 import { ChipGroup } from '@/components/ui/chips';
 import { Check } from '@/components/ui/choices';
-import { Field, Select, TextInput } from '@/components/ui/field';
+import { ChoiceSelect, Field, Select, TextInput } from '@/components/ui/field';
 import type { EngagementType } from '@/lib/engagements/types';
 import type { BulkAction } from '@/lib/messaging/triage/operations';
 import { snoozeDays } from '@/lib/moments/snooze';
@@ -118,17 +118,13 @@ export function BulkFieldset({
           {date('Done on', { max: today }, true)}
           <Field label="As">
             {(control) => (
-              <Select
+              <ChoiceSelect
                 {...control}
                 value={fields.type}
-                onChange={(event) => change({ type: TYPES.find((type) => type === event.target.value) ?? 'call' })}
-              >
-                {TYPES.map((type) => (
-                  <option key={type} value={type}>
-                    {typeWord(type)}
-                  </option>
-                ))}
-              </Select>
+                choices={TYPES}
+                named={typeWord}
+                onPick={(type) => change({ type: type ?? 'call' })}
+              />
             )}
           </Field>
           {asksReached(fields.type) ? (

@@ -1,4 +1,5 @@
-import { fullDate, weekdayDate } from '@/components/app/dates';
+import { count, fullDate, weekdayDate } from '@/components/app/dates';
+import { grouped } from '@/components/app/grouped';
 import { money } from '@/components/app/money';
 import { typeWord } from '@/components/app/wording';
 import type { GiftRule } from '@/lib/engagements/gift-policy';
@@ -56,6 +57,18 @@ export function planInWords(action: BulkAction): string {
   }
 }
 
+const MOMENTS_NAMED = 6;
+
+/** Which items it is done to, most frequent first: "First-week check-in in 12 accounts, Kickoff held in 3". Empty: to none. */
+export function momentsInWords(done: BulkOutcome['done']): string {
+  const times = new Map<string, number>();
+  for (const { momentName } of done) if (momentName !== null) times.set(momentName, (times.get(momentName) ?? 0) + 1);
+  const most = [...times].sort(([a, x], [b, y]) => y - x || a.localeCompare(b, 'en'));
+  const named = most.slice(0, MOMENTS_NAMED).map(([name, n], at) => `${name} in ${at === 0 ? accountsInWords(n) : grouped(n)}`);
+  const others = most.length - named.length;
+  return [...named, ...(others > 0 ? [count(others, 'further moment', 'further moments')] : [])].join(', ');
+}
+
 /** The sentence after it is done. */
 export function doneInWords(action: BulkAction, accounts: number, left: number): string {
   const on = accountsInWords(accounts);
@@ -77,6 +90,7 @@ const REFUSALS: Record<BulkRefusal, string> = {
   'snooze-missed': 'its item is missed, which no snooze hides; skip it or hold it anyway',
   'snooze-past': 'the day is over in its own zone',
   'snooze-too-far': 'cannot be snoozed that far',
+  'already-so': 'is so already',
   'too-many-tags': 'has as many tags as an account can have',
   'gifts-not-allowed': 'takes no gifts',
   'gift-over-limit': 'over what the playbook allows',

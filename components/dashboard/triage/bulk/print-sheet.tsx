@@ -100,7 +100,7 @@ function PaperRow({ row, today }: { row: TriageRow; today: Day }) {
         <small>limit {row.silenceLimit}</small>
       </td>
       <td>{row.arr === null ? '–' : money(row.arr.amountMinor, row.arr.currency)}</td>
-      <td>{money(row.giftLeft.amountMinor, row.giftLeft.currency)}</td>
+      <td>{row.noGifts ? '–' : money(row.giftLeft.amountMinor, row.giftLeft.currency)}</td>
       <td>{row.lastTwoWay === null ? '–' : columnDate(row.lastTwoWay, today)}</td>
     </tr>
   );

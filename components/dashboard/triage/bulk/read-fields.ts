@@ -46,7 +46,8 @@ const AMOUNT_MAX = 100_000_000;
 
 export type BulkProblems = Partial<Record<keyof BulkFields, string>>;
 
-const tagsOf = (text: string): string[] => [...new Set(text.split(',').map((tag) => tag.trim()))].filter(Boolean);
+/** A semicolon parts tags too: between them it stands in an exported cell, which has to read back. */
+const tagsOf = (text: string): string[] => [...new Set(text.split(/[,;]/).map((tag) => tag.trim()))].filter(Boolean);
 
 /** What a gift is paid in: the one currency of all the accounts' budgets, or the one chosen of several. Empty: not known yet. */
 export const giftCurrency = (fields: BulkFields, currencies: readonly string[]): string =>

@@ -120,7 +120,15 @@ describe('the activity log', () => {
   it('says how entries come into it while it is empty', async () => {
     await openWith([], {}, []);
     expect(await screen.findByRole('heading', { name: 'Nothing logged yet' })).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Export' })).toBeDisabled();
+  });
+
+  it('can be handed over as a file while it is empty: the accounts go with it', async () => {
+    await openWith([], {}, [northwind]);
+    await userEvent.click(await screen.findByRole('button', { name: 'Export' }));
+    const dialog = within(screen.getByRole('dialog', { name: 'Export the activity log' }));
+    expect(dialog.getByRole('radio', { name: 'JSON' })).toBeChecked();
+    await userEvent.click(dialog.getByRole('button', { name: 'Export JSON' }));
+    expect(await dialog.findByText(/^Exported 1 record\./)).toBeInTheDocument();
   });
 
   it('says what could not be read', async () => {
@@ -392,5 +400,33 @@ describe('deleting an activity', () => {
     expect(await screen.findByText(/The disk is full/)).toBeVisible();
     expect(row(/Wrong account/)).toBeVisible();
     expect(screen.queryByRole('button', { name: /Undo/ })).not.toBeInTheDocument();
+  });
+});
+
+describe('a day that passed while the machine slept', () => {
+  it('is over as soon as the log is looked at again', async () => {
+    await openWith([entry({ occurredOn: '2026-01-22', subject: 'Before' }), entry({ occurredOn: '2026-01-23', subject: 'After' })], {
+      address: '#log?period=today',
+    });
+    expect(row(/Before/)).toBeVisible();
+    vi.setSystemTime(Date.UTC(2026, 0, 23, 11));
+    window.dispatchEvent(new Event('focus'));
+    await waitFor(() => expect(row(/After/)).toBeVisible());
+    expect(screen.queryByRole('row', { name: /Before/ })).not.toBeInTheDocument();
+  });
+});
+
+describe('by name, in the palette', () => {
+  it('stands what one does in the log', async () => {
+    await openWith([entry()], { jobs: { 'triage.counts': async () => ({ views: {} as never, filters: [] }) } });
+    await userEvent.keyboard('{Control>}k{/Control}');
+    const offered = within(screen.getByRole('group', { name: 'The activity log' })).getAllByRole('option');
+    expect(offered.map((option) => option.querySelector('bdi')?.textContent)).toEqual([
+      'Search the log',
+      'Export the log',
+      'Add a colleague’s file',
+    ]);
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(screen.getByRole('dialog', { name: 'Export the activity log' })).toBeVisible();
   });
 });

@@ -98,6 +98,18 @@ describe('a colleague’s file', () => {
     expect(asked('undo')).toEqual([{ undoId: begun?.changeId }]);
   });
 
+  it('can still be taken back once its dialog is closed', async () => {
+    const { dialog } = await chosen(found({ new: 2 }));
+    await userEvent.click(await dialog.findByRole('button', { name: 'Add 2 records' }));
+    await dialog.findByText('Added 2 records to 1 account');
+    await userEvent.keyboard('{Escape}');
+    expect(await screen.findByText('Added 2 records to 1 account.')).toBeVisible();
+    const [begun] = asked('merge.begin') as { changeId: string }[];
+    await userEvent.keyboard('z');
+    expect(await screen.findByText('Undone on 1 account.')).toBeVisible();
+    expect(asked('undo')).toEqual([{ undoId: begun?.changeId }]);
+  });
+
   it('stays added when Add was pressed twice: nothing that takes it back has come under the key', async () => {
     const { dialog } = await chosen(found({ new: 6 }), { parts: 3 });
     (await dialog.findByRole('button', { name: 'Add 6 records' })).focus();

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AskFailed } from '@/lib/messaging/errors';
 import { shippedPlaybooks } from '@/lib/playbooks/shipped';
@@ -93,6 +93,20 @@ describe('a draft', () => {
     await user.click(screen.getByRole('button', { name: 'Save again' }));
     await waitFor(() => expect(saved).toHaveBeenCalledWith(expect.stringContaining('"grace": 1,')));
     await waitFor(() => expect(screen.queryByText(/^Not saved/)).not.toBeInTheDocument());
+  });
+
+  it('goes on with what was typed in another window once one comes back to this one', async () => {
+    const { form, write, world, kept } = await openAt();
+    await write('Grace, days', '1');
+    await waitFor(() => expect(day7(kept)).toMatchObject({ grace: 1 }));
+    const draft = world.drafts.get('light');
+    if (!draft) throw new Error('no draft');
+    world.drafts.set('light', { ...draft, text: draft.text.replace('"name": "First-week check-in"', '"name": "Week one"') });
+    fireEvent.focus(window);
+    expect(await screen.findByDisplayValue('Week one')).toBeInTheDocument();
+    expect(form.getByLabelText('Grace, days')).toHaveValue('1');
+    await write('Grace, days', '3');
+    await waitFor(() => expect(day7(kept)).toMatchObject({ grace: 3, name: 'Week one' }));
   });
 
   it('is discarded, and comes back with one undo', async () => {

@@ -112,6 +112,7 @@ describe('the playbook itself', () => {
     await user.type(rules.getByLabelText('Name of the playbook'), 'Ours');
     await user.clear(rules.getByLabelText('SMB'));
     await user.type(rules.getByLabelText('SMB'), '90');
+    expect(rules.getByLabelText(/^For closes from/)).toHaveAccessibleDescription('Empty or unchanged: from the day it is published');
     await user.type(rules.getByLabelText(/^For closes from/), '2026-02-01');
     await user.click(rules.getAllByRole('button', { name: 'Remove this phase' })[1] ?? document.body);
     await waitFor(() =>

@@ -129,6 +129,7 @@ export async function openPlaybooks({
     const now = known().of(record.account.playbook);
     return {
       account: { key: record.account.key, name: record.account.name, close: record.account.anchors[0]?.date ?? '' },
+      goesBy: { id: now.id, name: now.name, version: now.version },
       today: TODAY,
       now: occurrencesOf(evidence, now, TODAY),
       drafted: occurrencesOf(evidence, drafted, TODAY),

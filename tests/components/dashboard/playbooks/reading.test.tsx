@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AskFailed } from '@/lib/messaging/errors';
+import { shippedPlaybooks } from '@/lib/playbooks/shipped';
 import { account, beginDay, choose, openPlaybooks, preview, timeline } from './page';
 
 vi.mock('@/lib/messaging/ask');
@@ -26,6 +27,13 @@ describe('the playbooks of this machine', () => {
     ]);
     expect(links[0]).toHaveAttribute('aria-current', 'true');
     expect(await screen.findByRole('heading', { level: 1, name: 'Default' })).toBeInTheDocument();
+  });
+
+  it('say which one is missing that accounts go by', async () => {
+    await openPlaybooks({ records: [account('Halden Freight', '2026-01-15', '1.1.0', 'dach'), account('Arden Print', '2026-01-12')] });
+    expect(await screen.findByText(/^1 account goes by/)).toHaveTextContent(
+      '1 account goes by dach, which is not here: import its file. Until then the playbook for new accounts stands in.',
+    );
   });
 
   it('are opened by their address', async () => {
@@ -137,6 +145,26 @@ describe('the preview', () => {
       'Recoverable until: Thu 29 Jan',
       'Today: Due',
     ]);
+  });
+
+  it('says what the account goes by where that is another version', async () => {
+    const later = { ...shippedPlaybooks.default, version: '1.1.0' };
+    const moments = later.moments.map((moment) => (moment.id === 'day7' ? { ...moment, offset: 9 } : moment));
+    await openPlaybooks({
+      published: [{ ...later, moments }],
+      records: [account('Halden Freight', '2026-01-15')],
+      address: '#playbooks/default?moment=day7',
+    });
+    expect(await screen.findByText(/on Halden Freight, closed Thu 15 Jan 2026/)).toBeInTheDocument();
+    expect(preview().getByText('goes by 1.0.1')).toBeInTheDocument();
+    const due = preview().getByText('Due', { selector: 'dt' }).nextElementSibling;
+    expect([due?.querySelector('del')?.textContent, due?.querySelector('ins')?.textContent]).toEqual(['Thu 22 Jan', 'Mon 26 Jan']);
+  });
+
+  it('names the playbook it goes by where that is another', async () => {
+    await openPlaybooks({ records: [account('Halden Freight', '2026-01-15')], address: '#playbooks/light?moment=day7' });
+    expect(await screen.findByText(/on Halden Freight, closed Thu 15 Jan 2026/)).toBeInTheDocument();
+    expect(preview().getByText('goes by Default 1.0.1')).toBeInTheDocument();
   });
 
   it('shows an example and says so where no account has a close', async () => {

@@ -68,6 +68,16 @@ describe('the versions of a playbook', () => {
     );
   });
 
+  it('tell moments of one name apart', async () => {
+    const complained = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const [first] = stricter.moments;
+    const twins = ['twin-1', 'twin-2'].map((id) => ({ ...first, id, name: 'Call them' }) as Playbook['moments'][number]);
+    await openPlaybooks({ published: [{ ...stricter, moments: [...shippedPlaybooks.default.moments, ...twins] }] });
+    const card = within(await screen.findByRole('region', { name: 'What changes: 1.0.1 to 1.1.0' }));
+    expect(await card.findAllByRole('row', { name: /^\+?Added Call them/ })).toHaveLength(2);
+    expect(complained).not.toHaveBeenCalled();
+  });
+
   it('can be for new accounts', async () => {
     const user = userEvent.setup();
     await openPlaybooks({ address: '#playbooks/light' });
@@ -105,6 +115,12 @@ describe('moving accounts to another version', () => {
     expect(asked('playbook.upgrade')).toEqual([]);
   });
 
+  it('tells by the year what moves by one', async () => {
+    const moments = shippedPlaybooks.default.moments.map((each) => (each.id === 'anniversary' ? { ...each, offset: 24 } : each));
+    const { dialog } = await open({ published: [{ ...stricter, moments }], records: [account('Halden Freight', '2026-01-14')] });
+    expect(await dialog.findByText(/^Yearly thank-you: due 14 Jan 2027 → 14 Jan 2028/)).toBeInTheDocument();
+  });
+
   it('moves them at the press of the button, and takes all back with one undo', async () => {
     const { dialog, user } = await open();
     await user.click(await dialog.findByRole('button', { name: 'Move 2 accounts' }));
@@ -112,6 +128,45 @@ describe('moving accounts to another version', () => {
     expect(pressed('playbook.upgrade')).toEqual([{ id: 'default', from: '1.0.1', to: '1.1.0' }]);
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(await screen.findByText('Undone. They are back on their version.')).toBeInTheDocument();
+  });
+
+  it('offers the way back also where the dialog was closed while they were moved', async () => {
+    let moved = () => {};
+    const held = new Promise<void>((resolve) => {
+      moved = resolve;
+    });
+    const { dialog, user } = await open({
+      answers: { 'playbook.upgrade': ({ changeId }) => held.then(() => ({ undoId: changeId, accounts: 2 })) },
+    });
+    await user.click(await dialog.findByRole('button', { name: 'Move 2 accounts' }));
+    await user.click(dialog.getByRole('button', { name: 'Close, and let them move' }));
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    moved();
+    expect(await screen.findByText('2 accounts moved.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /^Undo/ })).toBeInTheDocument();
+  });
+
+  it('says who stays where an account was changed since', async () => {
+    const { dialog, user } = await open({
+      answers: {
+        'playbook.upgrade': ({ changeId }) => ({ undoId: changeId, accounts: 2 }),
+        undo: () => ({ accountKey: null, accountName: '', accounts: 1, kept: 1 }),
+      },
+    });
+    await user.click(await dialog.findByRole('button', { name: 'Move 2 accounts' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(
+      await screen.findByText('1 account is back on the earlier version. 1 was changed since its move and stays on the new one.'),
+    ).toBeInTheDocument();
+  });
+
+  it('counts whoever moves: also who is off tracking, and nobody who is there already', async () => {
+    const off = account('Off Tracking', '2026-01-14');
+    off.account = { ...off.account, tracked: false };
+    const { dialog, user } = await open({ records: [...records, off] });
+    await user.selectOptions(dialog.getByLabelText('Which accounts'), 'All that go by Default');
+    expect(await dialog.findByRole('button', { name: 'Move 3 accounts' })).toBeEnabled();
+    expect(dialog.getByText('Something moves for 1 account of 3.')).toBeInTheDocument();
   });
 
   it('moves nobody before it was shown what that does', async () => {
@@ -125,7 +180,7 @@ describe('moving accounts to another version', () => {
     expect(dialog.getByRole('button', { name: 'Move accounts' })).toBeDisabled();
     store.letAll();
     await user.click(dialog.getByRole('button', { name: 'Count again' }));
-    expect(await dialog.findByRole('button', { name: 'Move 3 accounts' })).toBeEnabled();
+    expect(await dialog.findByRole('button', { name: 'Move 2 accounts' })).toBeEnabled();
   });
 
   it('leaves them where they are when it is closed', async () => {
@@ -198,6 +253,17 @@ describe('importing a file', () => {
     await user.click(dialog.getByRole('button', { name: 'Import the corrected text' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(pressed('playbook.import').at(-1)).toEqual({ text: '{\n  "id": "light"\n}' });
+  });
+
+  it('leads to the line of a mistake in a file written on Windows too', async () => {
+    const { user } = await take(file('{\r\n  "name": "Ours",\r\n  "id": 4\r\n}'), {
+      ok: false,
+      mistakes: [{ line: 3, column: 9, path: 'id', message: 'must be a short name' }],
+    });
+    const dialog = within(await screen.findByRole('dialog', { name: 'ours.json is no playbook yet' }));
+    const field = dialog.getByLabelText<HTMLTextAreaElement>('What the file holds');
+    await user.click(dialog.getByRole('button', { name: 'Line 3, id: must be a short name' }));
+    expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('4');
   });
 
   it('refuses what is too large without reading it', async () => {

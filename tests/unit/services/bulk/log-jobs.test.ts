@@ -257,4 +257,17 @@ describe('what can be asked for', () => {
     expect(moments.find(({ id }) => id === 'first-72h')?.name).toBe('72-hour reach-out');
     expect(new Set(moments.map(({ id }) => id)).size).toBe(moments.length);
   });
+
+  it('are also people who logged before the newest 5,000 entries, a look a month back', async () => {
+    const lately = Array.from({ length: 6_000 }, (_, n) => call(n, acme, '2025-02-01', { loggedBy: 'Bo Lind' }));
+    const before = Array.from({ length: 12 }, (_, month) =>
+      Array.from({ length: 40 }, (_, n) =>
+        call(10_000 + month * 40 + n, acme, `2024-${String(month + 1).padStart(2, '0')}-15`, { loggedBy: `In month ${month}` }),
+      ),
+    );
+    const jobs = jobsOver({ accounts: [acme], engagements: [...lately, ...before.flat()] });
+    const { by } = await jobs.choices();
+    expect(by[0]).toBe('Bo Lind');
+    expect(by.filter((name) => name.startsWith('In month'))).toHaveLength(12);
+  });
 });

@@ -54,6 +54,8 @@ describe('the simulation in the worker', () => {
     ['of one playbook', { only: 'light', onlyVersion: null }, pinnedTo('light')],
     ['of one of its versions', { only: 'light', onlyVersion: light.version }, pinnedTo('light')],
     ['of a version nobody goes by', { only: 'light', onlyVersion: '9.9.9' }, []],
+    ['that are not on a version yet', { only: null, exceptVersion: '9.9.9' }, records],
+    ['of a playbook that are not on its version yet', { only: 'light', exceptVersion: light.version }, []],
   ])('takes only accounts %s', async (_what, only, among) => {
     expect(await workerOf(heldStore({ records }).reader).run('simulate', { ...ask, ...only })).toEqual(expected(among));
   });

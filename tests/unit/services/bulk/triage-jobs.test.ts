@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Reader } from '@/lib/messaging/bulk';
 import { dayOf } from '@/lib/time/day';
-import { ALL_MINE, matcher, type TriageFilter, VIEWS } from '@/lib/triage/filter';
+import { ALL_MINE, looksFor, matcher, type TriageFilter, VIEWS } from '@/lib/triage/filter';
 import { comparator, SORT_COLUMNS } from '@/lib/triage/order';
 import { rankOf } from '@/lib/triage/rank';
 import { SECTION_NAMES } from '@/lib/triage/sections';
@@ -181,7 +181,7 @@ describe('once all rows are there', () => {
           expect(given.total).toBe(expected.length);
           const goneOn = rows.filter(matcher({ ...filter, rest: true }, TODAY, READER)).sort(comparator(filter.sort));
           expect((await list(worker, { ...filter, rest: true })).rows).toEqual(goneOn);
-          if (filter.view === 'mine') expect(given.perSection.coming ?? 0).toBe(goneOn.length - expected.length);
+          if (filter.view === 'mine' && !looksFor(filter)) expect(given.perSection.coming ?? 0).toBe(goneOn.length - expected.length);
         }
         const { views, filters: counts } = await worker.run('triage.counts', { reader: READER, filters: asked });
         expect(counts).toEqual(asked.map((filter) => rows.filter(matcher(filter, TODAY, READER)).length));
@@ -256,17 +256,18 @@ describe('once all rows are there', () => {
     expect(store.state.scans).toBe(2);
   });
 
-  it('says how many rows are stale, and tells when that changes', async () => {
+  it('says how many rows were stale as it was opened, and tells once that is counted', async () => {
     const store = heldStore({ rows: rowsOf(3) });
     store.state.stale = 2;
+    // Nothing else is told while the rows are being read.
+    store.state.held = true;
     const worker = workerOf(store.reader);
-    await loaded(worker);
-    await list(worker);
-    await vi.waitFor(async () => expect((await list(worker)).stale).toBe(2));
-    store.state.stale = 0;
+    expect((await list(worker)).stale).toBe(0);
+    await vi.waitFor(() => expect(worker.renewals).toEqual(['triage']));
+    expect((await list(worker)).stale).toBe(2);
+    // From then on who rewrites them says how many are left.
     worker.changed(['site-1/Account/1']);
-    // A count is good enough for some seconds.
-    await vi.waitFor(async () => expect((await list(worker)).stale).toBe(0), { timeout: 20_000 });
+    expect((await list(worker)).stale).toBe(0);
   });
 
   it('follows the day it is asked for', async () => {
@@ -318,9 +319,10 @@ describe('once all rows are there', () => {
     expect(await count(TEAM)).toEqual([4]);
   });
 
-  it('counts the accounts of each playbook version', async () => {
+  it('counts the accounts of each playbook version, and no samples', async () => {
     const pinned = (n: number, version: string | null) => rowOf(n, { playbook: version === null ? null : { id: 'default', version } });
-    const rows = [pinned(0, '1.0.0'), pinned(1, '1.1.0'), pinned(2, '1.1.0'), pinned(3, null)];
+    const sample = { ...pinned(4, '1.1.0'), key: 'sample/Account/fenwick' };
+    const rows = [pinned(0, '1.0.0'), pinned(1, '1.1.0'), pinned(2, '1.1.0'), pinned(3, null), sample];
     expect(await workerOf(heldStore({ rows }).reader).run('playbooks.use', {})).toEqual({
       use: [
         { id: 'default', version: '1.1.0', accounts: 2 },

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CALLS_AN_HOUR } from '../../../../lib/services/crm-api/budget';
+import { CALLS_AN_HOUR, resting, restUntil } from '../../../../lib/services/crm-api/budget';
 import { espocrm } from '../../../support/crm-apis/espocrm';
 import type { Book, BookDeal } from '../../../support/crm-apis/stand-in';
 import { bench, deal, HALDEN, list, reading } from '../harness';
@@ -60,6 +60,23 @@ describe('asking the CRM of the account on screen', () => {
     expect(one.served().asked).toHaveLength(3 * first);
   });
 
+  it('has other tabs on the account hear of what the CRM says by now, and of nothing where it says the same', async () => {
+    const one = await opened('2026-03-01', book(won(1, '2026-01-20')));
+    const { key } = (await one.tab.account()).account;
+    const heard = { notice: 'changed', table: 'accounts', accounts: [key] };
+    const told = async (again: boolean) => {
+      const notify = vi.spyOn(one.bench.context, 'notify').mockClear();
+      await one.ask(again);
+      return notify.mock.calls.flat();
+    };
+    expect(await told(false)).toEqual([]);
+    expect(await told(true)).toEqual([]);
+    const activities = [{ n: 2, kind: 'call' as const, state: 'held' as const, at: '2026-02-23T10:00:00Z', subject: 'x', by: '' }];
+    await one.becomes({ ...book(won(1, '2026-01-20')), activities });
+    expect(await told(true)).toEqual([heard]);
+    expect(await told(false)).toEqual([]);
+  });
+
   it('asks about nothing on a page without an account', async () => {
     const one = bench('2026-03-01');
     const tab = one.tab(7, new URL('https://acme.lightning.force.com/lightning/page/home'));
@@ -91,6 +108,25 @@ describe('asking the CRM of the account on screen', () => {
     one.bench.today('2026-03-02');
     await one.becomes(book(won(1, '2026-01-20')));
     expect(await one.ask(true)).toMatchObject({ state: 'asked', won: 1 });
+  });
+
+  it('has the deals of a CRM that takes no more questions after them, and leaves it alone as long as it said', async () => {
+    const one = await opened('2026-03-01', book());
+    const calls = one.bench.context.crm;
+    const won = { id: 'opp1', name: 'Licence', stage: 'Closed Won', probability: 100, closeDate: '2026-01-20' };
+    const deals = { kind: 'answered' as const, status: 200, text: JSON.stringify({ total: 1, list: [won] }), headers: {} };
+    const full = { kind: 'answered' as const, status: 429, text: '', headers: { 'retry-after': '30' } };
+    one.bench.context.crm = { ...calls, fromPage: async (_tab, { path }) => (path.includes('/opportunities') ? deals : full) };
+    expect(await one.ask()).toMatchObject({ state: 'asked', won: 1, withheld: [{ part: 'activities', why: 'failed' }] });
+    expect(await closeOf(one)).toMatchObject({ date: '2026-01-20' });
+    expect(await one.ask(true)).toMatchObject({ kind: 'quota', retryAt: Date.parse('2026-03-01T12:00:30Z') });
+  });
+
+  it('is left alone as long as the longer of two refusals says', async () => {
+    const { context } = bench('2026-03-01');
+    await restUntil(context, 'site', context.now() + 60_000);
+    await restUntil(context, 'site', context.now() + 1_000);
+    expect(await resting(context, 'site')).toBe(context.now() + 60_000);
   });
 
   it('says nothing of a page that moved on while it was asked, and asks again on the next', async () => {

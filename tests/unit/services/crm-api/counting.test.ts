@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CrmAsked } from '../../../../lib/messaging/crm-api/operations';
 import type { Book, BookActivity } from '../../../support/crm-apis/stand-in';
+import { callEntry } from '../harness';
 import { type PageCrm, pageCrm } from './page-crm';
 
 const touch = (n: number, kind: BookActivity['kind'], on: string, state: BookActivity['state'] = 'held'): BookActivity => ({
@@ -136,22 +137,7 @@ describe('activities that the CRM has and the log has not', () => {
     const one = await opened();
     const { glanceForm: _, account } = await one.tab.account();
     const { formId } = await one.tab.asks('form.open', { kind: 'log', occurrenceId: null });
-    await one.tab.asks('engagement.log', {
-      formId,
-      entry: {
-        type: 'call',
-        occurredOn: '2026-02-23',
-        reached: true,
-        outcome: null,
-        subject: '',
-        notes: '',
-        nextStep: null,
-        gift: null,
-        occurrenceId: null,
-        outcomeKind: null,
-        quick: true,
-      },
-    });
+    await one.tab.asks('engagement.log', { formId, entry: callEntry('2026-02-23') });
     expect(account.name).toBe('Halden Freight');
     expect(offers(await one.ask())).toMatchObject({ since: { count: 1, kinds: [{ kind: 'meeting', count: 1 }] } });
   });

@@ -4,8 +4,8 @@ import type { Anchor } from '../../../../lib/accounts/types';
 import { keepAnswer } from '../../../../lib/services/crm-api/keeping';
 import type { ApiAnswer } from '../../../../lib/services/crm-api/types';
 import { bench, HALDEN, reading } from '../harness';
+import { NOTHING } from './nothing-said';
 
-const NOTHING: ApiAnswer = { deals: [], dealsCut: false, contract: null, activities: [], activitiesCut: false, withheld: [] };
 const until = (end: string): ApiAnswer => ({ ...NOTHING, contract: { start: '2026-01-20', end, renewal: null } });
 
 async function known() {

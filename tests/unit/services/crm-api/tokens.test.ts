@@ -1,29 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { mayCall } from '../../../../lib/crm/api-hosts';
 import type { TokenCrm } from '../../../../lib/messaging/crm-api/operations';
-import type { CrmCalls } from '../../../../lib/services/crm-api/ports';
+import { CRM_API_ASKS } from '../../../../lib/messaging/crm-api/schemas';
 import { STAND_INS } from '../../../support/crm-apis/all';
-import { callsTo } from '../../../support/crm-apis/calls';
 import { hubspot } from '../../../support/crm-apis/hubspot';
-import { type Book, type CrmStandIn, type Served, serve } from '../../../support/crm-apis/stand-in';
-import { type Bench, bench, reading } from '../harness';
+import type { CrmStandIn } from '../../../support/crm-apis/stand-in';
+import { type Bench, reading } from '../harness';
+import { connecting, page } from './connecting';
 
-const BOOK: Book = { deals: [{ n: 1, of: 'ours', state: 'won', at: '2026-02-20T10:00:00Z', name: 'Licence', amount: 1 }], activities: [] };
-const OPTIONS = new URL('chrome-extension://me/options.html');
-
-let served: Served | null = null;
-afterEach(async () => {
-  await served?.close();
-  served = null;
-});
-
-async function connected(standIn: CrmStandIn, over: Partial<CrmCalls> = {}): Promise<Bench> {
-  const made = bench('2026-03-01');
-  served = await serve(standIn, BOOK);
-  made.context.crm = { ...callsTo(standIn, served), ...over };
-  return made;
-}
-const page = (made: Bench) => made.tab(9, OPTIONS);
+const { connected, served, end } = connecting();
+afterEach(end);
 
 /** Shows the account of a CRM's page in a tab. */
 async function onItsPage(made: Bench, standIn: CrmStandIn, parts: { tenant?: string } = {}) {
@@ -93,10 +79,30 @@ describe.each(TOKEN_STAND_INS.map((standIn) => [standIn.crm as TokenCrm, standIn
     expect(await tab.asks('crm.ask', { again: false })).toMatchObject({ state: 'not-connected' });
   });
 
+  it('is not sent once more after it is forgotten, though the CRM is being asked', async () => {
+    const made = await connected(standIn);
+    await connect(made);
+    const calls = made.context.crm;
+    const sent: string[] = [];
+    made.context.crm = {
+      ...calls,
+      fromBackground: async (request) => {
+        const { connections } = await page(made).asks('crm.connections', {});
+        if (sent.push(request.url) === 1) await page(made).asks('crm.forget', { id: connections[0]?.id ?? '' });
+        return calls.fromBackground(request);
+      },
+    };
+    const tab = await onItsPage(made, standIn);
+    const asked = await tab.asks('crm.ask', { again: false });
+    expect(sent).toHaveLength(1);
+    expect(asked.state).toBe(crm === 'attio' ? 'asked' : 'refused');
+    expect(await tab.asks('crm.ask', { again: false })).toMatchObject({ state: 'not-connected' });
+  });
+
   it.each(['', '   ', 'zwei\nZeilen', 'schlüssel\u2028'])('that is none (%j) is sent nowhere', async (token) => {
     const made = await connected(standIn);
     expect(await connect(made, token)).toEqual({ trouble: 'expired' });
-    expect(served?.asked).toEqual([]);
+    expect(served()?.asked).toEqual([]);
   });
 });
 
@@ -104,10 +110,10 @@ describe('tokens of CRMs where several customers share a host', () => {
   it('open no other customer’s records', async () => {
     const made = await connected(hubspot);
     await page(made).asks('crm.connect', { crm: 'hubspot', token: hubspot.token ?? '', host: '' });
-    const asked = served?.asked.length;
+    const asked = served()?.asked.length;
     const tab = await onItsPage(made, hubspot, { tenant: '9999' });
     expect(await tab.asks('crm.ask', { again: false })).toMatchObject({ state: 'not-connected' });
-    expect(served?.asked).toHaveLength(asked ?? 0);
+    expect(served()?.asked).toHaveLength(asked ?? 0);
   });
 
   it('are refused where the typed address is another company’s', async () => {
@@ -123,12 +129,27 @@ describe('an address that is typed', () => {
     ['salesforce', 'acme.example.com'],
     ['salesforce', 'my.salesforce.com.evil.example'],
     ['salesforce', 'evil.example/.my.salesforce.com'],
+    ['salesforce', 'https://acme.my.salesforce.com@evil.example/'],
+    ['salesforce', 'https://evil.example/?acme.my.salesforce.com'],
+    ['salesforce', 'https://acme.my.salesforce.com:8443/'],
     ['pipedrive', 'acme.pipedrive.com.evil.example'],
     ['zoho', 'crm.zoho.evil'],
   ] as const)('of %s is refused where it is none: %s', async (crm, host) => {
     const made = await connected(hubspot);
     expect(await page(made).asks('crm.connect', { crm, token: 'token', host })).toEqual({ trouble: 'host-unknown' });
-    expect(served?.asked).toEqual([]);
+    expect(served()?.asked).toEqual([]);
+  });
+
+  it.each([
+    ['salesforce', 'https://halden.lightning.force.com/lightning/r/Account/0018000001eZR3dAAG/view?ws=%2Flightning%2Fr'],
+    ['pipedrive', ' halden.pipedrive.com/organization/77 '],
+    ['zoho', 'https://crm.zoho.eu/crm/org20071234567/tab/Accounts/554023000000238121'],
+  ] as const)('of %s may be copied whole from the address bar', async (crm, host) => {
+    const standIn = STAND_INS.find((each) => each.crm === crm) as CrmStandIn;
+    const made = await connected(standIn);
+    const ask = { crm, token: standIn.token ?? '', host };
+    expect(CRM_API_ASKS['crm.connect'].safeParse({ ...ask, host: host + '%2F'.repeat(200) }).success).toBe(true);
+    expect(await page(made).asks('crm.connect', ask)).toMatchObject({ connection: { crm } });
   });
 
   it.each([
@@ -147,75 +168,5 @@ describe('an address that is typed', () => {
     ['', false],
   ])('%s may be called: %s', (address, may) => {
     expect(mayCall(address)).toBe(may);
-  });
-});
-
-describe('signing in to Salesforce', () => {
-  const salesforce = STAND_INS.find(({ crm }) => crm === 'salesforce') as CrmStandIn;
-  const signIn = (made: Bench) => page(made).asks('crm.signIn', { host: 'halden.lightning.force.com', clientId: 'consumer-key' });
-  /** The org's sign-in page: sends back what it is told to, with the state it was given. */
-  const comesBack = (answer: Record<string, string>, state?: string): Partial<CrmCalls> => ({
-    signIn: async (url) => {
-      opened = new URL(url);
-      const back = new URLSearchParams({ ...answer, state: state ?? opened.searchParams.get('state') ?? '' });
-      return `https://abcdefghijklmnop.chromiumapp.org/?${back}`;
-    },
-  });
-  let opened = new URL('about:blank');
-
-  it('proves by PKCE that it is who asked, and keeps the token it gets', async () => {
-    const exchanged: URLSearchParams[] = [];
-    const made = await connected(
-      {
-        ...salesforce,
-        answer: (asked, book) => {
-          if (asked.path === '/services/oauth2/token') {
-            exchanged.push(new URLSearchParams(asked.body));
-            return {
-              status: 200,
-              body: { access_token: 'sf-token', instance_url: 'https://halden.my.salesforce.com', token_type: 'Bearer' },
-            };
-          }
-          return asked.path === '/services/data/v60.0/' ? { status: 200, body: {} } : salesforce.answer(asked, book);
-        },
-      },
-      comesBack({ code: 'a-code' }),
-    );
-    expect(await signIn(made)).toMatchObject({ connection: { crm: 'salesforce', whose: 'halden.my.salesforce.com' } });
-    const verifier = made.context.crm.secret(48);
-    expect(opened.origin).toBe('https://halden.my.salesforce.com');
-    expect(Object.fromEntries(opened.searchParams)).toMatchObject({
-      response_type: 'code',
-      client_id: 'consumer-key',
-      code_challenge: await made.context.crm.sha256(verifier),
-      code_challenge_method: 'S256',
-      scope: 'api',
-    });
-    expect(Object.fromEntries(exchanged[0] ?? [])).toEqual({
-      grant_type: 'authorization_code',
-      code: 'a-code',
-      client_id: 'consumer-key',
-      redirect_uri: 'https://abcdefghijklmnop.chromiumapp.org/',
-      code_verifier: verifier,
-    });
-  });
-
-  it.each([
-    ['an answer to another sign-in', comesBack({ code: 'a-code' }, 'somebody-elses'), 'sign-in-closed'],
-    ['an app that the org blocks', comesBack({ error: 'OAUTH_APP_BLOCKED' }), 'blocked'],
-    ['a window that was closed', { signIn: async () => null }, 'sign-in-closed'],
-    ['a browser that allows no sign-in', { signInReturn: () => null }, 'sign-in-unavailable'],
-  ])('comes to nothing with %s', async (_, over, trouble) => {
-    const made = await connected(salesforce, over);
-    expect(await signIn(made)).toEqual({ trouble });
-    expect(served?.asked).toEqual([]);
-  });
-
-  it('says so where the code is not taken', async () => {
-    const refusing = {
-      ...salesforce,
-      answer: () => ({ status: 400, body: { error: 'invalid_grant', error_description: 'expired authorization code' } }),
-    };
-    expect(await signIn(await connected(refusing, comesBack({ code: 'old' })))).toEqual({ trouble: 'expired' });
   });
 });

@@ -1,0 +1,36 @@
+import { grouped } from '@/components/app/grouped';
+import { Icon } from '@/components/ui/icon';
+import type { ImportPlan } from '@/lib/messaging/import/operations';
+import styles from './import.module.css';
+import { countOf } from './import-words';
+
+/** What became of the deals of a list: those that are not won, and several of one customer. */
+export function DealNotes({ plan }: { plan: Pick<ImportPlan, 'notWon' | 'severalDeals'> }) {
+  return (
+    <>
+      {plan.notWon > 0 ? (
+        <p className={styles.hint}>
+          <Icon name="info" />
+          <span>
+            {countOf(plan.notWon, 'row is a deal', 'rows are deals')} still open or lost, and left out: only a won deal makes a customer.
+          </span>
+        </p>
+      ) : null}
+      {plan.severalDeals.customers > 0 ? (
+        <p className={styles.hint}>
+          <Icon name="info" />
+          <span>
+            {countOf(plan.severalDeals.customers, 'customer has', 'customers have')} several deals. The first close counts; the rest is as
+            the latest deal has it.
+            {plan.severalDeals.amountsDiffer > 0
+              ? ` The amounts of ${grouped(plan.severalDeals.amountsDiffer)} differ, and are not taken: which of them is the yearly value the file does not say.`
+              : ''}
+            {plan.severalDeals.restDiffers > 0
+              ? ` The latest deals of ${grouped(plan.severalDeals.restDiffers)} are of one day and do not agree: neither owners, segment, renewal nor tags are taken from them.`
+              : ''}
+          </span>
+        </p>
+      ) : null}
+    </>
+  );
+}
