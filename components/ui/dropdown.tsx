@@ -45,6 +45,7 @@ export function Dropdown({
   /** False: reached by pointer only, as in all rows of a grid but one. */
   tab?: boolean;
   className?: string;
+  /** Also told when it goes away while it is open. */
   onToggle?: (open: boolean) => void;
   children: (close: () => void) => ReactNode;
 }) {
@@ -55,14 +56,15 @@ export function Dropdown({
   const toggled = useRef(onToggle);
   toggled.current = onToggle;
 
-  const set = useCallback((next: boolean) => {
-    setOpen(next);
-    toggled.current?.(next);
-  }, []);
   const close = useCallback(() => {
-    set(false);
+    setOpen(false);
     opener.current?.focus();
-  }, [set]);
+  }, []);
+  useLayoutEffect(() => {
+    if (!open) return;
+    toggled.current?.(true);
+    return () => toggled.current?.(false);
+  }, [open]);
 
   useLayoutEffect(() => {
     const floating = panel.current;
@@ -79,7 +81,7 @@ export function Dropdown({
     const changed = (event: Event) => {
       if (!('newState' in event) || event.newState !== 'closed') return;
       const lost = document.activeElement === document.body || floating.contains(document.activeElement);
-      set(false);
+      setOpen(false);
       if (lost) opener.current?.focus();
     };
     const moved = () => {
@@ -91,7 +93,7 @@ export function Dropdown({
       floating.removeEventListener('toggle', changed);
       window.removeEventListener('resize', moved);
     };
-  }, [open, set]);
+  }, [open]);
 
   return (
     <>
@@ -105,7 +107,7 @@ export function Dropdown({
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onClick={() => (open ? close() : set(true))}
+        onClick={() => (open ? close() : setOpen(true))}
       >
         {face}
         {look === 'icon' ? null : <Icon name="down" size={12} />}

@@ -14,12 +14,14 @@ export function RowMenu({
   current,
   onAct,
   onReopen,
+  onMenu,
 }: {
   row: TriageRow;
   address: string | null;
   current: boolean;
   onAct: (act: RowAct, row: TriageRow, anchor: HTMLElement | null) => void;
   onReopen: (row: TriageRow, aside: SetAside, event: Event) => void;
+  onMenu: (open: boolean) => void;
 }) {
   const place = useRef<HTMLSpanElement>(null);
   const hasItem = row.item !== null;
@@ -35,7 +37,14 @@ export function RowMenu({
   ];
   return (
     <span ref={place} className={styles.place}>
-      <Dropdown name={`Actions for ${row.name}`} label={`Actions for ${row.name}`} look="icon" tab={current} face={<Icon name="more" />}>
+      <Dropdown
+        name={`Actions for ${row.name}`}
+        label={`Actions for ${row.name}`}
+        look="icon"
+        tab={current}
+        face={<Icon name="more" />}
+        onToggle={onMenu}
+      >
         {(close) => (
           <>
             {acts

@@ -52,6 +52,7 @@ interface Props {
   onSelect: RowProps['onSelect'];
   onAct: RowProps['onAct'];
   onReopen: RowProps['onReopen'];
+  onMenu: RowProps['onMenu'];
 }
 
 /**
@@ -76,6 +77,7 @@ export function TriageList(props: Props) {
     onSelect,
     onAct,
     onReopen,
+    onMenu,
   } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const heights = useLineHeights();
@@ -205,6 +207,7 @@ export function TriageList(props: Props) {
               onPoint={cursor.to}
               onAct={onAct}
               onReopen={onReopen}
+              onMenu={onMenu}
             />
           );
         })}

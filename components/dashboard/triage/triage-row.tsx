@@ -28,6 +28,8 @@ export interface RowProps {
   onPoint: (index: number) => void;
   onAct: (act: RowAct, row: TriageRow, anchor: HTMLElement | null) => void;
   onReopen: (row: TriageRow, aside: SetAside, event: Event) => void;
+  /** Its menu was opened or shut. */
+  onMenu: (open: boolean) => void;
 }
 
 export const at = (start: number): CSSProperties => ({ transform: `translateY(${start}px)` });
@@ -46,6 +48,7 @@ export const Row = memo(function Row({
   onPoint,
   onAct,
   onReopen,
+  onMenu,
 }: RowProps) {
   const { today } = context;
   const reason = context.setAside ? setAsideInWords(row, today) : reasonInWords(row, today);
@@ -109,7 +112,7 @@ export const Row = memo(function Row({
             </span>
           ) : null}
         </span>
-        <RowMenu row={row} address={address} current={current} onAct={onAct} onReopen={onReopen} />
+        <RowMenu row={row} address={address} current={current} onAct={onAct} onReopen={onReopen} onMenu={onMenu} />
       </td>
       {COLUMNS.map((column) => (
         <td

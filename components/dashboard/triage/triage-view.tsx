@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useActing } from '@/components/app/acting/acting';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { StoreTrouble } from '@/components/app/store-trouble';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
@@ -23,7 +22,7 @@ import { LooseRules, Updating } from './notes';
 import { SaveViewDialog } from './save-view-dialog';
 import { type ListHandle, TriageList } from './triage-list';
 import styles from './triage-view.module.css';
-import { useCursor, useGoingOn } from './use-cursor';
+import { useCursor, useFocusAfterActing, useGoingOn } from './use-cursor';
 import { useDayLimit } from './use-day-limit';
 import { useFilter } from './use-filter';
 import { useListActions } from './use-list-actions';
@@ -32,6 +31,7 @@ import { useSamples } from './use-samples';
 import { useSavedViews } from './use-saved-views';
 import { useSelection } from './use-selection';
 import { useSharedCurrency } from './use-shared-currency';
+import { useOpenAtRow, useShownList } from './use-shown-list';
 import { ViewsNav, ViewsSelect, viewEntries } from './views-nav';
 
 /** Whether the day's end is drawn: in lists that stand in the order of the day and are not searched in. */
@@ -44,7 +44,8 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
   const reader = useReader(settings);
   const [range, setRange] = useState({ from: 0, to: 50 });
   const { list: read, error: listError, retry: readAgain } = useTriageWindow({ filter, reader, ...range });
-  const list = useLast(read);
+  const atRow = useOpenAtRow();
+  const list = useShownList(read, atRow.open, range);
   // Without settings nobody knows whose list it is, and nothing is asked.
   const { error: settingsError, refetch: readSettings } = useSettings();
   const error = settingsError ?? listError;
@@ -113,6 +114,7 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
     exportRows: exporting.start,
     saveView: () => setDialog('save'),
     help: () => setDialog('keys'),
+    opening: atRow.until,
   });
   useFocusAfterActing(cursor);
 
@@ -197,6 +199,7 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
             onSelect={actions.onSelect}
             onAct={actions.onAct}
             onReopen={actions.onReopen}
+            onMenu={atRow.onMenu}
           />
         ) : null}
         {list && context && !nothingStored && shown === 0 ? (
@@ -249,24 +252,4 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
       {dialog === 'keys' ? <KeysDialog singleKeys={settings?.singleKeys ?? false} onClose={() => setDialog(null)} /> : null}
     </div>
   );
-}
-
-/** What was last known, while reading anew fails. */
-function useLast<T>(value: T | null): T | null {
-  const last = useRef(value);
-  if (value !== null) last.current = value;
-  return last.current;
-}
-
-/** A sheet gives the focus back to its row; where that row has left, the row at its place takes it. */
-function useFocusAfterActing({ index, to }: { index: number | null; to: (index: number) => void }): void {
-  const open = useActing().opened !== null;
-  const place = useRef(index);
-  place.current = index;
-  const was = useRef(open);
-  useEffect(() => {
-    const closed = was.current && !open;
-    was.current = open;
-    if (closed && place.current !== null && document.activeElement === document.body) to(place.current);
-  }, [open, to]);
 }

@@ -8,12 +8,15 @@ import { addressOfAccount } from '../use-view';
 /** What a row can be asked for: `open` its page in the CRM, `page` our own page of it. */
 export type RowAct = 'log' | 'gift' | 'snooze' | 'skip' | 'why' | 'share' | 'open' | 'page';
 
-/** Acts on a row's account and the item it shows. Layers open beside `anchor`; the focus comes back to it. */
-export function useActingOnRows(): (act: RowAct, row: TriageRow, anchor: HTMLElement | null) => void {
+/**
+ * Acts on a row's account and the item it shows. Layers open beside `anchor`; the focus comes back to it. Resolves once
+ * the layer is open.
+ */
+export function useActingOnRows(): (act: RowAct, row: TriageRow, anchor: HTMLElement | null) => Promise<void> {
   const actOn = useActOn();
   const { say } = useActing();
   return useCallback(
-    (act, row, anchor) => {
+    async (act, row, anchor) => {
       if (act === 'page') window.location.hash = addressOfAccount(row.key);
       else if (act === 'open') {
         const address = crmAddress(row.crmUrl);
@@ -21,7 +24,7 @@ export function useActingOnRows(): (act: RowAct, row: TriageRow, anchor: HTMLEle
       } else if (act === 'snooze' && row.item === null) say(`Nothing of ${row.name} asks or comes; there is nothing to snooze.`, null);
       else if (act === 'snooze' && row.item?.status === 'missed')
         say(`${row.item.name} is missed, which no snooze hides. Skip it, or hold it anyway.`, null);
-      else void actOn(act, { accountKey: row.key, occurrenceId: row.item?.occurrenceId ?? null }, anchor);
+      else await actOn(act, { accountKey: row.key, occurrenceId: row.item?.occurrenceId ?? null }, anchor);
     },
     [actOn, say],
   );

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useActing } from '@/components/app/acting/acting';
 import type { AccountKey } from '@/lib/accounts/types';
 import type { TriageWindow } from '@/lib/queries/triage';
 import type { SectionName } from '@/lib/triage/sections';
@@ -67,7 +68,10 @@ export function useCursor(list: TriageWindow | null, of: string, shown: number):
     (target: Element) => {
       wantsFocus.current = true;
       const index = rowOf(target);
-      if (index !== null && index !== known.current.place?.index) to(index);
+      if (index === null || index === known.current.place?.index) return;
+      to(index);
+      // What is pressed stays under the pointer: scrolled before the release, the row would never be clicked.
+      wantsSight.current = target.matches(':focus-visible');
     },
     [to],
   );
@@ -106,6 +110,19 @@ export function useGoingOn({ to }: Pick<Cursor, 'to'>, shown: number): (row: num
   return useCallback((row) => {
     wanted.current = row;
   }, []);
+}
+
+/** A sheet gives the focus back to its row; where that row has left, the row at its place takes it. */
+export function useFocusAfterActing({ index, to }: Pick<Cursor, 'index' | 'to'>): void {
+  const open = useActing().opened !== null;
+  const place = useRef(index);
+  place.current = index;
+  const was = useRef(open);
+  useEffect(() => {
+    const closed = was.current && !open;
+    was.current = open;
+    if (closed && place.current !== null && document.activeElement === document.body) to(place.current);
+  }, [open, to]);
 }
 
 /** The row of the list that an element stands in; null: none. */

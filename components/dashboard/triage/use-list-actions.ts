@@ -33,11 +33,13 @@ interface Parts {
   saveView: () => void;
   search: () => void;
   help: () => void;
+  /** What opens something at a row says so until it is open. */
+  opening: (opened: Promise<void>) => void;
 }
 
 /** Everything one does in the list, by key, by pointer and by the palette. */
 export function useListActions(parts: Parts) {
-  const { list, cursor, selection, singleKeys } = parts;
+  const { list, cursor, selection, singleKeys, opening } = parts;
   const acting = useActing();
   const bulk = useBulk();
   const actOn = useActingOnRows();
@@ -47,9 +49,9 @@ export function useListActions(parts: Parts) {
       // A customer that was imported without its CRM's record has no page there: its page here is opened, as by its name.
       const does = what === 'open' && crmAddress(row.crmUrl) === null ? 'page' : what;
       if (does === 'page') keep();
-      actOn(does, row, anchor);
+      opening(actOn(does, row, anchor));
     },
-    [actOn, keep],
+    [actOn, keep, opening],
   );
   const reopen = useReopen();
   const onReopen = useCallback((row: TriageRow, aside: SetAside, event: Event) => void reopen(row.key, aside, event), [reopen]);

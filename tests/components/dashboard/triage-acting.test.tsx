@@ -186,6 +186,22 @@ describe('moving and choosing by key', () => {
     expect(screen.queryByRole('button', { name: /^Snooze/ })).not.toBeInTheDocument();
   });
 
+  it('leaves the menu of a row open while the list changes beneath it, and shows the new list when it is shut', async () => {
+    const { change } = await openTriage(five());
+    await list();
+    await userEvent.click(within(line('Cora')).getByRole('button', { name: 'Actions for Cora Ltd' }));
+    change({
+      [key('Aaa Ltd')]: row('Aaa Ltd', { arr: { amountMinor: 90_000_000, currency: 'USD' } }),
+      [key('Fern Ltd')]: row('Fern Ltd'),
+      [key('Cora Ltd')]: row('Cora Ltd', { section: 'nothing', item: null, reason: [], states: [] }),
+    });
+    await waitFor(() => expect(screen.getByRole('link', { name: /^Mine today/ })).toHaveTextContent('6'));
+    const menu = screen.getByRole('dialog', { name: 'Actions for Cora Ltd' });
+    await userEvent.keyboard('{Escape}');
+    expect(menu).not.toBeInTheDocument();
+    await waitFor(() => expect(names()).toEqual(['Aaa Ltd', 'Abel Ltd', 'Bram Ltd', 'Dora Ltd', 'Edam Ltd', 'Fern Ltd']));
+  });
+
   describe('what was set aside', () => {
     const view = accountView();
     const [first, second] = view.occurrences;

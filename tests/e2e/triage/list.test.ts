@@ -138,6 +138,30 @@ test('the list is exported as a sheet, and chosen rows alone', async ({ day }) =
   await expect(triage.said('Exported 1 account.')).toBeVisible();
 });
 
+test('the menu of a row that is half in sight opens at the first press', async ({ day }) => {
+  await day.seed({ accounts: 100 });
+  const { page } = await day.open();
+  // As high a window as leaves a row whose button is free, while the keys at the foot lie over its lower edge.
+  const halfInSight = () =>
+    page.evaluate(() => {
+      const rows = [...document.querySelectorAll<HTMLElement>('tr[data-row]')];
+      const half = rows.find((row) => {
+        const { left, bottom } = row.getBoundingClientRect();
+        const box = row.querySelector('button')?.getBoundingClientRect() ?? new DOMRect();
+        const shows = (x: number, y: number) => row.contains(document.elementFromPoint(x, y));
+        return shows(box.x + box.width / 2, box.y + box.height / 2) && bottom < window.innerHeight && !shows(left + 40, bottom - 2);
+      });
+      return half?.querySelector('button')?.getAttribute('aria-label') ?? null;
+    });
+  let named: string | null = null;
+  for (let height = 640; named === null && height < 700; height += 6) {
+    await page.setViewportSize({ width: 1440, height });
+    named = await halfInSight();
+  }
+  await page.getByRole('button', { name: named ?? 'no row is half in sight' }).click();
+  await expect(page.getByRole('dialog', { name: named ?? '' })).toBeVisible();
+});
+
 test('a snooze is ended from the row that names it, and that is taken back', async ({ day }) => {
   await day.seed({ accounts: 100 });
   const triage = await day.open();
