@@ -79,7 +79,8 @@ export function writeRows(
         last = put ?? last;
         undecided -= 1;
         if (undecided > 0) return;
-        if (last) last.onsuccess = () => some(quiet, ended);
+        // It may have its answer already: the one decided last may be of an account that was erased, which writes nothing.
+        if (last?.readyState === 'pending') last.onsuccess = () => some(quiet, ended);
         else some(quiet, ended);
       };
       for (const row of part) {
