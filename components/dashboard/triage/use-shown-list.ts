@@ -25,11 +25,15 @@ function reaches(list: TriageWindow, { from, to }: { from: number; to: number })
 /** Whether something is open at a row of the list: its menu, a small layer, or what is being opened there. */
 export function useOpenAtRow(): { open: boolean; onMenu: (open: boolean) => void; until: (opened: Promise<void>) => void } {
   const { opened } = useActing();
-  const [menu, setMenu] = useState(false);
-  const [opening, setOpening] = useState(0);
-  const until = useCallback((opened: Promise<void>) => {
-    setOpening((many) => many + 1);
-    void opened.finally(() => setOpening((many) => many - 1));
-  }, []);
-  return { open: menu || opening > 0 || (opened !== null && 'anchor' in opened), onMenu: setMenu, until };
+  // Several at a time: the browser tells that a menu was shut by the press on another row's only after that one has opened.
+  const [many, setMany] = useState(0);
+  const onMenu = useCallback((open: boolean) => setMany((before) => before + (open ? 1 : -1)), []);
+  const until = useCallback(
+    (opened: Promise<void>) => {
+      onMenu(true);
+      void opened.finally(() => onMenu(false));
+    },
+    [onMenu],
+  );
+  return { open: many > 0 || (opened !== null && 'anchor' in opened), onMenu, until };
 }

@@ -202,6 +202,23 @@ describe('moving and choosing by key', () => {
     await waitFor(() => expect(names()).toEqual(['Aaa Ltd', 'Abel Ltd', 'Bram Ltd', 'Dora Ltd', 'Edam Ltd', 'Fern Ltd']));
   });
 
+  it('leaves the menu of a row open that was pressed while another’s was', async () => {
+    const { change } = await openTriage(five());
+    await list();
+    await userEvent.click(within(line('Cora')).getByRole('button', { name: 'Actions for Cora Ltd' }));
+    const first = screen.getByRole('dialog', { name: 'Actions for Cora Ltd' });
+    await userEvent.click(within(line('Dora')).getByRole('button', { name: 'Actions for Dora Ltd' }));
+    // The browser shuts the first with the press, and tells it afterwards.
+    fireEvent(first, Object.assign(new Event('toggle'), { newState: 'closed' }));
+    change({
+      [key('Fern Ltd')]: row('Fern Ltd'),
+      [key('Dora Ltd')]: row('Dora Ltd', { section: 'nothing', item: null, reason: [], states: [] }),
+      [key('Gray Ltd')]: row('Gray Ltd'),
+    });
+    await waitFor(() => expect(screen.getByRole('link', { name: /^Mine today/ })).toHaveTextContent('6'));
+    expect(screen.getByRole('dialog', { name: 'Actions for Dora Ltd' })).toBeInTheDocument();
+  });
+
   describe('what was set aside', () => {
     const view = accountView();
     const [first, second] = view.occurrences;
