@@ -24,7 +24,7 @@ async function open({ answers = {}, jobs = {}, accounts = [] }: { answers?: Answ
       jobs: { ...importJobs(context), ...jobs },
       answers: {
         'access.sites': () => ({ sites: [] }),
-        'import.unfinished': () => ({ unfinished: null }),
+        'import.unfinished': () => ({ unfinished: null, closeRules: {} }),
         'import.begin': () => ({}),
         'import.write': ({ rows }) => {
           written += rows.drafts.length;
@@ -203,7 +203,7 @@ describe('the import page', () => {
 
   it('that broke off is offered first: to take back, or to keep as far as it came', async () => {
     const unfinished = { importId: 'i', file: 'before.csv', kind: 'accounts' as const, written: 100, total: 250, parts: 1, startedAt: 0 };
-    await open({ answers: { 'import.unfinished': () => ({ unfinished }), 'import.end': () => ({ undoId: 'i', records: 100 }) } });
+    await open({ answers: { 'import.unfinished': () => ({ unfinished, closeRules: {} }), 'import.end': () => ({ undoId: 'i', records: 100 }) } });
     const broken = within(await screen.findByRole('region', { name: 'An import that broke off' }));
     expect(broken.getByText(/broke off after 100 of 250 customers/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Choose a CSV file' })).not.toBeInTheDocument();
@@ -217,7 +217,7 @@ describe('the import page', () => {
     Object.defineProperty(navigator, 'locks', { value: { request, query: async () => ({}) }, configurable: true });
     try {
       const unfinished = { importId: 'i', file: 'now.csv', kind: 'accounts' as const, written: 100, total: 250, parts: 1, startedAt: 0 };
-      await open({ answers: { 'import.unfinished': () => ({ unfinished }) } });
+      await open({ answers: { 'import.unfinished': () => ({ unfinished, closeRules: {} }) } });
       expect(await screen.findByText(/Another window of Afterclose is importing/)).toBeVisible();
       expect(screen.queryByRole('region', { name: 'An import that broke off' })).not.toBeInTheDocument();
       expect(screen.queryByRole('button', { name: 'Take back' })).not.toBeInTheDocument();

@@ -9,6 +9,7 @@ import type { SavedView } from '@/lib/triage/filter';
 import type { ReasonPart } from '@/lib/triage/types';
 import { asked, pressed } from '../background';
 import { accountView } from '../sidebar/views';
+import { TODAY } from './rows';
 import { beginDay, item, line, list, names, openTriage, row } from './triage-page';
 
 vi.mock('@/lib/messaging/ask');
@@ -247,6 +248,26 @@ describe('moving and choosing by key', () => {
       await waitFor(() => expect(asked('undo')).toEqual([{ undoId: 'u9' }]));
     });
 
+    it.each([false, true])(
+      'that was due first is taken back where two of one moment are snoozed to the same day (turned round: %s)',
+      async (turned) => {
+        const snooze = { until: dayOf('2026-02-02'), reason: '', count: 1 };
+        const weekly = [10, 17].map((due) => ({
+          ...first,
+          id: `weekly@${due}`,
+          name: 'Weekly check-in',
+          due: TODAY - 30 + due,
+          snooze,
+          kept: true,
+        }));
+        const occurrences = (turned ? weekly.toReversed() : weekly) as typeof view.occurrences;
+        await openAside([{ kind: 'snoozed', name: 'Weekly check-in', until: snooze.until }], { ...view, occurrences });
+        await userEvent.click(screen.getByRole('button', { name: 'End snooze: Weekly check-in' }));
+        expect(await screen.findByText('Weekly check-in is open again.')).toBeVisible();
+        expect(pressed('moment.reopen')).toEqual([{ formId: view.glanceForm, occurrenceId: 'weekly@10' }]);
+      },
+    );
+
     it('is taken back from the row that names it: a skip', async () => {
       const name = second?.name ?? '';
       await openAside([{ kind: 'skipped', name }], aside({ ...SKIPPED, skip: { reason: 'Quiet.', on: dayOf('2026-01-20') } }, second));
@@ -373,6 +394,43 @@ describe('doing something for all that are selected', () => {
     expect(screen.queryByRole('button', { name: /^Undo/ })).not.toBeInTheDocument();
     await userEvent.keyboard('z');
     expect(asked('undo')).toEqual([{ undoId: 'u1' }]);
+  });
+
+  it('takes back what a press that failed on the way wrote, before another wish is written', async () => {
+    let full = true;
+    await openTriage(five(), {
+      answers: {
+        'bulk.preview': outcome,
+        'bulk.apply': () => {
+          if (full) throw new AskFailed({ code: 'storage-full' });
+          return { ...outcome(), undoId: 'u2' };
+        },
+        undo: () => {
+          throw new AskFailed({ code: 'nothing-to-undo' });
+        },
+      },
+    });
+    await list();
+    await userEvent.keyboard('jxjx');
+    await userEvent.click(screen.getByRole('button', { name: 'Skip' }));
+    const dialog = screen.getByRole('dialog', { name: 'Skip — 2 accounts' });
+    const reason = within(dialog).getByRole('textbox', { name: 'Reason' });
+    await userEvent.type(reason, 'Merged');
+    await waitFor(() => expect(within(dialog).getByRole('region', { name: 'Summary' })).toHaveTextContent('1 account left out'));
+    await userEvent.keyboard('{Enter}');
+    expect(await within(dialog).findByRole('alert')).toBeVisible();
+
+    // The same wish goes on where it stopped.
+    await userEvent.click(within(dialog).getByRole('button', { name: /^Skip in/ }));
+    await waitFor(() => expect(asked('bulk.apply')).toHaveLength(2));
+    expect(asked('undo')).toEqual([]);
+    full = false;
+    await userEvent.type(reason, ' with Bram');
+    await waitFor(() => expect(within(dialog).getByRole('region', { name: 'Summary' })).toHaveTextContent('1 account left out'));
+    await userEvent.click(within(dialog).getByRole('button', { name: /^Skip in/ }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    const [sent] = asked('bulk.apply') as { changeId: string }[];
+    expect(asked('undo')).toEqual([{ undoId: sent?.changeId }]);
   });
 
   it('can be taken back as far as it came where it failed on the way and the dialog is left', async () => {

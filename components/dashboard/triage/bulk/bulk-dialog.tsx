@@ -7,13 +7,14 @@ import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { Sheet } from '@/components/ui/sheet';
 import { BULK_DONE_MAX, type BulkAction, type BulkOutcome, type BulkTarget } from '@/lib/messaging/triage/operations';
-import { unansweredId, useOperation, usePress } from '@/lib/queries/operations';
+import { useOperation } from '@/lib/queries/operations';
 import type { Day } from '@/lib/time/day';
 import { accountsInWords } from '../list-words';
 import styles from './bulk-dialog.module.css';
 import { BulkFieldset } from './bulk-fields';
 import { BULK_TITLES, doInWords, doneInWords, momentsInWords, planInWords, refusalInWords, warningsInWords } from './bulk-words';
 import { type BulkFields, emptyFields, readFields } from './read-fields';
+import { useBulkPress } from './use-bulk-press';
 import { useGiftCurrencies } from './use-gift-currencies';
 
 /** After the last key, the summary is asked for. Ms. */
@@ -44,37 +45,30 @@ export function BulkDialog({
   const { action, problems } = useMemo(() => readFields(kind, fields, { today, currencies }), [kind, fields, today, currencies]);
   const tooMany = kind === 'done' && targets.length > BULK_DONE_MAX;
   const preview = usePreview(tooMany ? null : action, targets);
-  const { mutate: apply, isPending, error } = usePress('bulk.apply');
+  const { send, working, error, broken } = useBulkPress();
   const [ahead, setAhead] = useState(false);
-  /** The press that failed: it is written in parts, and some may be there. */
-  const broken = useRef<string | null>(null);
   const leave = () => {
     onClose();
-    if (broken.current !== null) say('It failed on the way. Some accounts may be done.', { undoId: broken.current });
+    const undoId = broken();
+    if (undoId !== null) say('It failed on the way. Some accounts may be done.', { undoId });
   };
   const change = (part: Partial<BulkFields>) => {
     setAhead(false);
     setFields((before) => ({ ...before, ...part }));
   };
 
-  const commit = () => {
+  const commit = async () => {
     if (action === null || preview.outcome?.done.length === 0) return;
-    const press = { action, targets: [...targets] };
-    apply(press, {
-      onError: () => {
-        broken.current = unansweredId('bulk.apply', press);
-      },
-      onSuccess: ({ undoId, done, refused }) => {
-        broken.current = null;
-        say(doneInWords(action, done.length, refused.length), done.length > 0 ? { undoId } : null);
-        onDone();
-      },
-    });
+    const applied = await send({ action, targets: [...targets] });
+    if (applied === null) return;
+    const { undoId, done, refused } = applied;
+    say(doneInWords(action, done.length, refused.length), done.length > 0 ? { undoId } : null);
+    onDone();
   };
   const act = (event: Event) => {
     setAsked(true);
-    if (!byAPerson(event) || isPending || action === null || tooMany) return;
-    if (preview.outcome) commit();
+    if (!byAPerson(event) || working || action === null || tooMany) return;
+    if (preview.outcome) void commit();
     else {
       if (preview.error) preview.again();
       setAhead(true);
@@ -87,7 +81,7 @@ export function BulkDialog({
     if (!ahead || !preview.outcome) return;
     setAhead(false);
     const { done, refused } = preview.outcome;
-    if (refused.length === 0 && done.every(({ warnings = [] }) => warnings.length === 0)) settled.current();
+    if (refused.length === 0 && done.every(({ warnings = [] }) => warnings.length === 0)) void settled.current();
   }, [ahead, preview.outcome]);
   const failed = error ?? preview.error ?? budgetsError;
   const words = failed ? failureInWords(failureOf(failed)) : null;
@@ -96,7 +90,7 @@ export function BulkDialog({
   return (
     <Sheet
       title={`${BULK_TITLES[kind]} — ${accountsInWords(targets.length)}`}
-      onClose={isPending ? () => undefined : leave}
+      onClose={working ? () => undefined : leave}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.repeat) return;
         const control = event.target instanceof Element ? event.target : null;
@@ -106,19 +100,15 @@ export function BulkDialog({
       }}
       footer={
         <>
-          <Button
-            look="filled"
-            aria-disabled={isPending || tooMany || count === 0 || undefined}
-            onClick={(event) => act(event.nativeEvent)}
-          >
+          <Button look="filled" aria-disabled={working || tooMany || count === 0 || undefined} onClick={(event) => act(event.nativeEvent)}>
             {doInWords(kind, count ?? targets.length)}
             <Kbd>↵</Kbd>
           </Button>
-          <Button look="quiet" disabled={isPending} onClick={leave}>
+          <Button look="quiet" disabled={working} onClick={leave}>
             Cancel
           </Button>
           <span role="status" className={styles.working}>
-            {isPending ? `Working on ${accountsInWords(targets.length)}` : ''}
+            {working ? `Working on ${accountsInWords(targets.length)}` : ''}
           </span>
         </>
       }
