@@ -5,6 +5,7 @@ import { ask } from '../messaging/ask';
 import type { ReplyOf } from '../messaging/contract';
 import type { CrmAsked, TokenCrm } from '../messaging/crm-api/operations';
 import { systemClock } from '../time/clock';
+import type { Instant } from '../time/day';
 
 const askedOf = (accountKey: AccountKey) => ['accounts', 'crm', accountKey] as const;
 const CONNECTIONS = ['crm-connections'] as const;
@@ -18,7 +19,7 @@ export function useCrmAsked(accountKey: AccountKey): CrmAsked | null {
   const { data } = useQuery({
     queryKey: askedOf(accountKey),
     queryFn: () => ask('crm.ask', { again: false }),
-    refetchOnWindowFocus: false,
+    refetchOnWindowFocus: ({ state }) => (mayComeBack(state.data) ? 'always' : false),
     refetchInterval: ({ state }) => waitOf(state.data),
     meta: { reads: ['accounts', 'engagements', 'sites'], accountOf: () => accountKey },
   });
@@ -27,10 +28,25 @@ export function useCrmAsked(accountKey: AccountKey): CrmAsked | null {
 
 /** However soon it says one may come back, an open sidebar does not ask again sooner. */
 const SOONEST = 30_000;
+/**
+ * However late, it asks no less often: a turn that comes while nobody looks is left out, with the next a whole wait later,
+ * and a wait grows by the time that the machine slept. Until the CRM takes questions the background answers by itself.
+ */
+const LATEST = 60_000;
 
-/** Ms until the CRM takes questions again; false: it said nothing of the kind. */
-const waitOf = (asked: CrmAsked | undefined): number | false =>
-  asked?.state === 'refused' && asked.retryAt !== null ? Math.max(SOONEST, asked.retryAt - systemClock.now()) : false;
+/** When the CRM takes questions again; null: it said nothing of the kind. */
+const retryAtOf = (asked: CrmAsked | undefined): Instant | null => (asked?.state === 'refused' ? asked.retryAt : null);
+
+/** Ms until it is asked again; false: never by itself. */
+function waitOf(asked: CrmAsked | undefined): number | false {
+  const retryAt = retryAtOf(asked);
+  return retryAt === null ? false : Math.min(LATEST, Math.max(SOONEST, retryAt - systemClock.now()));
+}
+
+function mayComeBack(asked: CrmAsked | undefined): boolean {
+  const retryAt = retryAtOf(asked);
+  return retryAt !== null && retryAt <= systemClock.now();
+}
 
 /** Has the CRM asked anew. Fails with AskFailed. */
 export function useAskCrmAgain(accountKey: AccountKey): UseMutationResult<CrmAsked, Error, void> {

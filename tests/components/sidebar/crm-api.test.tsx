@@ -1,3 +1,4 @@
+import { focusManager } from '@tanstack/react-query';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -10,7 +11,10 @@ import { accountView } from './views';
 vi.mock('@/lib/messaging/ask');
 vi.mock('@/components/app/by-a-person', () => ({ byAPerson: () => true }));
 beforeEach(() => fakeBrowser.reset());
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  focusManager.setFocused(undefined);
+});
 
 type Said = Extract<CrmAsked, { state: 'asked' }>;
 const accountKey = accountView().account.key;
@@ -191,14 +195,54 @@ describe('a CRM that does not answer', () => {
     expect(screen.getByRole('list', { name: 'Moments' })).toBeInTheDocument();
   });
 
+  /** Refuses until then, as the background does, which asks nobody before; afterwards it has an answer. */
+  const refusedUntil = (retryAt: number) => ({
+    'crm.ask': () => (Date.now() < retryAt ? refused('quota', 'page', retryAt) : said()),
+  });
+
   it('is asked again once it takes questions, without anybody pressing', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
-    const answers = [refused('quota', 'token', Date.now() + 90_000), said()];
-    await showing(said(), accountView(), { 'crm.ask': () => answers.shift() ?? said() });
+    await showing(said(), accountView(), refusedUntil(Date.now() + 90_000));
     expect((await part()).textContent).toContain('takes no more questions until');
     await act(() => vi.advanceTimersByTimeAsync(80_000));
-    expect(asked('crm.ask')).toHaveLength(1);
+    expect((await part()).textContent).toContain('takes no more questions until');
     await act(() => vi.advanceTimersByTimeAsync(11_000));
+    expect(await screen.findByText(/names 2 won deals/)).toBeInTheDocument();
+  });
+
+  describe('and took questions again while nobody looked at the page', () => {
+    const HOUR = 3_600_000;
+    const notLookedAt = async (ms: number) => {
+      vi.useFakeTimers({ shouldAdvanceTime: true });
+      await showing(said(), accountView(), refusedUntil(Date.now() + HOUR));
+      expect((await part()).textContent).toContain('takes no more questions until');
+      act(() => focusManager.setFocused(false));
+      await act(() => vi.advanceTimersByTimeAsync(ms));
+      const before = asked('crm.ask').length;
+      act(() => focusManager.setFocused(true));
+      return before;
+    };
+
+    it('is asked as soon as somebody does', async () => {
+      const before = await notLookedAt(HOUR + 60_000);
+      await act(() => vi.advanceTimersByTimeAsync(1_000));
+      expect(asked('crm.ask')).toHaveLength(before + 1);
+      expect(await screen.findByText(/names 2 won deals/)).toBeInTheDocument();
+    });
+
+    it('is not asked at a look before then', async () => {
+      const before = await notLookedAt(10_000);
+      await act(() => vi.advanceTimersByTimeAsync(1_000));
+      expect(asked('crm.ask')).toHaveLength(before);
+    });
+  });
+
+  it('is asked within a minute after a machine slept that long, whose timers slept with it', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    await showing(said(), accountView(), refusedUntil(Date.now() + 3_600_000));
+    expect((await part()).textContent).toContain('takes no more questions until');
+    vi.setSystemTime(Date.now() + 3_600_000);
+    await act(() => vi.advanceTimersByTimeAsync(61_000));
     expect(await screen.findByText(/names 2 won deals/)).toBeInTheDocument();
   });
 
