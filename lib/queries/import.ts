@@ -32,10 +32,10 @@ export async function planImport(
   zone: string,
   options: { signal: AbortSignal; onProgress(progress: { rows: number; of: number }): void },
 ): Promise<ImportPlan> {
-  const { sites } = await ask('access.sites', {});
+  const [{ sites }, { closeRules }] = await Promise.all([ask('access.sites', {}), ask('import.unfinished', {})]);
   const granted = sites.map(({ allowed: _, ...site }) => site);
   const now = systemClock.now();
-  return bulk.run('import.plan', { ...reading, granted, today: todayIn(zone, now), zone, now }, options);
+  return bulk.run('import.plan', { ...reading, granted, closeRules, today: todayIn(zone, now), zone, now }, options);
 }
 
 /** What is begun, or gone on with. */

@@ -6,6 +6,13 @@ import { countOf } from './import-words';
 
 /** What became of the deals of a list: those that are not won, and several of one customer. */
 export function DealNotes({ plan }: { plan: Pick<ImportPlan, 'notWon' | 'severalDeals'> }) {
+  const { customers, latestCounts } = plan.severalDeals;
+  const counts =
+    latestCounts === 0
+      ? 'The first close counts'
+      : latestCounts === customers
+        ? 'The latest close counts'
+        : 'The first close counts, or the latest where that was chosen';
   return (
     <>
       {plan.notWon > 0 ? (
@@ -16,12 +23,11 @@ export function DealNotes({ plan }: { plan: Pick<ImportPlan, 'notWon' | 'several
           </span>
         </p>
       ) : null}
-      {plan.severalDeals.customers > 0 ? (
+      {customers > 0 ? (
         <p className={styles.hint}>
           <Icon name="info" />
           <span>
-            {countOf(plan.severalDeals.customers, 'customer has', 'customers have')} several deals. The first close counts; the rest is as
-            the latest deal has it.
+            {countOf(customers, 'customer has', 'customers have')} several deals. {counts}; the rest is as the latest deal has it.
             {plan.severalDeals.amountsDiffer > 0
               ? ` The amounts of ${grouped(plan.severalDeals.amountsDiffer)} differ, and are not taken: which of them is the yearly value the file does not say.`
               : ''}

@@ -14,6 +14,7 @@ import type {
   RowProblem,
   TrackingAnswer,
 } from '../../import/types';
+import type { Settings } from '../../settings/types';
 import type { Day, Instant, PlainDate } from '../../time/day';
 import type { Press } from '../shapes';
 
@@ -35,6 +36,9 @@ export interface UnfinishedImport {
   startedAt: Instant;
 }
 
+/** Which won deal starts the clock, by the ids of the sites that have a rule of their own. */
+export type CloseRules = Readonly<Record<string, NonNullable<Settings['closeRule']>>>;
+
 export interface ImportOperations {
   /** Begins an import under the press's id, which is also its undo. `total`: the rows that are to be written. */
   'import.begin': {
@@ -45,8 +49,8 @@ export interface ImportOperations {
   'import.write': { ask: { importId: string; part: number; rows: ImportDrafts }; reply: { written: number } };
   /** Ends it: what was written stands, and may be taken back as one. */
   'import.end': { ask: { importId: string }; reply: { undoId: string; records: number } };
-  /** The asking page may go on with it, end it, or take it back (`undo` of its id). */
-  'import.unfinished': { ask: Record<string, never>; reply: { unfinished: UnfinishedImport | null } };
+  /** What an import begins from. The asking page may go on with the unfinished one, end it, or take it back (`undo` of its id). */
+  'import.unfinished': { ask: Record<string, never>; reply: { unfinished: UnfinishedImport | null; closeRules: CloseRules } };
 }
 
 /** Why a file cannot be imported. `detail`: what was found, for the sentence about it. */
@@ -103,8 +107,11 @@ export interface ImportPlan {
   words: Record<'segments' | 'types' | 'stages', { word: string; rows: number }[]>;
   /** Rows of deals that are open or lost: they start no clock. */
   notWon: number;
-  /** Customers with several won deals that differ; of some the amounts do, of some the latest, and none of those is taken. */
-  severalDeals: { customers: number; amountsDiffer: number; restDiffers: number };
+  /**
+   * Customers with several won deals that differ; of `latestCounts` the latest close counts; of some the amounts differ, of
+   * some the latest deals, and none of those is taken.
+   */
+  severalDeals: { customers: number; latestCounts: number; amountsDiffer: number; restDiffers: number };
   /** Rows with a record id, of a CRM that was not named. */
   siteless: number;
   /** Where accounts lie that are known here, to be chosen from if there are such rows. */
@@ -132,7 +139,16 @@ export interface ImportJobs {
   'import.staged': { ask: Record<string, never>; reply: { staged: StagedFile | null }; progress: never };
   /** What the staged file would do, compared with all that is stored; nothing is written but the parts to come. */
   'import.plan': {
-    ask: { kind: ImportKind; columns: Columns; answers: ImportAnswers; granted: GrantedSite[]; today: Day; zone: string; now: Instant };
+    ask: {
+      kind: ImportKind;
+      columns: Columns;
+      answers: ImportAnswers;
+      granted: GrantedSite[];
+      closeRules: CloseRules;
+      today: Day;
+      zone: string;
+      now: Instant;
+    };
     reply: ImportPlan;
     progress: { rows: number; of: number };
   };

@@ -2,6 +2,7 @@ import { anchorOf } from '../../accounts/anchors';
 import { isImportedKey } from '../../accounts/imported';
 import { foldedName } from '../../accounts/text';
 import { metLate } from '../../accounts/tracking';
+import type { CloseChoice } from '../../accounts/types';
 import { accountPart, notDeleted, onlyWon, type Reading } from '../../import/account-rows';
 import { asksOf } from '../../import/asks';
 import { broughtAccount } from '../../import/bring-account';
@@ -31,6 +32,7 @@ export async function planAccounts(
   const { staging, reader } = context;
   const toKey = keysOf(context);
   const isOfDeals = ask.columns.includes('stage');
+  const everywhere = (await reader.settings())?.closeRule ?? 'first';
   const seen = dealsOfCustomers(isOfDeals);
   const parts = partsOf(staging, 'accounts', signal);
   let names: Promise<Map<string, string[]>> | null = null;
@@ -93,7 +95,8 @@ export async function planAccounts(
     function judge({ draft }: Row) {
       const before = stored.get(draft.key) ?? null;
       const standing = seen.standing(draft.key, closeOf(draft), draft.arr !== null);
-      return verdictOf(draft, before, standing, { isOfDeals, today: reading.today, now: ask.now });
+      const rule = before?.closeChoice?.rule ?? ask.closeRules[draft.siteId] ?? everywhere;
+      return verdictOf(draft, before, standing, { isOfDeals, rule, today: reading.today, now: ask.now });
     }
   }
   await parts.end();
@@ -108,36 +111,42 @@ function dealOf(draft: AccountDraft): DealRow {
   return { key, close: closeOf(draft), amount: arr && JSON.stringify(arr), name: foldedName(name), rest: JSON.stringify(rest) };
 }
 
-/** The row of the latest deal with the close of the first one. */
-function ofAllDeals(draft: AccountDraft, { first, amountsDiffer, restDiffers }: Standing & { kind: 'counts' }): AccountDraft {
-  const isFirst = first === null || first === closeOf(draft);
-  const closeDate = isFirst ? draft.closeDate : { date: plainDateOf(first), raw: plainDateOf(first) };
+/** The row of the latest deal with the close of the one that counts. */
+function ofAllDeals(draft: AccountDraft, { first, amountsDiffer, restDiffers }: Standing & { kind: 'counts' }, rule: Rule): AccountDraft {
+  const isOwn = rule === 'latest' || first === null || first === closeOf(draft);
+  const closeDate = isOwn ? draft.closeDate : { date: plainDateOf(first), raw: plainDateOf(first) };
   const told = restDiffers ? { ownerSales: null, ownerCs: null, segment: null, renewal: null, notice: null, tags: [] } : {};
   return { ...draft, ...told, closeDate, arr: amountsDiffer ? null : draft.arr };
 }
 
+/** Which won deal starts the clock; `deal`: somebody chose one, and no list says which that is. */
+type Rule = CloseChoice['rule'];
 type Stored = Parameters<typeof broughtAccount>[0];
 
-/** A later won deal of a customer restarts no clock, whether one list has both or each has its own. */
-function withoutLaterClose(draft: AccountDraft, before: Stored): AccountDraft {
+/** Another won deal of a customer moves no clock against the rule, whether one list has both or each has its own. */
+function withoutOtherClose(draft: AccountDraft, before: Stored, rule: Rule): AccountDraft {
   const close = closeOf(draft);
   const known = before && anchorOf(before, 'close')?.date;
-  return known && close !== null && close > dayOf(known) ? { ...draft, closeDate: null } : draft;
+  if (!known || close === null) return draft;
+  const counts = rule === 'first' ? close <= dayOf(known) : rule === 'latest' && close >= dayOf(known);
+  return counts ? draft : { ...draft, closeDate: null };
 }
 
 function verdictOf(
   row: AccountDraft,
   before: Stored,
   standing: Standing,
-  { isOfDeals, today, now }: { isOfDeals: boolean; today: Day; now: Instant },
+  { isOfDeals, rule, today, now }: { isOfDeals: boolean; rule: Rule; today: Day; now: Instant },
 ) {
   const problem = (code: 'rows-differ' | 'name-missing'): RowProblem => ({ row: row.row, field: null, code, cell: row.name });
   if (standing.kind === 'differs') return problem('rows-differ');
   if (before === null && row.name === '') return problem('name-missing');
   const several =
-    standing.kind === 'counts' && (standing.amountsDiffer || standing.restDiffers || standing.first !== closeOf(row)) ? standing : null;
-  const merged = several ? ofAllDeals(row, several) : row;
-  const draft = isOfDeals ? withoutLaterClose(merged, before) : merged;
+    standing.kind === 'counts' && (standing.amountsDiffer || standing.restDiffers || standing.first !== closeOf(row))
+      ? { ...standing, latestCounts: rule === 'latest' }
+      : null;
+  const merged = several ? ofAllDeals(row, several, rule) : row;
+  const draft = isOfDeals ? withoutOtherClose(merged, before, rule) : merged;
   const { account, close, changes } = broughtAccount(before, draft, { today, now });
   const shown: ShownRow = { row: draft.row, account: account.name, changes };
   if (standing.kind === 'repeats' || (before && changes.length === 0))

@@ -19,7 +19,7 @@ export function importTally(kind: ImportKind, order: ImportPlan['order']) {
     order,
     words: { segments: [], types: [], stages: [] },
     notWon: 0,
-    severalDeals: { customers: 0, amountsDiffer: 0, restDiffers: 0 },
+    severalDeals: { customers: 0, latestCounts: 0, amountsDiffer: 0, restDiffers: 0 },
     siteless: 0,
     places: [],
     currencyless: 0,
@@ -53,8 +53,9 @@ export function importTally(kind: ImportKind, order: ImportPlan['order']) {
     notWon(): void {
       plan.notWon += 1;
     },
-    severalDeals({ amountsDiffer, restDiffers }: { amountsDiffer: boolean; restDiffers: boolean }): void {
+    severalDeals({ latestCounts, amountsDiffer, restDiffers }: Record<'latestCounts' | 'amountsDiffer' | 'restDiffers', boolean>): void {
       plan.severalDeals.customers += 1;
+      if (latestCounts) plan.severalDeals.latestCounts += 1;
       if (amountsDiffer) plan.severalDeals.amountsDiffer += 1;
       if (restDiffers) plan.severalDeals.restDiffers += 1;
     },

@@ -74,13 +74,14 @@ export async function endImport(context: Context, { importId }: AskOf<'import.en
 
 /** An import that broke off. The asking tab may take it back from now on, since the browser forgets which tab began it. */
 export async function unfinishedImport(context: Context, tabId: number): Promise<ReplyOf<'import.unfinished'>> {
-  const journal = await openImport(context);
-  if (!journal) return { unfinished: null };
+  const [journal, sites] = await Promise.all([openImport(context), context.store.sites()]);
+  const closeRules = Object.fromEntries(sites.flatMap(({ id, closeRule }) => (closeRule ? [[id, closeRule]] : [])));
+  if (!journal) return { unfinished: null, closeRules };
   const { importId, file, kind, total, startedAt } = journal;
   const written = await rowsWritten(context, batchOf(journal), journal);
   const parts = await partsWritten(context, importId);
   await beginBatch(context, tabId, batchOf(journal));
-  return { unfinished: { importId, file, kind, written, total, parts, startedAt } };
+  return { unfinished: { importId, file, kind, written, total, parts, startedAt }, closeRules };
 }
 
 /** The import that is neither ended nor taken back. */

@@ -203,7 +203,9 @@ describe('the import page', () => {
 
   it('that broke off is offered first: to take back, or to keep as far as it came', async () => {
     const unfinished = { importId: 'i', file: 'before.csv', kind: 'accounts' as const, written: 100, total: 250, parts: 1, startedAt: 0 };
-    await open({ answers: { 'import.unfinished': () => ({ unfinished, closeRules: {} }), 'import.end': () => ({ undoId: 'i', records: 100 }) } });
+    await open({
+      answers: { 'import.unfinished': () => ({ unfinished, closeRules: {} }), 'import.end': () => ({ undoId: 'i', records: 100 }) },
+    });
     const broken = within(await screen.findByRole('region', { name: 'An import that broke off' }));
     expect(broken.getByText(/broke off after 100 of 250 customers/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Choose a CSV file' })).not.toBeInTheDocument();

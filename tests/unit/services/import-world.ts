@@ -41,11 +41,13 @@ export function importPage(bench: Bench, tabId = 70) {
     const headings = file.columns.map(({ heading }) => heading);
     const found = kind ?? kindOf(headings);
     const now = bench.context.now();
+    const { closeRules } = await page.asks('import.unfinished', {});
     const ask = {
       kind: found,
       columns: columnsOf(headings, found),
       answers: { ...NO_ANSWERS, ...answers },
       granted: [],
+      closeRules,
       today: todayIn('UTC', now),
       zone: 'UTC',
       now,

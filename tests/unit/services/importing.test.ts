@@ -4,6 +4,8 @@ import { anchorOf } from '@/lib/accounts/anchors';
 import { csvHeader, csvLine } from '@/lib/export/csv';
 import { NO_ANSWERS } from '@/lib/import/types';
 import type { AccountRecord } from '@/lib/services/ports';
+import { newSite, siteIdOf } from '@/lib/services/sites';
+import { defaultSettings } from '@/lib/settings/defaults';
 import { type Bench, BRAMLEY, bench, callEntry, deal, HALDEN, HOST, list, reading } from './harness';
 import { csvFile, type ImportPage, importPage } from './import-world';
 
@@ -146,7 +148,7 @@ describe('customers of a file', () => {
       [6, 'stage-unknown'],
       [7, 'stage-missing'],
     ]);
-    expect(first.severalDeals).toEqual({ customers: 1, amountsDiffer: 1, restDiffers: 0 });
+    expect(first.severalDeals).toEqual({ customers: 1, latestCounts: 0, amountsDiffer: 1, restDiffers: 0 });
     await page.add(file, { stages: { 'live!': 'won' } });
     const all = (await stored()).map(({ account }) => account);
     expect(all.map((account) => [account.name, anchorOf(account, 'close')?.date, account.arr?.amountMinor ?? null])).toEqual([
@@ -193,7 +195,7 @@ describe('customers of a file', () => {
       'Birch,2026-01-12,Closed Won,700 EUR,Cy',
     ];
     const { plan } = await page.add(lines(...file));
-    expect(plan.severalDeals).toEqual({ customers: 1, amountsDiffer: 0, restDiffers: 0 });
+    expect(plan.severalDeals).toEqual({ customers: 1, latestCounts: 0, amountsDiffer: 0, restDiffers: 0 });
     const all = (await stored()).map(({ account }) => account);
     expect(all.map((account) => [account.name, anchorOf(account, 'close')?.date, account.arr?.amountMinor, account.ownerCs])).toEqual([
       ['Acme', '2025-01-10', 50_000, 'Bo'],
@@ -202,6 +204,41 @@ describe('customers of a file', () => {
     // A list that is no list of deals may correct a date.
     await page.add(lines('Name,Close Date', 'Acme,2025-02-10'));
     expect(anchorOf((await named('Acme')).account, 'close')?.date).toBe('2025-02-10');
+  });
+
+  describe('of a list of deals, where the latest won deal starts the clock', () => {
+    const twice = lines(
+      'Account Name,CRM Link,Stage,Close Date',
+      `Halden,${linkTo(HALDEN)},Closed Won,2024-03-01`,
+      `Halden,${linkTo(HALDEN)},Closed Won,2026-01-12`,
+    );
+    const once = (close: string) => lines('Account Name,CRM Link,Stage,Close Date', `Halden,${linkTo(HALDEN)},Closed Won,${close}`);
+    const close = async () => anchorOf((await named('Halden')).account, 'close')?.date;
+    const rules = (closeRule: 'first' | 'latest') =>
+      page.page.asks('settings.write', { settings: { ...defaultSettings('UTC'), closeRule } });
+
+    it('have the close of the latest, which a later one moves on and an earlier one does not move back', async () => {
+      await rules('latest');
+      await page.add(twice);
+      expect(await close()).toBe('2026-01-12');
+      await page.add(once('2026-01-19'));
+      expect(await close()).toBe('2026-01-19');
+      expect((await page.add(once('2026-01-02'))).plan.counts).toEqual({ ...NONE, same: 1 });
+      expect(await close()).toBe('2026-01-19');
+    });
+
+    it.each([
+      ['site', 'first', 'latest', '2026-01-12'],
+      ['site', 'latest', 'first', '2024-03-01'],
+    ] as const)('by the rule of the %s before that of the settings (%s): %s', async (_, everywhere, onSite, expected) => {
+      await rules(everywhere);
+      const id = await siteIdOf(world.context, { crm: 'salesforce', host: HOST });
+      const site = { ...newSite(id, { crm: 'salesforce', host: HOST }), closeRule: onSite };
+      const change = { id: crypto.randomUUID(), action: 'site', actor: '', at: world.context.now(), accountKey: null };
+      await world.store.commit({ ...change, puts: [{ table: 'sites', id, value: site }] });
+      await page.add(twice);
+      expect(await close()).toBe(expected);
+    });
   });
 
   it('of a list of deals come with their first close alone where the latest deals are of one day and differ', async () => {
@@ -215,7 +252,7 @@ describe('customers of a file', () => {
       const plan = await page.plan(lines(header, ...rows));
       expect([plan.counts, plan.severalDeals]).toEqual([
         { ...NONE, new: 1, same: 2 },
-        { customers: 1, amountsDiffer: 0, restDiffers: 1 },
+        { customers: 1, latestCounts: 0, amountsDiffer: 0, restDiffers: 1 },
       ]);
     }
     await page.add(lines(header, ...deals));
@@ -604,7 +641,13 @@ describe('writing an import', () => {
   it('leaves nothing but what was read where comparing is cancelled, and can be compared again', async () => {
     await page.staged(lines('Name,Close Date', ...Array.from({ length: 1_200 }, (_, n) => `Customer ${n},2026-01-19`)));
     const controller = new AbortController();
-    const ask = { kind: 'accounts' as const, columns: ['name' as const, 'closeDate' as const], answers: NO_ANSWERS, granted: [] };
+    const ask = {
+      kind: 'accounts' as const,
+      columns: ['name' as const, 'closeDate' as const],
+      answers: NO_ANSWERS,
+      granted: [],
+      closeRules: {},
+    };
     const when = { today: 20_473, zone: 'UTC', now: world.context.now() };
     const stop = () => controller.abort();
     await expect(page.jobs['import.plan']({ ask: { ...ask, ...when }, signal: controller.signal, progress: stop })).rejects.toMatchObject({
