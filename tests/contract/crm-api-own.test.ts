@@ -117,6 +117,30 @@ describe('Salesforce', () => {
     );
     expect((await answer(discreet)).deals).toMatchObject([{ name: 'Licence 1', closeDate: '2026-01-20' }]);
   });
+
+  describe('with more to-dos than are read, and calls behind them', () => {
+    const activities = Array.from({ length: 250 }, (_, index) => {
+      const n = index + 1;
+      const kind = index < 190 ? ('to-do' as const) : ('call' as const);
+      return { n, kind, state: 'held' as const, at: '2026-02-10T10:00:00Z', subject: `${kind} ${n}`, by: 'Bo Lind' };
+    });
+    const book = { ...BOOK, activities };
+
+    it('is asked for the calls alone', async () => {
+      const found = await answer(salesforce, { book });
+      expect([found.activities.length, found.activitiesCut]).toEqual([60, false]);
+    });
+
+    it('says that there are more where it gave to-dos all the same', async () => {
+      const anyKind = except(salesforce, (asked) => {
+        const soql = asked.query.get('q') ?? '';
+        asked.query.set('q', soql.replace(/ AND \(TaskSubtype IN .*?\)\)/, ''));
+        return null;
+      });
+      const found = await answer(anyKind, { book });
+      expect([found.activities.length, found.activitiesCut]).toEqual([10, true]);
+    });
+  });
 });
 
 describe('Close', () => {

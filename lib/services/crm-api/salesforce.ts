@@ -15,18 +15,24 @@ import { type ApiActivity, type ApiDeal, type AskApi, Refused } from './types';
 const ID = /^[a-zA-Z0-9]{18}$/;
 const BASE = '/services/data/v60.0/query/';
 const KINDS: Record<string, CrmActivityKind> = { Call: 'call', Email: 'email', Meeting: 'meeting', ListEmail: 'email' };
+/** To-dos are tasks as well, and of many an account the newest 200 are to-dos. */
+const CONTACTS = "(TaskSubtype IN ('Call', 'Email', 'ListEmail') OR Type IN ('Call', 'Email', 'Meeting')) AND ActivityDate != null";
 
 export const askSalesforce: AskApi = async ({ recordId, zone, now }, call) => {
   const id = checkedId(recordId, ID);
-  const query = <R, T>(soql: string, shape: Shape<Page<R>>, of: (row: R) => T[], max: number) =>
-    pages(
+  const query = async <R, T>(soql: string, shape: Shape<Page<R>>, of: (row: R) => T[], max: number) => {
+    let received = 0;
+    const { rows, cut } = await pages(
       `${BASE}?q=${encodeURIComponent(soql)}`,
       async (path: string) => {
         const { records, done, nextRecordsUrl } = read(await call({ path }), { shape, now, meaning });
+        received += records.length;
         return { rows: records.flatMap(of), next: done ? null : nextOf(nextRecordsUrl) };
       },
       max,
     );
+    return { rows, cut, received };
+  };
   const opportunities = (fields: string) =>
     query(
       `SELECT ${fields} FROM Opportunity WHERE AccountId = '${id}' AND IsWon = true ORDER BY CloseDate DESC, Id DESC`,
@@ -49,7 +55,7 @@ export const askSalesforce: AskApi = async ({ recordId, zone, now }, call) => {
   );
   const activities = await unlessWithheld(async () => {
     const tasks = await query(
-      `SELECT Id, Subject, ActivityDate, TaskSubtype, Type, Owner.Name FROM Task WHERE AccountId = '${id}' AND IsClosed = true ORDER BY ActivityDate DESC NULLS LAST LIMIT ${ROWS_MAX}`,
+      `SELECT Id, Subject, ActivityDate, TaskSubtype, Type, Owner.Name FROM Task WHERE AccountId = '${id}' AND IsClosed = true AND ${CONTACTS} ORDER BY ActivityDate DESC LIMIT ${ROWS_MAX}`,
       salesforceTasks,
       (row): ApiActivity[] => {
         const kind = KINDS[row.TaskSubtype] ?? KINDS[row.Type];
@@ -70,7 +76,8 @@ export const askSalesforce: AskApi = async ({ recordId, zone, now }, call) => {
       },
       ROWS_MAX,
     );
-    return { rows: [...tasks.rows, ...events.rows], cut: [tasks, events].some(({ rows, cut }) => cut || rows.length === ROWS_MAX) };
+    // By what came, and not by what is counted of it: an answer is as long as it was asked to be at most.
+    return { rows: [...tasks.rows, ...events.rows], cut: [tasks, events].some(({ cut, received }) => cut || received >= ROWS_MAX) };
   });
   return answered(deals, activities, isMissing(contracts) ? contracts : { of: asOneContract(contracts.rows, todayIn(zone, now)) });
 };

@@ -18,8 +18,8 @@ export const salesforce: CrmStandIn = {
   contracts: true,
   answer(asked, book) {
     if (asked.headers.authorization !== 'Bearer sf-token') return refusal(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
-    const [, kind, from] = /^\/services\/data\/v60\.0\/query\/01g(\w+)-(\d+)$/.exec(asked.path) ?? [];
-    if (kind) return paged(kind, rowsOf(kind, book), Number(from));
+    const [, kind, limit, from] = /^\/services\/data\/v60\.0\/query\/01g(\w+)-(\d+)-(\d+)$/.exec(asked.path) ?? [];
+    if (kind) return paged(kind, book, Number(limit), Number(from));
     if (asked.path === '/services/data/v60.0/') return { status: 200, body: { sobjects: '/services/data/v60.0/sobjects' } };
     if (asked.path !== '/services/data/v60.0/query/') return refusal(404, 'NOT_FOUND', 'The requested resource does not exist');
     return queried(asked, book);
@@ -40,13 +40,16 @@ function queried({ query }: Asked, book: Book): Reply {
   const [, from = ''] = /FROM (\w+)/.exec(soql) ?? [];
   if (!soql.includes(`AccountId = '${ACCOUNT}'`)) return refusal(400, 'MALFORMED_QUERY', 'unexpected token');
   if (book.hidden && (from === 'Task' || from === 'Event')) return refusal(400, 'INVALID_TYPE', `sObject type '${from}' is not supported`);
-  if (from === 'Opportunity' && !soql.includes('IsWon = true')) return paged('All', rowsOf('All', book), 0);
-  return paged(from, rowsOf(from, book), 0);
+  const limit = Number(/ LIMIT (\d+)$/.exec(soql)?.[1] ?? 50_000);
+  if (from === 'Opportunity' && !soql.includes('IsWon = true')) return paged('All', book, limit);
+  if (from === 'Task' && !/ AND \(TaskSubtype IN \(.+\) OR Type IN \(.+\)\) /.test(soql)) return paged('AnyTask', book, limit);
+  return paged(from, book, limit);
 }
 
-function paged(kind: string, rows: unknown[], from: number): Reply {
+function paged(kind: string, book: Book, limit: number, from = 0): Reply {
+  const rows = rowsOf(kind, book).slice(0, limit);
   const done = from + PAGE >= rows.length;
-  const next = done ? {} : { nextRecordsUrl: `/services/data/v60.0/query/01g${kind}-${from + PAGE}` };
+  const next = done ? {} : { nextRecordsUrl: `/services/data/v60.0/query/01g${kind}-${limit}-${from + PAGE}` };
   return { status: 200, body: { totalSize: rows.length, done, records: rows.slice(from, from + PAGE), ...next } };
 }
 
@@ -80,8 +83,9 @@ function rowsOf(kind: string, book: Book): unknown[] {
           ]
         : [];
     case 'Task':
+    case 'AnyTask':
       return book.activities
-        .filter(({ kind: each, state }) => each !== 'meeting' && state !== 'planned')
+        .filter(({ kind: each, state }) => each !== 'meeting' && state !== 'planned' && (kind === 'AnyTask' || each !== 'to-do'))
         .map(({ n, kind: each, at, subject, by }) =>
           record('Task', {
             Id: `00T${n}`,
