@@ -4,7 +4,7 @@ import { wasNotReached } from '../engagements/two-way';
 import { type Direction, ENGAGEMENT_OUTCOMES, ENGAGEMENT_TYPES, type EngagementOutcome, type EngagementType } from '../engagements/types';
 
 /*
- * Words of the file that stand for something of ours, in four languages and as CRMs export them. Folded as
+ * Words of the file that stand for something of ours, in a few languages and as CRMs export them. Folded as
  * `foldedWord` folds; a word that is not here is asked about.
  */
 
@@ -72,14 +72,34 @@ const OUTCOME_WORDS = meaning<EngagementOutcome>({
   other: 'other, wrong number',
 });
 
-/** What CRMs call an activity that is still ahead, was put off or was called off. */
+/** What CRMs call an activity that is still ahead, was put off or was called off, in the languages that they export in. */
 const NOT_DONE = new Set(
-  (
-    'not started, in progress, waiting on someone else, waiting for input, deferred, open, planned, scheduled, rescheduled, pending, ' +
-    'upcoming, overdue, draft, to do, todo, not held, not done, not completed, canceled, cancelled, offen, geplant, nicht gestartet, ' +
-    'in bearbeitung, verschoben, abgesagt, nicht stattgefunden, prevu, planifie, reporte, annule, non tenue, planificada, planificado, ' +
-    'programada, programado, cancelada, cancelado, no realizada, no iniciada'
-  ).split(', '),
+  [
+    'not started, in progress, waiting, waiting on someone else, waiting for input, waiting for someone else, pending input, on hold',
+    'deferred, postponed, open, planned, scheduled, rescheduled, pending, upcoming, overdue, draft, to do, todo, not held, not done',
+    'not completed, incomplete, canceled, cancelled',
+    'offen, geplant, nicht gestartet, nicht begonnen, in bearbeitung, in arbeit, ausstehend, wartet, warten, wartend, warten auf',
+    'warten auf andere, warten auf jemand anderen, wartet auf jemand anderen, warten auf andere person, warten auf eingabe',
+    'verschoben, zurückgestellt, aufgeschoben, vertagt, überfällig, zu erledigen, nicht erledigt, abgesagt, abgebrochen, storniert',
+    'nicht stattgefunden',
+    'prévu, prévue, planifié, planifiée, pas commencé, pas commencée, non commencé, non commencée, non démarré, non démarrée, en cours',
+    "en attente, en attente d'une autre personne, en attente de quelqu'un d'autre, en attente d'informations, reporté, reportée, différé",
+    'différée, ouvert, ouverte, à faire, en retard, non terminé, non terminée, annulé, annulée, non tenue, non tenu',
+    'planificada, planificado, programada, programado, abierto, abierta, pendiente, por hacer, no iniciada, no iniciado, sin iniciar',
+    'en curso, en progreso, en proceso, en espera, esperando, a la espera de otra persona, en espera de otra persona',
+    'esperando a otra persona, aplazado, aplazada, pospuesto, pospuesta, diferido, diferida, atrasada, cancelada, cancelado, no realizada',
+    'no realizado, no completada, no completado',
+    'niet gestart, niet begonnen, in behandeling, in uitvoering, bezig, wachten, wachtend, wachten op, wachten op iemand anders',
+    'wacht op iemand anders, in afwachting, uitgesteld, openstaand, gepland, te doen, niet voltooid, geannuleerd',
+    'non iniziato, non iniziata, in corso, in attesa, in attesa di altri, in attesa di altra persona, in attesa di qualcun altro',
+    'in sospeso, rinviato, rinviata, rimandato, rimandata, posticipato, posticipata, differito, aperto, aperta, da fare, pianificato',
+    'pianificata, programmato, programmata, non completato, non completata, annullato, annullata',
+    'não iniciado, não iniciada, em andamento, em progresso, em curso, em espera, aguardando, aguardando outra pessoa',
+    'aguardando alguém, à espera de outra pessoa, adiado, adiada, aberto, aberta, pendente, a fazer, planejado, planejada, planeado',
+    'planeada, agendado, agendada, não concluído, não concluída',
+    '未着手, 未開始, 未対応, 未完了, 未実施, 進行中, 作業中, 対応中, 待機中, 他の人を待機中, 入力待ち, 延期, 保留, 予定, 計画済み',
+    'オープン, 期限切れ, キャンセル, 中止',
+  ].flatMap((words) => words.split(', ').map(foldedWord)),
 );
 
 /** Types at which both sides are there, unless the file says that they were not. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAmount, readCurrency } from '@/lib/import/amounts';
 import { addSign, noSigns, orderOfFile, readDate } from '@/lib/import/dates';
 import { encodingOf } from '@/lib/import/encoding';
-import { directionOf, readOutcome, readSegment, readType, readYes } from '@/lib/import/words';
+import { directionOf, isNotDone, readOutcome, readSegment, readType, readYes } from '@/lib/import/words';
 
 describe('amounts', () => {
   it.each([
@@ -194,6 +194,30 @@ describe('words', () => {
   ] as const)('make %s', (_, says, type, direction) => {
     expect(directionOf(says, type)).toBe(direction);
   });
+});
+
+describe('an activity that is still ahead, or was put off', () => {
+  it.each([
+    ['English', 'Not Started, In Progress, WAITING, Waiting on someone else, Pending Input, Deferred, Postponed, On hold, NOT_STARTED'],
+    [
+      'German',
+      'Nicht begonnen, In Bearbeitung, Wartet, Warten auf jemand anderen, Zurückgestellt, Aufgeschoben, Verschoben, Offen, Geplant',
+    ],
+    ['French', "Pas commencé, Non démarré, En cours, En attente, En attente d'une autre personne, Reporté, Différée, À faire, Planifiée"],
+    ['Spanish', 'No iniciado, En curso, En progreso, En espera, A la espera de otra persona, Aplazado, Pospuesta, Pendiente, Por hacer'],
+    ['Dutch', 'Niet gestart, Niet begonnen, In behandeling, Wachten op iemand anders, Uitgesteld, Gepland, Te doen, Geannuleerd'],
+    ['Italian', 'Non iniziato, Non iniziata, In corso, In attesa, In attesa di qualcun altro, Rinviato, Rimandata, Da fare, Pianificato'],
+    ['Portuguese', 'Não iniciado, Não iniciada, Em andamento, Em espera, Aguardando, Aguardando outra pessoa, Adiado, Pendente, A fazer'],
+    ['Japanese', '未着手, 進行中, 待機中, 他の人を待機中, 延期, 保留, 予定, 未完了, キャンセル'],
+  ])('is not done, in %s', (_, words) => {
+    const done = words.split(', ').filter((word) => !isNotDone(word));
+    expect(done).toEqual([]);
+  });
+
+  it.each(['Completed', 'Erledigt', 'Terminé', 'Completada', 'Voltooid', 'Completato', 'Concluído', '完了', 'Held', 'Done', ''])(
+    'and one that is done is not: %s',
+    (word) => expect(isNotDone(word)).toBe(false),
+  );
 });
 
 describe('the encoding', () => {

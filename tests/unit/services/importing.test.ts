@@ -477,6 +477,11 @@ describe('past activities', () => {
     ]);
   });
 
+  it('that had not taken place are left out in the CRM’s other languages', async () => {
+    const { problems } = await page.plan(lines('取引先名,件名,状況,期日,種別', 'Acme,Kickoff,未着手,2026/01/05,Meeting'));
+    expect(problems.map(({ code, field, cell }) => [code, field, cell])).toEqual([['activity-not-done', 'done', '未着手']]);
+  });
+
   it('that a person deleted here do not come back', async () => {
     await page.add(HISTORY);
     const call = (await named('Acme')).engagements.find(({ type }) => type === 'call');
