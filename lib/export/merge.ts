@@ -42,13 +42,52 @@ function haveOwnCloses(file: Account, stored: Account): boolean {
 const together = (file: AccountRecord, stored: AccountRecord): Account => mergedAccount(file.value, stored.value, file.hlc > stored.hlc);
 
 /**
- * A record as it is written, once it is wanted.
- * @param existing the stored record of the same kind and id; null: there is none
+ * A record worth bringing, handed out to be written a little later. Something else may be saved in between: what it was
+ * compared with goes along, so that what is found in its place by then is known to be the newest of all.
  */
-export function broughtRecord(record: ActivityRecord, existing: ActivityRecord | null): ActivityRecord {
-  if (record.kind !== 'account' || existing?.kind !== 'account' || mergeVerdict(record, existing) !== 'newer') return record;
-  return { ...record, value: together(record, existing) };
+export type HandedRecord = ActivityRecord & {
+  /** Left out: there was none, or theirs was chosen whatever stands here. */
+  beside?: Stamped;
+  /** Both were changed, and theirs was chosen. */
+  taken?: true;
+};
+type Stamped = Pick<ActivityRecord, 'hlc' | 'value'>;
+
+export type Conflicts = 'keep-mine' | 'take-theirs';
+
+/** Null: the record brings nothing, or is not wanted. */
+export function handedRecord(record: ActivityRecord, existing: ActivityRecord | null, conflicts: Conflicts): HandedRecord | null {
+  if (existing === null) return record;
+  const beside: Stamped = { hlc: existing.hlc, value: existing.value };
+  const verdict = mergeVerdict(record, existing);
+  const taken = verdict === 'conflicting' && conflicts === 'take-theirs';
+  if (verdict === 'newer') return { ...record, beside };
+  if (!taken) return null;
+  return record.kind === 'account' ? { ...record, beside, taken } : record;
 }
+
+/**
+ * A record as it is written.
+ * @param stored what stands in its place now; null: nothing
+ * @returns null where it brings nothing any more
+ */
+export function broughtRecord({ beside, taken, ...record }: HandedRecord, stored: ActivityRecord['value'] | null): ActivityRecord | null {
+  if (stored === null) return record;
+  const isAsCompared = beside !== undefined && isSame(besidesLooks(stored), besidesLooks(beside.value));
+  const existing = { ...record, hlc: isAsCompared ? beside.hlc : after(record.hlc), value: stored } as ActivityRecord;
+  const verdict = mergeVerdict(record, existing);
+  if (record.kind === 'account' && existing.kind === 'account') {
+    if (verdict === 'newer') return { ...record, value: together(record, existing) };
+    return verdict === 'conflicting' && taken ? record : null;
+  }
+  return verdict === 'newer' || beside === undefined ? record : null;
+}
+
+/** A stamp that sorts behind another. */
+const after = (hlc: string): string => `${hlc}+`;
+
+/** Every look at an account's page is a write, and says nothing. */
+const besidesLooks = (value: ActivityRecord['value']): object => ('lastSeenOnPage' in value ? { ...value, lastSeenOnPage: 0 } : value);
 
 /** An activity counts its revisions: the one with more is the newer, unless the other was edited later than it. */
 function byEdits(file: Engagement, stored: Engagement): MergeVerdict {
@@ -102,11 +141,13 @@ export function mergePlan(): { add(record: ActivityRecord, existing: ActivityRec
 const none = (): VerdictCounts => ({ new: 0, newer: 0, same: 0, older: 0, conflicting: 0 });
 const brings = (counts: VerdictCounts): boolean => counts.new + counts.newer + counts.conflicting > 0;
 
-/** Deep equality of JSON values, whatever the order of keys. */
+/** Deep equality of JSON values, whatever the order of keys; what is undefined is lost on the way through a file or a message. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [keys, others] = [Object.keys(a), Object.keys(b)];
+  const [keys, others] = [keysOf(a), keysOf(b)];
   return keys.length === others.length && keys.every((key) => Object.hasOwn(b, key) && isSame(Reflect.get(a, key), Reflect.get(b, key)));
 }
+
+const keysOf = (value: object): string[] => Object.keys(value).filter((key) => Reflect.get(value, key) !== undefined);

@@ -1,10 +1,9 @@
 import type { AccountKey, Role, Segment } from '../accounts/types';
 import type { EngagementType } from '../engagements/types';
 import type { SimulationOptions, SimulationResult } from '../evidence/simulation';
-import type { ActivityRecord } from '../export/activity-file';
 import type { FileRefusal } from '../export/activity-file-read';
 import type { ActivityLogChoice } from '../export/activity-log';
-import type { MergePlan } from '../export/merge';
+import type { Conflicts, HandedRecord, MergePlan } from '../export/merge';
 import type { Playbook } from '../playbooks/types';
 import type { Me } from '../settings/types';
 import type { Day, Instant, PlainDate } from '../time/day';
@@ -163,8 +162,8 @@ export interface Jobs extends ImportJobs {
   'merge.read': { ask: { file: File }; reply: ReadMerge; progress: { bytes: number; of: number } };
   /** The file's records worth bringing, a chunk at a time, in the order they have to be written. */
   'merge.chunk': {
-    ask: { part: number; conflicts: 'keep-mine' | 'take-theirs' };
-    reply: { records: ActivityRecord[]; last: boolean } | { refusal: FileRefusal };
+    ask: { part: number; conflicts: Conflicts };
+    reply: { records: HandedRecord[]; last: boolean } | { refusal: FileRefusal };
     progress: never;
   };
 

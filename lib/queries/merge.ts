@@ -1,7 +1,7 @@
 import { type UseMutationResult, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { FileRefusal } from '../export/activity-file-read';
-import type { MergePlan } from '../export/merge';
+import type { Conflicts, MergePlan } from '../export/merge';
 import type { UnfinishedMerge } from '../messaging/activity/operations';
 import { ask } from '../messaging/ask';
 import type { ReadMerge } from '../messaging/bulk';
@@ -10,7 +10,7 @@ import type { Bulk } from './bulk';
 import { persistently } from './persistently';
 
 export type FoundMerge = ReadMerge & { ok: true };
-export type Conflicts = 'keep-mine' | 'take-theirs';
+export type { Conflicts };
 
 /** Records that a merge would write. */
 export const worthBringing = ({ counts }: MergePlan, conflicts: Conflicts): number =>

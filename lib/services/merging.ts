@@ -1,4 +1,6 @@
+import type { Account, AccountKey } from '../accounts/types';
 import type { ActivityRecord } from '../export/activity-file';
+import { broughtRecord, type HandedRecord } from '../export/merge';
 import { isOwnRecord } from '../export/own-record';
 import type { AskOf, ReplyOf } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
@@ -9,6 +11,7 @@ import type { Context } from './context';
 import { type Counted, isOver, rowsWritten, writePart } from './journal';
 import type { Put } from './ports';
 import { keepFirstZone, settingsOf } from './settings';
+import { present } from './taking-back';
 
 /** The one merge that was begun last. Kept in the browser's own storage, so that one that broke off is offered again. */
 interface Journal extends Counted {
@@ -55,11 +58,12 @@ export async function beginMerge(context: Context, tabId: number, ask: AskOf<'me
  *   number of the record in the chunk and its kind, or the field the database refuses
  */
 export async function writeMerge(context: Context, { mergeId, part, records }: AskOf<'merge.write'>): Promise<{ written: number }> {
-  const puts = await Promise.all(records.map((record, at) => putOf(context, record, at)));
+  await Promise.all(records.map((record, at) => refuseForeign(context, record, at)));
   return context.exclusive(async () => {
     const journal = await journalOf(context);
     if (journal?.mergeId !== mergeId || journal.ended) throw new AskFailed({ code: 'stale', detail: 'merge' });
-    await refuseStrange(context, records);
+    const here = await knownAccounts(context, records);
+    const puts = await putsOf(context, records, here);
     const keep = (counted: Journal) => keepJournal(context, counted);
     return { written: await writePart(context, batchOf(journal), journal, { part, puts, rows: records.length }, keep) };
   });
@@ -94,16 +98,47 @@ async function openMerge(context: Context): Promise<Journal | null> {
   return (await isOver(context, batchOf(journal))) ? null : journal;
 }
 
-async function putOf(context: Context, record: ActivityRecord, at: number): Promise<Put> {
+async function refuseForeign(context: Context, record: ActivityRecord, at: number): Promise<void> {
   if (!isOwnRecord(record)) throw malformed(at, record);
-  switch (record.kind) {
+  if (record.kind === 'override' && record.id !== (await context.ids.natural(naturalText(record.value)))) throw malformed(at, record);
+}
+
+/** What the records bring beside what is stored by now. Within `exclusive`. */
+async function putsOf(context: Context, records: readonly HandedRecord[], here: ReadonlyMap<AccountKey, Account>): Promise<Put[]> {
+  const now = present(context);
+  /** What stands in a record's place, as far as it may alter what is brought: looking for everything, saves would wait. */
+  const storedBeside = async ({ kind, id, accountKey, beside }: HandedRecord): Promise<ActivityRecord['value'] | null> => {
+    if (kind === 'account') return here.get(id) ?? null;
+    if (!beside) return null;
+    if (kind === 'engagement') return context.store.engagement(id);
+    return (await now.record(accountKey))?.overrides.find((each) => each.id === id) ?? null;
+  };
+  const puts = await Promise.all(
+    records.map(async (record, at): Promise<Put[]> => {
+      const brought = broughtOr(malformed(at, record), record, await storedBeside(record));
+      return brought ? [putOf(brought)] : [];
+    }),
+  );
+  return puts.flat();
+}
+
+/** The database looks at what is put together, not at what it is put together of. */
+function broughtOr(refusal: AskFailed, record: HandedRecord, stored: ActivityRecord['value'] | null): ActivityRecord | null {
+  try {
+    return broughtRecord(record, stored);
+  } catch (error) {
+    throw error instanceof TypeError ? refusal : error;
+  }
+}
+
+function putOf({ kind, id, value }: ActivityRecord): Put {
+  switch (kind) {
     case 'account':
-      return { table: 'accounts', id: record.id, value: record.value };
+      return { table: 'accounts', id, value };
     case 'engagement':
-      return { table: 'engagements', id: record.id, value: record.value };
+      return { table: 'engagements', id, value };
     case 'override':
-      if (record.id !== (await context.ids.natural(naturalText(record.value)))) throw malformed(at, record);
-      return { table: 'overrides', id: record.id, value: record.value };
+      return { table: 'overrides', id, value };
   }
 }
 
@@ -111,13 +146,14 @@ async function putOf(context: Context, record: ActivityRecord, at: number): Prom
 const naturalText = (override: Override): string =>
   override.kind === 'milestone' ? `milestone/${override.accountKey}/${override.milestone}` : `${override.kind}/${override.occurrenceId}`;
 
-/** Records of an account that is neither here nor in the chunk would be shown nowhere. */
-async function refuseStrange(context: Context, records: readonly ActivityRecord[]): Promise<void> {
+/** The accounts of these records that are stored. Records of one that is neither here nor among them would be shown nowhere. */
+async function knownAccounts(context: Context, records: readonly ActivityRecord[]): Promise<Map<AccountKey, Account>> {
   const here = await context.store.accountsByKey([...new Set(records.map(({ accountKey }) => accountKey))]);
   const brought = new Set(records.flatMap(({ kind, id }) => (kind === 'account' ? [id] : [])));
   records.forEach((record, at) => {
     if (!here.has(record.accountKey) && !brought.has(record.accountKey)) throw malformed(at, record);
   });
+  return here;
 }
 
 const malformed = (at: number, { kind }: ActivityRecord): AskFailed =>

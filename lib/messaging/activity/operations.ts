@@ -1,4 +1,4 @@
-import type { ActivityRecord } from '../../export/activity-file';
+import type { HandedRecord } from '../../export/merge';
 import type { Instant } from '../../time/day';
 import type { Press } from '../shapes';
 
@@ -22,7 +22,7 @@ export interface ActivityOperations {
   /** Begins a merge under the press's id, which is also its undo. `total`, `accounts`: what the person chose to bring. */
   'merge.begin': { ask: Press & { by: string; total: number; accounts: number }; reply: Record<string, never> };
   /** Writes one chunk; the same part sent again writes nothing. */
-  'merge.write': { ask: { mergeId: string; part: number; records: ActivityRecord[] }; reply: { written: number } };
+  'merge.write': { ask: { mergeId: string; part: number; records: HandedRecord[] }; reply: { written: number } };
   /** Ends it: what was written stands, and may be taken back as one. */
   'merge.end': { ask: { mergeId: string }; reply: { undoId: string; records: number; accounts: number } };
   /** The asking page may go on with it, end it, or take it back (`undo` of its id). */

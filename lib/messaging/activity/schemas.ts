@@ -1,15 +1,25 @@
 import { z } from 'zod';
-import type { ActivityRecord } from '../../export/activity-file';
+import type { HandedRecord } from '../../export/merge';
 import { id, nothing, press, word } from '../common/schemas';
 import type { AskOf } from '../contract';
 import { type ActivityOperations, MERGE_CHUNK } from './operations';
 
+const value = z.looseObject({});
+
 /** A file's record; the value is checked against the table's own schema where it is written. */
-const record = z.custom<ActivityRecord>(
-  (value) =>
+const record = z.custom<HandedRecord>(
+  (given) =>
     z
-      .strictObject({ kind: z.enum(['account', 'engagement', 'override']), id, accountKey: id, hlc: word, value: z.looseObject({}) })
-      .safeParse(value).success,
+      .strictObject({
+        kind: z.enum(['account', 'engagement', 'override']),
+        id,
+        accountKey: id,
+        hlc: word,
+        value,
+        beside: z.strictObject({ hlc: word, value }).exactOptional(),
+        taken: z.literal(true).exactOptional(),
+      })
+      .safeParse(given).success,
 );
 
 export const ACTIVITY_ASKS: { [K in keyof ActivityOperations]: z.ZodType<AskOf<K>> } = {

@@ -1,15 +1,13 @@
 import type { AccountKey } from '../../accounts/types';
 import type { ActivityRecord } from '../../export/activity-file';
 import type { FileEnd, FileRefusal } from '../../export/activity-file-read';
-import { broughtRecord, type MergePlan, type MergeVerdict, mergePlan, mergeVerdict } from '../../export/merge';
+import { type Conflicts, type HandedRecord, handedRecord, type MergePlan, mergePlan } from '../../export/merge';
 import { MERGE_CHUNK } from '../../messaging/activity/operations';
 import { type JobReply, NAMED_ACCOUNTS, type ReadMerge } from '../../messaging/bulk';
 import { AskFailed } from '../../messaging/errors';
 import { fileRecords } from './file-records';
 import type { JobHandlers, JobRun } from './host';
 import type { BulkContext, BulkReader } from './ports';
-
-type Conflicts = JobRun<'merge.chunk'>['ask']['conflicts'];
 
 /** A file that was read whole and found to be one, and how far its records were handed out. */
 interface OpenFile {
@@ -21,7 +19,7 @@ interface OpenFile {
 
 interface Handing {
   conflicts: Conflicts;
-  records: AsyncGenerator<ActivityRecord, FileEnd>;
+  records: AsyncGenerator<HandedRecord, FileEnd>;
   /** The part handed out last, kept since it may be asked for again. */
   part: number;
   given: JobReply<'merge.chunk'>;
@@ -119,25 +117,24 @@ async function besideStored(
   return known.map((record, at) => ({ record, existing: stored[at] ?? null }));
 }
 
-const isWanted = (verdict: MergeVerdict, conflicts: Conflicts): boolean =>
-  verdict === 'new' || verdict === 'newer' || (verdict === 'conflicting' && conflicts === 'take-theirs');
-
 async function* worthBringing(
   context: BulkContext,
   { file, accounts }: OpenFile,
   conflicts: Conflicts,
-): AsyncGenerator<ActivityRecord, FileEnd> {
+): AsyncGenerator<HandedRecord, FileEnd> {
   const batches = fileRecords(context, file, new AbortController().signal);
   for (;;) {
     const step = await batches.next();
     if (step.done) return step.value;
-    for (const { record, existing } of await besideStored(context.reader, accounts, step.value))
-      if (isWanted(mergeVerdict(record, existing), conflicts)) yield broughtRecord(record, existing);
+    for (const { record, existing } of await besideStored(context.reader, accounts, step.value)) {
+      const handed = handedRecord(record, existing, conflicts);
+      if (handed) yield handed;
+    }
   }
 }
 
-async function chunkOf(records: AsyncGenerator<ActivityRecord, FileEnd>): Promise<JobReply<'merge.chunk'>> {
-  const chunk: ActivityRecord[] = [];
+async function chunkOf(records: AsyncGenerator<HandedRecord, FileEnd>): Promise<JobReply<'merge.chunk'>> {
+  const chunk: HandedRecord[] = [];
   while (chunk.length < MERGE_CHUNK) {
     const step = await records.next();
     if (step.done) return step.value.ok ? { records: chunk, last: true } : { refusal: changedSince(step.value.refusal) };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Account } from '@/lib/accounts/types';
 import type { Engagement } from '@/lib/engagements/types';
 import type { ActivityRecord } from '@/lib/export/activity-file';
-import { broughtRecord, MERGE_VERDICTS, mergePlan, mergeVerdict } from '@/lib/export/merge';
+import { broughtRecord, type Conflicts, handedRecord, MERGE_VERDICTS, mergePlan, mergeVerdict } from '@/lib/export/merge';
 import { accountRow, engagementRow } from '@/tests/support/records';
 import { anchor } from '@/tests/support/triage';
 
@@ -14,6 +14,12 @@ const activity = (over: Partial<Engagement> = {}): ActivityRecord => {
 const account = (hlc: string, name = 'Northwind'): ActivityRecord => {
   const value = accountRow({ name });
   return { kind: 'account', id: value.key, accountKey: value.key, hlc, value };
+};
+
+/** As it is handed out, and then written over what it was compared with. */
+const brought = (record: ActivityRecord, existing: ActivityRecord | null, conflicts: Conflicts = 'keep-mine'): ActivityRecord | null => {
+  const handed = handedRecord(record, existing, conflicts);
+  return handed && broughtRecord(handed, existing?.value ?? null);
 };
 
 describe('a record of a colleague’s file', () => {
@@ -52,7 +58,7 @@ describe('a record of a colleague’s file', () => {
       known(hlc, { anchors: [{ ...anchor('close', date), via }], trackingStart: 'close', trackedFrom: date });
     const mine = close('1', '2026-01-08');
     expect(mergeVerdict(close('2', '2026-02-03'), mine)).toBe('conflicting');
-    expect(broughtRecord(close('2', '2026-02-03'), mine)).toEqual(close('2', '2026-02-03'));
+    expect(brought(close('2', '2026-02-03'), mine, 'take-theirs')).toEqual(close('2', '2026-02-03'));
     expect(mergeVerdict(close('2', '2026-01-09'), mine)).toBe('newer');
     expect(mergeVerdict(close('2', '2026-02-03', 'field'), mine)).toBe('older');
   });
@@ -65,8 +71,8 @@ describe('a record of a colleague’s file', () => {
   it('of an account that was written earlier, and knows more, is news all the same, and is written with what both know', () => {
     const [theirs, mine] = [known('1', { ownerCs: 'Bo Lind' }), known('2', { tags: ['pilot'] })];
     expect(mergeVerdict(theirs, mine)).toBe('newer');
-    expect(broughtRecord(theirs, mine).value).toEqual(accountRow({ ownerCs: 'Bo Lind', tags: ['pilot'] }));
-    expect(broughtRecord(theirs, null)).toBe(theirs);
+    expect(brought(theirs, mine)?.value).toEqual(accountRow({ ownerCs: 'Bo Lind', tags: ['pilot'] }));
+    expect(brought(theirs, null)).toEqual(theirs);
   });
 
   const edited = fc.record({

@@ -42,6 +42,11 @@ async function storyOf(world: Bench) {
   };
 }
 
+async function change(world: Bench, key: string, over: Partial<Account>): Promise<void> {
+  const record = await world.store.account(key);
+  if (record) await write(world, { table: 'accounts', id: key, value: { ...record.account, ...over } });
+}
+
 let ada: Bench;
 let bo: Bench;
 beforeEach(async () => {
@@ -71,12 +76,8 @@ describe('two people without sync', () => {
 
   it('lose nothing of what one of them wrote down about the account, though the other looked at its page last', async () => {
     const key = await haldenOf(bo);
-    const change = async (world: Bench, over: Partial<Account>) => {
-      const record = await world.store.account(key);
-      if (record) await write(world, { table: 'accounts', id: key, value: { ...record.account, ...over } });
-    };
-    await change(bo, { tags: ['pilot'], ownerCs: 'Bo Lind' });
-    await change(ada, { segment: 'enterprise' });
+    await change(bo, key, { tags: ['pilot'], ownerCs: 'Bo Lind' });
+    await change(ada, key, { segment: 'enterprise' });
     const { mergeId } = await dashboardOf(bo).add(await dashboardOf(ada).exported('Ada Berg'));
     expect((await bo.store.account(key))?.account).toMatchObject({ tags: ['pilot'], ownerCs: 'Bo Lind', segment: 'enterprise' });
     await dashboardOf(bo).page.asks('undo', { undoId: mergeId });
@@ -170,6 +171,70 @@ describe('what both have changed', () => {
     const { mergeId } = await dashboard.add(await dashboardOf(ada).exported('Ada Berg'), { conflicts: 'take-theirs' });
     expect(await dashboard.page.asks('undo', { undoId: mergeId })).toMatchObject({ accounts: 1, kept: 0 });
     expect(await subjectOf(bo)).toBe('Bo’s words');
+  });
+});
+
+describe('what is saved while a merge runs', () => {
+  /** Ada's file as far as Bo's worker handed it out; `write` sends it off. */
+  async function underWay() {
+    const file = await dashboardOf(ada).exported('Ada Berg');
+    const dashboard = dashboardOf(bo);
+    const { by } = await dashboard.found(file);
+    const mergeId = crypto.randomUUID();
+    await dashboard.begin(mergeId, by);
+    const { records } = await dashboard.chunk(0);
+    return () => dashboard.page.asks('merge.write', { mergeId, part: 0, records });
+  }
+
+  it('about an account stands beside what the file brings', async () => {
+    const key = await haldenOf(bo);
+    await change(ada, key, { segment: 'enterprise' });
+    const writes = await underWay();
+    await change(bo, key, { ownerCs: 'Bo Lind', tags: ['pilot'] });
+    await writes();
+    expect((await bo.store.account(key))?.account).toMatchObject({ segment: 'enterprise', ownerCs: 'Bo Lind', tags: ['pilot'] });
+  });
+
+  it('about an account stands over what the file has instead; what was not touched goes by who wrote it later', async () => {
+    const key = await haldenOf(bo);
+    await change(bo, key, { ownerCs: 'Jan Kaya' });
+    ada.today('2026-01-21');
+    await change(ada, key, { ownerCs: 'Ada Berg' });
+    const untouched = await underWay();
+    await untouched();
+    expect((await bo.store.account(key))?.account.ownerCs).toBe('Ada Berg');
+    await change(ada, key, { ownerCs: 'Cy Dent', segment: 'smb' });
+    const { merge } = await dashboardOf(bo).page.asks('merge.unfinished', {});
+    await dashboardOf(bo).page.asks('merge.end', { mergeId: merge?.mergeId ?? '' });
+    const writes = await underWay();
+    await change(bo, key, { ownerCs: 'Bo Lind' });
+    await writes();
+    expect((await bo.store.account(key))?.account).toMatchObject({ ownerCs: 'Bo Lind', segment: 'smb' });
+  });
+
+  it('about an entry stands over an older revision of it', async () => {
+    await logCall(bo, 1);
+    await logCall(ada, 1, { subject: 'Ada’s words', rev: 2, lastEditedAt: Date.UTC(2026, 0, 20, 8) });
+    const writes = await underWay();
+    await logCall(bo, 1, { subject: 'Bo’s words', rev: 2, lastEditedAt: Date.UTC(2026, 0, 20, 9) });
+    await writes();
+    expect((await storyOf(bo)).engagements.map(({ subject }) => subject)).toEqual(['Bo’s words']);
+  });
+
+  it('about a moment stands over what the colleague decided before', async () => {
+    const skip = async (world: Bench, reason: string) => {
+      const key = await haldenOf(world);
+      const occurrenceId = `${key}|default|welcome-gift|0`;
+      const id = await world.context.ids.natural(`skip/${occurrenceId}`);
+      await write(world, { table: 'overrides', id, value: { kind: 'skip', id, accountKey: key, occurrenceId, reason, on: 20_000 } });
+    };
+    await skip(bo, 'first of Bo');
+    ada.today('2026-01-21');
+    await skip(ada, 'of Ada');
+    const writes = await underWay();
+    await skip(bo, 'Bo’s last word');
+    await writes();
+    expect((await storyOf(bo)).overrides).toMatchObject([{ reason: 'Bo’s last word' }]);
   });
 });
 
@@ -301,6 +366,7 @@ describe('a chunk that is not what Afterclose writes', () => {
     ['a date that is none', () => entry({ occurredOn: '2026-02-31' }), 'engagements.occurredOn'],
     ['a key that is not made of its parts', () => account({ recordId: 'else' }), 'records.2.account'],
     ['an address that runs when it is opened', () => account({ crmUrl: 'javascript:alert(1)' }), 'records.2.account'],
+    ['an account that is none', () => account({ anchors: null }), 'records.2.account'],
     [
       'a decision under an id of its own choice',
       () =>
