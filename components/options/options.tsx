@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { PageTop } from '@/components/app/page-top';
 import { CommandsProvider } from '@/components/app/palette/commands';
 import { SETTINGS_SECTIONS } from '@/components/app/settings-sections';
@@ -12,6 +12,7 @@ import styles from './options.module.css';
 import { Reminders } from './reminders';
 import { SettingsForm } from './settings-form';
 import { Sites } from './sites';
+import { choiceOf, type WantedSite } from './sites-add';
 import { type Build, NetworkClaim, WhatIsKept } from './what-is-kept';
 
 /** The settings page. `build`: what the manifest says of this build. */
@@ -19,7 +20,8 @@ export function Options({ build }: { build: Build }) {
   useNotices();
   const settings = useSettings();
   const here = useSectionInAddress(settings.isSuccess);
-  const wanted = useSyncExternalStore(subscribe, wantedSite);
+  const asked = useSyncExternalStore(subscribe, askedInAddress);
+  const wanted = useMemo(() => wantedSite(asked), [asked]);
   return (
     <CommandsProvider>
       <PageTop current="settings" />
@@ -68,8 +70,14 @@ function useSectionInAddress(drawn: boolean): string {
   return known ?? SETTINGS_SECTIONS[0].id;
 }
 
-/** The address in `#sites?add=…`, as the toolbar button opens this page; null: none. */
-const wantedSite = (): string | null => new URLSearchParams(/^#sites\?(.*)/s.exec(window.location.hash)?.[1]).get('add');
+const askedInAddress = (): string => /^#sites\?(.*)/s.exec(window.location.hash)?.[1] ?? '';
+
+/** The site in `#sites?add=…`, as the toolbar button opens this page, or with `&crm=…`, as a recipe does; null: none. */
+function wantedSite(asked: string): WantedSite | null {
+  const parts = new URLSearchParams(asked);
+  const address = parts.get('add');
+  return address === null ? null : { address, choice: choiceOf(parts.get('crm')) };
+}
 
 function subscribe(changed: () => void) {
   window.addEventListener('hashchange', changed);

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import type { ListedRecipe, RecipeMistake } from '@/lib/messaging/pointing/operations';
 import { useOperation, usePress, useUndo } from '@/lib/queries/operations';
-import { useRecipes } from '@/lib/queries/pointing';
+import { useRecipes } from '@/lib/queries/sites';
 import styles from './options.module.css';
 import { RecipeFileChoice, RecipeMistakes } from './recipe-file-choice';
 import { recipeInWords } from './recipe-words';
@@ -102,7 +102,7 @@ export function RecipesPart() {
                     {recipe.allowed ? null : (
                       <>
                         This site is not allowed yet, so nothing is read there.{' '}
-                        <a href={`#sites?add=${encodeURIComponent(`https://${recipe.host}`)}`} aria-label={`Allow ${recipe.host}`}>
+                        <a href={wayToAllow(recipe)} aria-label={`Allow ${recipe.host}`}>
                           Allow it
                         </a>
                       </>
@@ -135,6 +135,9 @@ export function RecipesPart() {
     </section>
   );
 }
+
+/** Without a scheme: which one fits a host is known where addresses are typed. */
+const wayToAllow = ({ host, crm }: ListedRecipe): string => `#sites?${new URLSearchParams({ add: host, crm })}`;
 
 const plainHost = (host: string): string => host.replace(/[^\w.-]/g, '-');
 

@@ -11,6 +11,18 @@ import { crmName, PROBLEMS, placeOf, readsOf, WARNINGS } from './sites-words';
 
 type Choice = SiteKind | 'find';
 
+/** A site that somebody comes to add, with what is known of it. */
+export interface WantedSite {
+  address: string;
+  choice: Choice;
+}
+
+const SELF_HOSTED = KNOWN_CRMS.filter(({ selfHosted }) => selfHosted);
+
+/** The choice that a word in the page's address stands for; of anything else it is to be found out. */
+export const choiceOf = (word: string | null): Choice =>
+  word === 'taught' ? word : (SELF_HOSTED.find(({ crm }) => crm === word)?.crm ?? 'find');
+
 const UNTOLD = 'Afterclose could not tell which CRM this is. Choose it from the list, or choose “Another CRM” and point at the name there.';
 
 /** A CRM on a host of one's own, by its address. `outcome` puts what came of allowing it into words. */
@@ -19,12 +31,12 @@ export function AddSite({
   outcome,
   done,
 }: {
-  wanted: string | null;
+  wanted: WantedSite | null;
   outcome: (place: string, granting: () => Promise<Granting>) => Promise<string>;
   done: () => void;
 }) {
-  const [typed, setTyped] = useState(wanted ?? '');
-  const [choice, setChoice] = useState<Choice>('find');
+  const [typed, setTyped] = useState(wanted?.address ?? '');
+  const [choice, setChoice] = useState<Choice>(wanted?.choice ?? 'find');
   const [refused, setRefused] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -95,7 +107,7 @@ export function AddSite({
             {(control) => (
               <Select {...control} value={choice} onChange={(event) => setChoice(event.target.value as Choice)}>
                 <option value="find">Find out</option>
-                {KNOWN_CRMS.filter(({ selfHosted }) => selfHosted).map(({ crm, name }) => (
+                {SELF_HOSTED.map(({ crm, name }) => (
                   <option key={crm} value={crm}>
                     {name}
                   </option>

@@ -9,16 +9,16 @@ import { useOperation } from '@/lib/queries/operations';
 import { allowSite, type Granting, useGrantedSites } from '@/lib/queries/sites';
 import styles from './options.module.css';
 import { RecipesPart } from './recipes-part';
-import { AddSite } from './sites-add';
+import { AddSite, type WantedSite } from './sites-add';
 import { crmName, placeOf, readsOf } from './sites-words';
 
 type Row = GrantedSite & { state: 'allowed' | 'needs' | 'unused' | 'unknown'; required: boolean };
 
 /**
  * Where Afterclose may read, CRM by CRM, and what it needs each for. `hosts`: patterns of the manifest, allowed with the
- * installation; everything else is granted here, site by site. `wanted`: an address to add, as the toolbar button gives it.
+ * installation; everything else is granted here, site by site. `wanted`: a site to add, as the page's address names it.
  */
-export function Sites({ hosts, wanted }: { hosts: readonly string[]; wanted: string | null }) {
+export function Sites({ hosts, wanted }: { hosts: readonly string[]; wanted: WantedSite | null }) {
   const access = useHostAccess(hosts);
   const granted = useGrantedSites();
   const remove = useOperation('access.remove');
@@ -69,7 +69,7 @@ export function Sites({ hosts, wanted }: { hosts: readonly string[]; wanted: str
         Afterclose reads a page only where you allowed it, and only while you look at it. Each site is allowed by itself, and taken back
         here or in the browser at any time.
       </p>
-      <AddSite key={wanted} wanted={wanted} outcome={outcome} done={() => void granted.refetch()} />
+      <AddSite key={wanted && `${wanted.choice} ${wanted.address}`} wanted={wanted} outcome={outcome} done={() => void granted.refetch()} />
       <div className={styles.sites}>
         <table>
           <thead>

@@ -1,7 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { browser } from 'wxt/browser';
 import { ask } from '../messaging/ask';
-import type { ReplyOf } from '../messaging/contract';
 import type { PointingState } from '../messaging/pointing/operations';
 
 const asState = (data: unknown): PointingState | undefined => data as PointingState | undefined;
@@ -14,10 +13,6 @@ export const usePointingState = (enabled: boolean): UseQueryResult<PointingState
     enabled,
     meta: { reads: ['sites'], tabOf: (data) => asState(data)?.tabId ?? null },
   });
-
-/** Every site's recipe that is in force. */
-export const useRecipes = (): UseQueryResult<ReplyOf<'recipes.list'>> =>
-  useQuery({ queryKey: ['sites', 'recipes'], queryFn: () => ask('recipes.list', {}), meta: { reads: ['sites'] } });
 
 /**
  * Has the browser let scripts into pages on demand, which pointing needs; to be called from a press. It asks nobody: what

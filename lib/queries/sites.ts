@@ -10,22 +10,34 @@ import type { ReplyOf } from '../messaging/contract';
 /** What came of allowing a site. */
 export type Granting = ReplyOf<'access.grant'>;
 
-const KEY = ['sites-granted'];
+const GRANTED = ['sites-granted'] as const;
+const RECIPES = ['sites', 'recipes'] as const;
 /** Firefox's match patterns name no port. */
 const PORTS = !import.meta.env.FIREFOX;
 
 /** Every granted site, and whether the browser still allows it; follows what is granted elsewhere. */
 export function useGrantedSites(): UseQueryResult<SiteState[]> {
+  useFollowingAccess(GRANTED);
+  return useQuery({ queryKey: GRANTED, queryFn: async () => (await ask('access.sites', {})).sites, meta: { reads: [] } });
+}
+
+/** Every site's recipe that is in force, and whether the site may be read. */
+export function useRecipes(): UseQueryResult<ReplyOf<'recipes.list'>> {
+  useFollowingAccess(RECIPES);
+  return useQuery({ queryKey: RECIPES, queryFn: () => ask('recipes.list', {}), meta: { reads: ['sites'] } });
+}
+
+/** Has a query asked again whenever a site was granted or taken away, anywhere: that is in no table. */
+function useFollowingAccess(queryKey: readonly string[]): void {
   const client = useQueryClient();
   useEffect(() => {
-    const changed = () => void client.invalidateQueries({ queryKey: KEY });
     const listen = (message: unknown): undefined => {
-      if (typeof message === 'object' && message !== null && 'notice' in message && message.notice === 'access') changed();
+      if (typeof message === 'object' && message !== null && 'notice' in message && message.notice === 'access')
+        void client.invalidateQueries({ queryKey });
     };
     browser.runtime.onMessage.addListener(listen);
     return () => browser.runtime.onMessage.removeListener(listen);
-  }, [client]);
-  return useQuery({ queryKey: KEY, queryFn: async () => (await ask('access.sites', {})).sites, meta: { reads: [] } });
+  }, [client, queryKey]);
 }
 
 /** Begins on a site that the browser is asked for; to be called from a press, since the browser wants to see it. Fails with AskFailed. */

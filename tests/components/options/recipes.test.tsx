@@ -1,6 +1,7 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ListedRecipe } from '@/lib/messaging/pointing/operations';
 import { asked, pressed } from '../background';
 import { settings } from '../settings';
@@ -30,14 +31,35 @@ describe('where somebody pointed', () => {
     expect(theirs.queryByRole('button')).not.toBeInTheDocument();
   });
 
-  it('on a site that is not allowed says so, and leads to where it is', async () => {
-    await openWith(settings(), { 'recipes.list': () => ({ recipes: [recipe({ allowed: false })], managedMistakes: [] }) });
-    const way = await screen.findByRole('link', { name: 'Allow crm.example.com' });
-    expect(way.closest('td')).toHaveTextContent('This site is not allowed yet, so nothing is read there.');
-    await userEvent.setup().click(way);
-    window.dispatchEvent(new HashChangeEvent('hashchange'));
-    expect(await screen.findByDisplayValue('https://crm.example.com')).toBeInTheDocument();
-  });
+  it.each([
+    ['taught', 'crm.example.com', 'https', 'Another CRM: point at it'],
+    ['taught', 'crm.local:8080', 'http', 'Another CRM: point at it'],
+    ['odoo', '192.168.1.20:8069', 'http', 'Odoo'],
+  ] as const)(
+    'on a site that is not allowed (%s at %s) leads to where it is, and says nothing of it once it was',
+    async (crm, host, scheme, chosen) => {
+      let allowed = false;
+      await openWith(settings(), {
+        'recipes.list': () => ({ recipes: [recipe({ crm, host, allowed })], managedMistakes: [] }),
+        'access.grant': () => {
+          allowed = true;
+          return { allowed, running: 0, reload: [] };
+        },
+      });
+      const user = userEvent.setup();
+      const way = await screen.findByRole('link', { name: `Allow ${host}` });
+      expect(way.closest('td')).toHaveTextContent('This site is not allowed yet, so nothing is read there.');
+      await user.click(way);
+      window.dispatchEvent(new HashChangeEvent('hashchange'));
+      expect(await screen.findByDisplayValue(host)).toBeInTheDocument();
+      expect(screen.getByRole('combobox', { name: 'Which CRM it is' })).toHaveDisplayValue(chosen);
+      await user.click(screen.getByRole('button', { name: 'Allow this site' }));
+      await screen.findByText(`${scheme === 'http' ? 'http://' : ''}${host} is allowed. Open an account there.`);
+      expect(asked('access.grant')).toEqual([{ site: { crm, host, scheme, folder: '/' } }]);
+      await fakeBrowser.runtime.onMessage.trigger({ notice: 'access' }, {});
+      await waitFor(() => expect(screen.queryByRole('link', { name: `Allow ${host}` })).not.toBeInTheDocument());
+    },
+  );
 
   it('is forgotten, and brought back', async () => {
     await openWith(settings(), {

@@ -252,6 +252,12 @@ it('the toolbar button’s address is there already, and one press allows it', a
   expect(asked('access.grant')).toMatchObject([{ site: { crm: 'espocrm', folder: '/espocrm/' } }]);
 });
 
+it.each(['hubspot', 'nonsense', ''])('an address that comes with a CRM that nobody hosts (%j) is one to find out about', async (crm) => {
+  window.history.replaceState(null, '', `/options.html#sites?add=crm.acme.example&crm=${crm}`);
+  await openWith(settings(), answers({}));
+  expect(screen.getByRole('combobox', { name: 'Which CRM it is' })).toHaveDisplayValue('Find out');
+});
+
 it('what the background says of sites shows at once', async () => {
   await open();
   await screen.findByRole('button', { name: 'Allow *.hubspot.com' });
