@@ -27,12 +27,13 @@ export function DealNotes({ plan }: { plan: Pick<ImportPlan, 'notWon' | 'several
         <p className={styles.hint}>
           <Icon name="info" />
           <span>
-            {countOf(customers, 'customer has', 'customers have')} several deals. {counts}; the rest is as the latest deal has it.
+            {countOf(customers, 'customer has', 'customers have')} several deals. {counts}; everything else comes from the latest deal in
+            which it is filled in.
             {plan.severalDeals.amountsDiffer > 0
               ? ` The amounts of ${grouped(plan.severalDeals.amountsDiffer)} differ, and are not taken: which of them is the yearly value the file does not say.`
               : ''}
             {plan.severalDeals.restDiffers > 0
-              ? ` The latest deals of ${grouped(plan.severalDeals.restDiffers)} are of one day and do not agree: neither owners, segment, renewal nor tags are taken from them.`
+              ? ` The latest deals of ${grouped(plan.severalDeals.restDiffers)} are of one day and do not agree: what they do not agree on is not taken.`
               : ''}
           </span>
         </p>

@@ -11,10 +11,11 @@ import type { AccountDraft, RowProblem } from '../../import/types';
 import type { ShownRow, StagedFile } from '../../messaging/import/operations';
 import { type Day, dayOf, type Instant, plainDateOf } from '../../time/day';
 import type { JobRun } from './host';
-import { type DealRow, dealsOfCustomers, type Standing } from './import-deals';
+import { type Customer, type DealRow, dealsOfCustomers, type Standing } from './import-deals';
 import { partsOf } from './import-parts';
 import { blocksOf, identityIn, keysOf, namesHere, readOr } from './import-rows';
 import type { Tally } from './import-tally';
+import { TOLD_FIELDS, type ToldField, toldOf, withTold } from './import-told';
 import type { BulkContext } from './ports';
 
 type Run = Pick<JobRun<'import.plan'>, 'ask' | 'signal'>;
@@ -33,7 +34,8 @@ export async function planAccounts(
   const toKey = keysOf(context);
   const isOfDeals = ask.columns.includes('stage');
   const everywhere = (await reader.settings())?.closeRule ?? 'first';
-  const seen = dealsOfCustomers(isOfDeals);
+  const fields = TOLD_FIELDS.filter((field) => ask.columns.includes(field));
+  const seen = dealsOfCustomers(isOfDeals, fields.length);
   const parts = partsOf(staging, 'accounts', signal);
   let names: Promise<Map<string, string[]>> | null = null;
 
@@ -59,7 +61,7 @@ export async function planAccounts(
   // A first look finds the accounts that stand in several rows, so that the order of rows decides nothing.
   let looked = 0;
   for await (const { rows: read } of rows(true)) {
-    for (const row of read) if (!isProblem(row)) seen.see(dealOf(row.draft));
+    for (const row of read) if (!isProblem(row)) seen.see(dealOf(row.draft, fields));
     looked += read.length;
     onRows(looked / 2);
   }
@@ -94,9 +96,9 @@ export async function planAccounts(
 
     function judge({ draft }: Row) {
       const before = stored.get(draft.key) ?? null;
-      const standing = seen.standing(draft.key, closeOf(draft), draft.arr !== null);
+      const standing = seen.standing(dealOf(draft, fields));
       const rule = before?.closeChoice?.rule ?? ask.closeRules[draft.siteId] ?? everywhere;
-      return verdictOf(draft, before, standing, { isOfDeals, rule, today: reading.today, now: ask.now });
+      return verdictOf(draft, before, standing, { isOfDeals, fields, rule, today: reading.today, now: ask.now });
     }
   }
   await parts.end();
@@ -104,19 +106,24 @@ export async function planAccounts(
 
 const closeOf = ({ closeDate }: AccountDraft): Day | null => closeDate && dayOf(closeDate.date);
 
-/** What a row says, but how its dates are spelled. */
-function dealOf(draft: AccountDraft): DealRow {
-  const { row: _, closeDate: __, key, arr, name, renewal, notice, ...said } = draft;
-  const rest = [said, renewal?.date, notice && ('date' in notice ? notice.date : [notice.count, notice.unit])];
-  return { key, close: closeOf(draft), amount: arr && JSON.stringify(arr), name: foldedName(name), rest: JSON.stringify(rest) };
-}
+/** What a row says, but how it spells it. */
+const dealOf = (draft: AccountDraft, fields: readonly ToldField[]): DealRow => ({
+  key: draft.key,
+  close: closeOf(draft),
+  name: foldedName(draft.name),
+  address: draft.crmUrl,
+  amount: draft.arr,
+  told: fields.map((field) => toldOf(draft, field)),
+});
 
-/** The row of the latest deal with the close of the one that counts. */
-function ofAllDeals(draft: AccountDraft, { first, amountsDiffer, restDiffers }: Standing & { kind: 'counts' }, rule: Rule): AccountDraft {
-  const isOwn = rule === 'latest' || first === null || first === closeOf(draft);
-  const closeDate = isOwn ? draft.closeDate : { date: plainDateOf(first), raw: plainDateOf(first) };
-  const told = restDiffers ? { ownerSales: null, ownerCs: null, segment: null, renewal: null, notice: null, tags: [] } : {};
-  return { ...draft, ...told, closeDate, arr: amountsDiffer ? null : draft.arr };
+/** The row that stands for its customer with what all rows say together, and the close that counts. */
+function ofAllRows(draft: AccountDraft, customer: Customer, fields: readonly ToldField[], rule: Rule): AccountDraft {
+  const close = rule === 'latest' ? customer.latest : customer.first;
+  const closeDate = close === null || close === closeOf(draft) ? draft.closeDate : { date: plainDateOf(close), raw: plainDateOf(close) };
+  const all = fields.reduce((told, field, at) => withTold(told, field, customer.told[at] ?? ''), draft);
+  // The renewal of an earlier deal.
+  const isOver = all.renewal !== null && close !== null && dayOf(all.renewal.date) <= close;
+  return { ...all, closeDate, arr: customer.amount, renewal: isOver ? null : all.renewal };
 }
 
 /** Which won deal starts the clock; `deal`: somebody chose one, and no list says which that is. */
@@ -136,16 +143,15 @@ function verdictOf(
   row: AccountDraft,
   before: Stored,
   standing: Standing,
-  { isOfDeals, rule, today, now }: { isOfDeals: boolean; rule: Rule; today: Day; now: Instant },
+  { isOfDeals, fields, rule, today, now }: { isOfDeals: boolean; fields: readonly ToldField[]; rule: Rule; today: Day; now: Instant },
 ) {
   const problem = (code: 'rows-differ' | 'name-missing'): RowProblem => ({ row: row.row, field: null, code, cell: row.name });
   if (standing.kind === 'differs') return problem('rows-differ');
-  if (before === null && row.name === '') return problem('name-missing');
-  const several =
-    standing.kind === 'counts' && (standing.amountsDiffer || standing.restDiffers || standing.first !== closeOf(row))
-      ? { ...standing, latestCounts: rule === 'latest' }
-      : null;
-  const merged = several ? ofAllDeals(row, several, rule) : row;
+  const customer = standing.kind === 'counts' ? standing.customer : null;
+  if (customer && before === null && row.name === '') return problem('name-missing');
+  const areSeveral = customer && (customer.amountsDiffer || customer.restDiffers || customer.first !== customer.latest);
+  const several = areSeveral ? { ...customer, latestCounts: rule === 'latest' } : null;
+  const merged = customer ? ofAllRows(row, customer, fields, rule) : row;
   const draft = isOfDeals ? withoutOtherClose(merged, before, rule) : merged;
   const { account, close, changes } = broughtAccount(before, draft, { today, now });
   const shown: ShownRow = { row: draft.row, account: account.name, changes };

@@ -265,6 +265,74 @@ describe('customers of a file', () => {
     ]);
   });
 
+  describe('in several rows are known by the latest row that says a thing, for each thing by itself', () => {
+    const said = async () => {
+      const { account } = await named('Acme');
+      const { ownerCs, segment, arr, tags } = account;
+      const [close, renewal, notice] = (['close', 'renewal', 'noticeDeadline'] as const).map(
+        (kind) => anchorOf(account, kind)?.date ?? null,
+      );
+      return { close, ownerCs, segment, arr: arr && `${arr.amountMinor} ${arr.currency}`, renewal, notice, tags };
+    };
+    const header = 'Account Name,Stage,Close Date,Amount,Currency,CSM,Segment,Renewal Date,Notice Days,Tags';
+    const whole = { close: '2024-12-01', ownerCs: 'Bo Lind', segment: 'enterprise', arr: '100000 EUR' };
+    const orders = <T>(rows: T[]): T[][] => [rows, rows.toReversed()];
+
+    it.each(
+      orders([
+        'Acme,Closed Won,2024-12-01,1000,EUR,Bo Lind,Enterprise,2027-12-01,60,"north; key"',
+        'Acme,Closed Won,2025-06-01,,,Cy,,,,',
+        'Acme,Closed Won,2025-12-01,,,,,,,',
+        'Acme,Closed Won,2025-11-01,,,Bo Lind,,,,',
+      ]),
+    )('an empty cell of a later deal takes nothing away: %s first', async (...rows) => {
+      const { plan } = await page.add(lines(header, ...rows));
+      expect([plan.counts, plan.severalDeals.restDiffers]).toEqual([{ ...NONE, new: 1, same: 3 }, 0]);
+      expect(await said()).toEqual({ ...whole, renewal: '2027-12-01', notice: '2027-10-02', tags: ['key', 'north'] });
+      expect((await page.plan(lines(header, ...rows))).counts).toEqual({ ...NONE, same: 4 });
+    });
+
+    it('nor does one of another deal of the same day, and what these do not agree on is left out alone', async () => {
+      const rows = (csm: string) => [
+        'Acme,Closed Won,2024-12-01,1000,EUR,Bo Lind,Enterprise,2027-12-01,,',
+        `Acme,Closed Won,2024-12-01,1000,EUR,${csm},Enterprise,2027-12-01,,`,
+      ];
+      expect((await page.plan(lines(header, ...rows('')))).severalDeals).toMatchObject({ customers: 0, restDiffers: 0 });
+      expect((await page.plan(lines(header, ...rows('Cy')))).severalDeals).toMatchObject({ customers: 1, restDiffers: 1 });
+      await page.add(lines(header, ...rows('Cy')));
+      expect(await said()).toMatchObject({ ...whole, ownerCs: null, renewal: '2027-12-01' });
+      await page.add(lines(header, ...rows('').toReversed()));
+      expect(await said()).toMatchObject({ ...whole, renewal: '2027-12-01' });
+    });
+
+    it('a renewal of an earlier deal is none where the latest starts the clock behind it', async () => {
+      await page.page.asks('settings.write', { settings: { ...defaultSettings('UTC'), closeRule: 'latest' } });
+      await page.add(lines(header, 'Acme,Closed Won,2024-01-10,,,Bo Lind,,2025-01-10,,', 'Acme,Closed Won,2026-01-10,,,,,,,'));
+      expect(await said()).toMatchObject({ close: '2026-01-10', ownerCs: 'Bo Lind', renewal: null });
+    });
+
+    it('a row that has the name stands for those that do not', async () => {
+      const { plan } = await page.add(
+        lines('Name,CRM Link,Stage,Close Date', `Acme,${linkTo(HALDEN)},Closed Won,2025-01-10`, `,${linkTo(HALDEN)},Closed Won,2026-01-10`),
+      );
+      expect([plan.counts, (await said()).close]).toEqual([{ ...NONE, new: 1, same: 1 }, '2025-01-10']);
+    });
+
+    it('but in a list that is none of deals rows that contradict each other are left out, of whatever day they are', async () => {
+      const contradicting = ['Acme,Enterprise,Bo,2025-11-30', 'Acme,SMB,Cy,2025-12-01'];
+      for (const rows of orders([...contradicting, 'Birch,SMB,Bo,2025-11-30', 'Birch,,Bo,2025-12-01'])) {
+        const plan = await page.plan(lines('Account Name,Segment,CSM,Close Date', ...rows));
+        expect([plan.counts, plan.problems.map(({ code, cell }) => [code, cell])]).toEqual([
+          { ...NONE, new: 1, same: 1, problem: 2 },
+          [
+            ['rows-differ', 'Acme'],
+            ['rows-differ', 'Acme'],
+          ],
+        ]);
+      }
+    });
+  });
+
   it('with ids as Zoho exports them are its accounts; a row of several accounts is of none', async () => {
     const { plan } = await page.add(
       lines(
