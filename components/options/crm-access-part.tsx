@@ -76,7 +76,8 @@ function ConnectForm({ crm, name }: { crm: TokenCrm; name: string }) {
   const after = {
     onSuccess: (reply: Connected) => {
       if ('trouble' in reply) return setSaid({ text: TROUBLE[reply.trouble](name), problem: true });
-      setTyped({ ...typed, token: '' });
+      // Meanwhile somebody may have typed on.
+      setTyped((now) => ({ ...now, token: now.token === typed.token ? '' : now.token }));
       setSaid({ text: `Connected: ${reply.connection.whose}. Open an account to see what it says.`, problem: false });
     },
     onError: () => setSaid({ text: 'Afterclose did not answer. What you typed is still here; try again.', problem: true }),

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -111,6 +111,29 @@ describe('connecting a CRM', () => {
     await user.click(screen.getByRole('button', { name: 'Connect HubSpot' }));
     expect(await screen.findByText(/opens another customer’s HubSpot, or lacks a right/)).toBeInTheDocument();
     expect(screen.getByLabelText('Private app token')).toHaveValue('token');
+  });
+
+  it('leaves what was typed while it was connecting, and takes away the token that was connected with', async () => {
+    let answer = (_reply: Connected): void => {};
+    const user = draw(undefined, { 'crm.connect': () => new Promise<Connected>((resolve) => (answer = resolve)) });
+    await choose(user, 'Pipedrive');
+    await user.type(screen.getByLabelText('Pipedrive address'), 'acme.pipedrive.com');
+    await user.type(screen.getByLabelText('Personal API token'), 'one');
+    await user.click(screen.getByRole('button', { name: 'Connect Pipedrive' }));
+    await waitFor(() => expect(asked('crm.connect')).toHaveLength(1));
+    await user.clear(screen.getByLabelText('Pipedrive address'));
+    await user.type(screen.getByLabelText('Pipedrive address'), 'other.pipedrive.com');
+    await act(async () => answer({ connection: { id: 'pipedrive:acme', crm: 'pipedrive', whose: 'acme.pipedrive.com', since: 1 } }));
+    expect(await screen.findByText(/Connected: acme\.pipedrive\.com/)).toBeInTheDocument();
+    expect(screen.getByLabelText('Pipedrive address')).toHaveValue('other.pipedrive.com');
+    expect(screen.getByLabelText('Personal API token')).toHaveValue('');
+    await user.type(screen.getByLabelText('Personal API token'), 'two');
+    await user.click(screen.getByRole('button', { name: 'Connect Pipedrive' }));
+    await waitFor(() => expect(asked('crm.connect')).toHaveLength(2));
+    await user.type(screen.getByLabelText('Personal API token'), 'and three');
+    await act(async () => answer({ connection: { id: 'pipedrive:other', crm: 'pipedrive', whose: 'other.pipedrive.com', since: 1 } }));
+    expect(await screen.findByText(/Connected: other\.pipedrive\.com/)).toBeInTheDocument();
+    expect(screen.getByLabelText('Personal API token')).toHaveValue('twoand three');
   });
 
   it('signs in to Salesforce, asking for sign-in only then', async () => {
