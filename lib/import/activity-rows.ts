@@ -1,22 +1,21 @@
 import { cleanLine, cleanNote } from '../accounts/text';
 import { NOTES_MAX, SUBJECT_MAX } from '../engagements/limits';
+import type { EngagementType } from '../engagements/types';
 import { dayOf } from '../time/day';
 import { dateOf, lineOf, type Reading } from './account-rows';
 import { BadRow, type Cells } from './cells';
-import type { ActivityDraft } from './types';
+import { type DurationUnits, readDuration } from './durations';
+import type { ActivityDraft, ImportAnswers } from './types';
 import { directionOf, isNotDone, readOutcome, readType, readYes } from './words';
 
 const FIRST_DAY = dayOf('1950-01-01');
-/** Ten days in minutes: longer ones are milliseconds or a slip. */
-const LONGEST = 14_400;
-const LONGEST_CALL = 600;
 /** What spreadsheets make of a long number: "5.12346E+11", which several ids share. */
 const ROUNDED = /^\d+(?:[.,]\d+)?e\+?\d+$/i;
 
 export type ActivityPart = Omit<ActivityDraft, 'id' | 'accountKey'> & { givenId: string };
 
 /** What a row says of an activity, without whose it is. @throws BadRow */
-export function activityPart(cells: Cells, { answers, order, today, zone }: Reading): ActivityPart {
+export function activityPart(cells: Cells, { answers, order, today, zone }: Reading, durations: DurationUnits): ActivityPart {
   if (readYes(cells.of('deleted')) === true) throw new BadRow('activity-deleted', 'deleted');
   if (readYes(cells.of('done')) === false || isNotDone(cells.of('done'))) throw new BadRow('activity-not-done', 'done');
   // Anything in the calendar first, so that a day ahead is told from one that is a slip.
@@ -24,7 +23,7 @@ export function activityPart(cells: Cells, { answers, order, today, zone }: Read
   if (!on) throw new BadRow('date-missing', 'date');
   if (dayOf(on.date) > today) throw new BadRow('date-ahead', 'date');
   const typeWord = cells.of('type');
-  const type = typeWord === '' ? answers.type : readType(typeWord, answers.types);
+  const type = typeOf(cells, answers);
   if (typeWord === '' && type === null) throw new BadRow('type-missing', 'type');
   if (type === null) throw new BadRow('type-unknown', 'type');
   const twoWayWord = cells.of('twoWay');
@@ -46,32 +45,19 @@ export function activityPart(cells: Cells, { answers, order, today, zone }: Read
     subject,
     notes,
     by: lineOf(cells, 'by'),
-    durationMin: durationOf(cells, type === 'call' ? LONGEST_CALL : LONGEST),
+    durationMin: durationOf(cells, durations),
     givenId: ROUNDED.test(cells.of('activityId')) ? '' : cells.of('activityId').slice(0, 255),
   };
 }
 
-/**
- * Minutes, or hours and minutes with a colon; HubSpot's milliseconds are told by their size, and so are the minutes and
- * seconds of a call.
- */
-function durationOf(cells: Cells, longest: number): number | null {
-  const text = cells.of('duration').toLowerCase();
-  if (text === '') return null;
-  const [, first, second, third] = /^(\d{1,3}):(\d\d)(?::(\d\d))?$/.exec(text) ?? [];
-  const [, number, unit = ''] = /^(\d{1,12}(?:[.,]\d+)?)\s*(\p{L}*)\.?$/u.exec(text) ?? [];
-  const clock = Number(first) * 60 + Number(second);
-  if (first !== undefined) return durationWithin(clock >= longest && third === undefined ? clock / 60 : clock);
-  let value = Number((number ?? 'none').replace(',', '.'));
-  if (/^(h|hr|hrs|hours?|std|stunden?|heures?|horas?)$/.test(unit)) value *= 60;
-  else if (unit !== '' && !/^(m|min|mins|minutes?|minuten?|minutos?)$/.test(unit)) value = Number.NaN;
-  if (unit === '' && value > longest) value /= 60_000;
-  return durationWithin(value);
-}
+/** Null: it is missing, or no word of ours. */
+export const typeOf = (cells: Cells, { type, types }: Pick<ImportAnswers, 'type' | 'types'>): EngagementType | null =>
+  cells.of('type') === '' ? type : readType(cells.of('type'), types);
 
-function durationWithin(minutes: number): number {
-  if (!(minutes <= LONGEST)) throw new BadRow('duration-unreadable', 'duration');
-  return Math.round(minutes);
+function durationOf(cells: Cells, units: DurationUnits): number | null {
+  const minutes = readDuration(cells.of('duration'), units);
+  if (minutes === 'unreadable') throw new BadRow('duration-unreadable', 'duration');
+  return minutes;
 }
 
 /**

@@ -4,10 +4,11 @@ import { metLate } from '../../accounts/tracking';
 import type { Account, AccountKey } from '../../accounts/types';
 import type { Engagement } from '../../engagements/types';
 import type { Reading } from '../../import/account-rows';
-import { type ActivityPart, activityIdText, activityPart } from '../../import/activity-rows';
+import { type ActivityPart, activityIdText, activityPart, typeOf } from '../../import/activity-rows';
 import { asksOf } from '../../import/asks';
 import { broughtActivity } from '../../import/bring-activity';
-import { isProblem } from '../../import/cells';
+import { type Cells, isProblem } from '../../import/cells';
+import { type DurationUnits, durationsOf } from '../../import/durations';
 import type { Identity } from '../../import/identity';
 import type { ActivityDraft, ProblemCode, RowProblem } from '../../import/types';
 import type { ShownRow, StagedFile } from '../../messaging/import/operations';
@@ -37,6 +38,7 @@ export async function planActivities(
   const seen = doubles();
   const before = countsBefore();
   const parts = partsOf(staging, 'activities', signal);
+  const durations = durationsOf(head.columns[ask.columns.indexOf('duration')]?.heading ?? '');
   const late = new Set<number>();
   let names: Promise<Map<string, AccountKey[]>> | null = null;
 
@@ -55,7 +57,7 @@ export async function planActivities(
         read.map(async (row): Promise<Row | RowProblem> => {
           const both = readOr(row, (cells) => ({
             identity: identityIn(cells, ask.answers.site, ask.granted),
-            part: activityPart(cells, reading),
+            part: activityPart(cells, reading, durations.units()),
           }));
           if (isProblem(both)) return both;
           const key = await accountOf(both.identity);
@@ -77,12 +79,16 @@ export async function planActivities(
     }
   }
   let looked = 0;
+  // A first look finds the activities that stand in several rows, and the unit of all durations.
   const givesIds = ask.columns.includes('activityId');
-  if (givesIds) {
+  const looksFirst = givesIds || (head.columns[ask.columns.indexOf('duration')]?.filled ?? 0) > 0;
+  if (looksFirst) {
     for await (const { rows: read } of blocksOf(staging, head, ask.columns, signal)) {
       for (const row of read) {
-        const part = readOr(row, (cells) => activityPart(cells, reading));
-        if (!isProblem(part) && part.givenId) seen.see(part.givenId, contentOf(part));
+        if (isProblem(row)) continue;
+        durations.add(row.of('duration'), typeOf(row, ask.answers) === 'call');
+        const part = givesIds ? readOr(row, (cells) => activityPart(cells, reading, ANY_UNITS)) : null;
+        if (part && !isProblem(part) && part.givenId) seen.see(part.givenId, contentOf(part, row));
       }
       looked += read.length;
       onRows(looked / 2);
@@ -134,7 +140,7 @@ export async function planActivities(
     }
     if (problems.length > 0) await staging.addProblems(block, problems);
     looked += read.length;
-    onRows(givesIds ? looked / 2 : looked);
+    onRows(looksFirst ? looked / 2 : looked);
   }
   await parts.end();
 
@@ -145,7 +151,11 @@ export async function planActivities(
   }
 }
 
-const contentOf = ({ row: _, ...said }: ActivityPart): string => JSON.stringify(said);
+/** Before it is known, the unit in which every duration can be read. */
+const ANY_UNITS: DurationUnits = { clock: 'minutes', number: 'milliseconds' };
+
+const contentOf = ({ row: _, durationMin: __, ...said }: ActivityPart, cells: Cells): string =>
+  JSON.stringify([said, cells.of('duration')]);
 
 /** Met late, and nobody said yet where its tracking begins. */
 function asksWhereToBegin(account: Account): boolean {

@@ -591,21 +591,19 @@ describe('past activities', () => {
     expect(plan.counts).toEqual({ ...NONE, new: 2 });
   });
 
-  it('of a call have its length in minutes, or in milliseconds as HubSpot writes it', async () => {
-    // Ten hours on the phone are ten minutes, and their seconds.
-    const lengths = ['12000', '45000', '125000', '30', '0:45', '10:00', '12:40', '1:30:00'];
-    await page.add(lines('Account,Date,Type,Duration', ...lengths.map((length, at) => `Acme,2025-06-0${at + 1},Call,${length}`)));
-    const { engagements } = await named('Acme');
-    expect(engagements.map(({ occurredOn, durationMin }) => `${occurredOn} ${durationMin}`).sort()).toEqual([
-      '2025-06-01 0',
-      '2025-06-02 1',
-      '2025-06-03 2',
-      '2025-06-04 30',
-      '2025-06-05 45',
-      '2025-06-06 10',
-      '2025-06-07 13',
-      '2025-06-08 90',
-    ]);
+  it.each([
+    ['12:15,10:00,5:30,9:59', [12, 10, 6, 10]],
+    ['900,45', [15, 1]],
+    ['12000,45000,125000', [0, 1, 2]],
+    ['30,90', [30, 90]],
+  ])('of a call have its length in the one unit that the column has: %s', async (lengths, read) => {
+    const rows = lengths.split(',').map((length, at) => `Acme,2025-06-0${at + 1},Call,${length},00T${at}`);
+    for (const header of ['Account,Date,Type,Duration,Other', 'Account,Date,Type,Duration,Task ID']) {
+      await page.add(lines(header, ...rows));
+      const { engagements } = await named('Acme');
+      expect(engagements.sort((a, b) => (a.occurredOn < b.occurredOn ? -1 : 1)).map(({ durationMin }) => durationMin)).toEqual(read);
+      for (const { id } of engagements) await page.page.presses('engagement.delete', { id });
+    }
   });
 
   it('with ids of their own are changed by a later file, not doubled', async () => {
