@@ -7,6 +7,7 @@ import type { CrmAsked } from '@/lib/messaging/crm-api/operations';
 import { useAskCrmAgain, useCrmAsked } from '@/lib/queries/crm-api';
 import { useOperation } from '@/lib/queries/operations';
 import styles from './crm-part.module.css';
+import { useKeptFocus } from './kept-focus';
 import { Offer } from './offer';
 import { contractInWords, dealsInWords, refusalInWords, unkeptInWords, withheldInWords } from './words';
 
@@ -18,16 +19,17 @@ interface PartProps {
 /** What the CRM's own API says of the account, or why it does not; nothing where there is nothing to say. */
 export function CrmPart({ view, readOnly }: PartProps) {
   const asked = useCrmAsked(view.account.key);
+  const focus = useKeptFocus();
   if (asked === null || asked.state === 'none') return null;
-  switch (asked.state) {
-    case 'asked':
-      return <Said view={view} asked={asked} readOnly={readOnly} />;
-    case 'refused':
-      return <NotSaid view={view} asked={asked} />;
-    case 'not-connected':
-      // Offered where it would help, and not beside an account that has what it needs.
-      return view.close === null ? <Connect crm={asked.crm} /> : null;
-  }
+  // Connecting is offered where it would help, and not beside an account that has what it needs.
+  if (asked.state === 'not-connected' && view.close !== null) return null;
+  return (
+    <section {...focus} className={styles.part} aria-label={`From ${asked.crm}`} tabIndex={-1}>
+      {asked.state === 'asked' ? <Said view={view} asked={asked} readOnly={readOnly} /> : null}
+      {asked.state === 'refused' ? <NotSaid view={view} asked={asked} /> : null}
+      {asked.state === 'not-connected' ? <Connect crm={asked.crm} /> : null}
+    </section>
+  );
 }
 
 type Asked = Extract<CrmAsked, { state: 'asked' }>;
@@ -35,7 +37,7 @@ type Asked = Extract<CrmAsked, { state: 'asked' }>;
 function Said({ view, asked, readOnly }: PartProps & { asked: Asked }) {
   const { crm, offers, sides } = asked;
   return (
-    <section className={styles.part} aria-label={`From ${crm}`}>
+    <>
       <p>
         {dealsInWords(asked)}
         {asked.contractEnd ? ` ${contractInWords(asked.contractEnd, view.today)}` : ''}
@@ -54,31 +56,31 @@ function Said({ view, asked, readOnly }: PartProps & { asked: Asked }) {
         </span>
         <AskAgain view={view} />
       </div>
-    </section>
+    </>
   );
 }
 
 function NotSaid({ view, asked }: { view: AccountView; asked: Extract<CrmAsked, { state: 'refused' }> }) {
   const { text, next } = refusalInWords(asked, view.today, view.zone);
   return (
-    <section className={styles.part} aria-label={`From ${asked.crm}`}>
+    <>
       <p className={styles.problem}>
         <Icon name="info" size={14} />
         <span>{text}</span>
       </p>
       {next === null ? null : <div className={styles.buttons}>{next === 'again' ? <AskAgain view={view} /> : <OpenSettings />}</div>}
-    </section>
+    </>
   );
 }
 
 function Connect({ crm }: { crm: string }) {
   return (
-    <section className={styles.part} aria-label={`From ${crm}`}>
+    <>
       <p>{crm} itself can say which deals were won, and what was done since. Connect it, if you may.</p>
       <div className={styles.buttons}>
         <OpenSettings />
       </div>
-    </section>
+    </>
   );
 }
 

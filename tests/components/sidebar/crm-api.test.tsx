@@ -6,7 +6,7 @@ import type { CrmAsked, CrmRefusalKind } from '@/lib/messaging/crm-api/operation
 import { AskFailed } from '@/lib/messaging/errors';
 import { asked, pressed } from '../background';
 import { changed, sidebarShowing } from './harness';
-import { accountView } from './views';
+import { accountView, otherAccount } from './views';
 
 vi.mock('@/lib/messaging/ask');
 vi.mock('@/components/app/by-a-person', () => ({ byAPerson: () => true }));
@@ -249,6 +249,67 @@ describe('a CRM that does not answer', () => {
   it('says until when it is left alone', async () => {
     await showing(refused('quota', 'token', Date.UTC(2026, 0, 22, 15, 5)));
     expect((await part()).textContent).toMatch(/until today, \d\d:\d\d/);
+  });
+});
+
+describe('the focus', () => {
+  const OFFERED = { since: { count: 1, kinds: [{ kind: 'call' as const, count: 1 }], unknown: 0 }, before: null };
+  const UNREACHABLE: CrmAsked = { state: 'refused', accountKey, crm: 'EspoCRM', way: 'page', kind: 'unreachable', retryAt: null };
+  const CHANGED = { notice: 'changed' as const, table: 'accounts' as const, accounts: [accountKey] };
+
+  it.each(['Ask again', 'Not now', 'Count it'])('stays with the CRM where "%s" goes with what it stood beside', async (name) => {
+    const begins = name === 'Ask again' ? UNREACHABLE : said({ offers: OFFERED });
+    const answers = [begins, said()];
+    const { user, tell } = await showing(begins, accountView(), {
+      'crm.ask': () => answers.shift() ?? said(),
+      'crm.setAside': () => ({}),
+      'crm.count': () => changed(),
+    });
+    const button = within(await part()).getByRole('button', { name });
+    button.focus();
+    await user.keyboard('{Enter}');
+    if (name === 'Count it') await tell(CHANGED);
+    await waitFor(() => expect(button).not.toBeInTheDocument());
+    expect(document.body).not.toHaveFocus();
+    expect(await part()).toHaveFocus();
+  });
+
+  it('is not fetched by what is said of another account, which nobody was at', async () => {
+    const other = otherAccount();
+    let says: CrmAsked = UNREACHABLE;
+    const { tell, pageShows } = await showing(says, accountView(), { 'crm.ask': () => says });
+    within(await part())
+      .getByRole('button', { name: 'Ask again' })
+      .focus();
+    says = { state: 'none' };
+    await tell(CHANGED);
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'From EspoCRM' })).not.toBeInTheDocument());
+    says = said({ accountKey: other.account.key });
+    await pageShows(other);
+    expect(await part()).not.toHaveFocus();
+  });
+
+  it('is not taken from where somebody went meanwhile', async () => {
+    const answers = [UNREACHABLE];
+    const { user, tell } = await showing(UNREACHABLE, accountView(), { 'crm.ask': () => answers.shift() ?? said() });
+    const button = within(await part()).getByRole('button', { name: 'Ask again' });
+    button.focus();
+    await user.tab({ shift: true });
+    const there = document.activeElement;
+    await tell(CHANGED);
+    await waitFor(() => expect(button).not.toBeInTheDocument());
+    expect(there).toHaveFocus();
+  });
+
+  it('is not fetched by an answer that comes to who has it nowhere', async () => {
+    const answers = [UNREACHABLE];
+    const { user, tell } = await showing(UNREACHABLE, accountView(), { 'crm.ask': () => answers.shift() ?? said() });
+    const button = within(await part()).getByRole('button', { name: 'Ask again' });
+    button.focus();
+    await user.click(document.body);
+    await tell(CHANGED);
+    await waitFor(() => expect(button).not.toBeInTheDocument());
+    expect(document.body).toHaveFocus();
   });
 });
 
