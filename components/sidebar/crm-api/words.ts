@@ -1,4 +1,5 @@
 import { count, fullDate, momentInWords } from '@/components/app/dates';
+import { failureInWords } from '@/components/app/failures';
 import type { CrmAsked, CrmOffer, CrmWithheld } from '@/lib/messaging/crm-api/operations';
 import type { FailureCode } from '@/lib/messaging/errors';
 import { type Day, dayOf, type PlainDate } from '@/lib/time/day';
@@ -85,10 +86,12 @@ export const withheldInWords = (crm: string, { part, why }: CrmWithheld): string
 /** What could not be kept is asked again at every look, and nothing of it can be counted. */
 export function unkeptInWords(crm: string, code: FailureCode): string {
   const meanwhile = 'so it is asked again each time, and its activities cannot be counted';
-  return code === 'storage-full'
-    ? `There is no room to keep what ${crm} said, ${meanwhile}. Make some room on the disk, or restart the browser.`
-    : `What ${crm} said could not be kept, ${meanwhile}. Restart the browser if this stays.`;
+  if (code === 'storage-full')
+    return `There is no room to keep what ${crm} said, ${meanwhile}. Make some room on the disk, or restart the browser.`;
+  return `What ${crm} said could not be kept, ${meanwhile}. ${LASTING.includes(code) ? failureInWords({ code }).text : 'Restart the browser if this stays.'}`;
 }
+/** No restart ends these. */
+const LASTING: readonly FailureCode[] = ['storage-newer', 'storage-blocked', 'storage-lost', 'storage-unavailable'];
 
 const KINDS: Record<CrmOffer['kinds'][number]['kind'], [one: string, many: string]> = {
   call: ['call', 'calls'],

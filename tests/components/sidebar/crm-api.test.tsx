@@ -2,6 +2,7 @@ import { focusManager } from '@tanstack/react-query';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { unkeptInWords } from '@/components/sidebar/crm-api/words';
 import type { CrmAsked, CrmRefusalKind } from '@/lib/messaging/crm-api/operations';
 import { AskFailed } from '@/lib/messaging/errors';
 import { asked, pressed } from '../background';
@@ -91,6 +92,18 @@ describe('what the CRM itself says', () => {
     expect(text).toContain(words);
     expect(text).toContain('so it is asked again each time, and its activities cannot be counted.');
     expect(text).toContain('EspoCRM names 2 won deals');
+  });
+
+  it.each([
+    ['storage-newer', /Update the extension/],
+    ['storage-blocked', /Close the other Afterclose windows/],
+    ['storage-lost', /put the profile’s data back, or begin with an empty store/],
+    ['storage-unavailable', /Check its privacy settings/],
+  ] as const)('says what helps where restarting the browser does not (%s)', (unkept, words) => {
+    const text = unkeptInWords('EspoCRM', unkept);
+    expect(text).toMatch(/^What EspoCRM said could not be kept, so it is asked again each time/);
+    expect(text).toMatch(words);
+    expect(text).not.toContain('Restart');
   });
 
   it('says where asking anew came to nothing, and leaves what was said', async () => {
