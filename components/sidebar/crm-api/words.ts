@@ -26,7 +26,7 @@ export function refusalInWords({ crm, way, kind, retryAt }: Refused, today: Day,
     case 'blocked':
       return {
         text: `Your ${crm} does not allow API access. Only its administrator can change that; the page is read as before.`,
-        next: null,
+        next: 'again',
       };
     case 'quota':
       return { text: `${crm} takes no more questions ${until}. The page is read as before.`, next: null };
@@ -35,7 +35,7 @@ export function refusalInWords({ crm, way, kind, retryAt }: Refused, today: Day,
     case 'no-permission':
       return {
         text: `${crm} does not let you see this account’s deals. Ask whoever gives out its roles; the page is read as before.`,
-        next: null,
+        next: 'again',
       };
     case 'not-found':
       return { text: `${crm} knows no such account. It may have been deleted or merged; open it again from a list.`, next: 'again' };

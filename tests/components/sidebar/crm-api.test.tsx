@@ -187,10 +187,10 @@ describe('a CRM that does not answer', () => {
   it.each([
     ['expired', 'page', 'nobody is signed in', AGAIN],
     ['expired', 'token', 'no longer takes the token', SETTINGS],
-    ['blocked', 'token', 'does not allow API access', null],
+    ['blocked', 'token', 'does not allow API access', AGAIN],
     ['quota', 'token', 'takes no more questions for a while', null],
     ['resting', 'page', 'often enough for an hour', null],
-    ['no-permission', 'page', 'does not let you see', null],
+    ['no-permission', 'page', 'does not let you see', AGAIN],
     ['not-found', 'page', 'knows no such account', AGAIN],
     ['unreachable', 'page', 'did not answer in time', AGAIN],
     ['down', 'token', 'The server of EspoCRM failed', AGAIN],
