@@ -166,3 +166,25 @@ describe('Zoho CRM', () => {
     expect((await answer(saying(zoho, '"Probability":100', '"Probability":60'))).deals).toEqual([]);
   });
 });
+
+describe.each([
+  ['Salesforce', salesforce, ({ query }: Asked) => query.get('q')?.includes('FROM Contract') ?? false],
+  ['SuiteCRM', suitecrm, ({ body }: Asked) => JSON.stringify(body).includes('account_aos_contracts')],
+])('%s, of which contracts are asked before activities', (_, standIn, isOfContracts) => {
+  const refusing = (reply: Reply) => except(standIn, (asked) => (isOfContracts(asked) ? reply : null));
+
+  it('is asked no further once it takes no more questions', async () => {
+    const found = await answer(refusing(standIn.moods.quota ?? { status: 429 }));
+    expect(found).toMatchObject({ deals: [{ name: 'Licence 1' }], comeBack: NOW + (standIn.comeBack ?? 0) });
+    expect(found.withheld).toEqual([
+      { part: 'contract', why: 'failed' },
+      { part: 'activities', why: 'failed' },
+    ]);
+    expect(isOfContracts(served()?.asked.at(-1) as Asked)).toBe(true);
+  });
+
+  it('is asked on where it fails at the contracts alone', async () => {
+    const { withheld } = await answer(refusing({ status: 500 }));
+    expect(withheld).toEqual([{ part: 'contract', why: 'failed' }]);
+  });
+});

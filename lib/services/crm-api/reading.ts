@@ -119,8 +119,10 @@ export interface Missing {
 /**
  * A part of the answer that can be done without: the deals that were read before it count, whether this person may not see
  * it, its server fails or the calls are used up. @throws Refused where the session is over, or the page is gone
+ * @param before a part that was asked for just before: where it was told to come back later, this one is not asked for
  */
-export async function unlessWithheld<T extends object>(part: () => Promise<T>): Promise<T | Missing> {
+export async function unlessWithheld<T extends object>(part: () => Promise<T>, before?: object): Promise<T | Missing> {
+  if (before && isMissing(before) && before.comeBack !== null) return before;
   try {
     return await part();
   } catch (error) {

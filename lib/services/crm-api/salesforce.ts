@@ -78,7 +78,7 @@ export const askSalesforce: AskApi = async ({ recordId, zone, now }, call) => {
     );
     // By what came, and not by what is counted of it: an answer is as long as it was asked to be at most.
     return { rows: [...tasks.rows, ...events.rows], cut: [tasks, events].some(({ cut, received }) => cut || received >= ROWS_MAX) };
-  });
+  }, contracts);
   return answered(deals, activities, isMissing(contracts) ? contracts : { of: asOneContract(contracts.rows, todayIn(zone, now)) });
 };
 

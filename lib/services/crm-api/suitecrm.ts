@@ -32,7 +32,7 @@ export const askSuite: AskApi = async ({ recordId, zone, now }, call) => {
     );
   const deals = await list({ module: 'opportunities', subpanel: 'opportunities', orderBy: 'date_closed' }, dealsOf, DEALS_MAX);
   const contracts = await unlessWithheld(() => list(CONTRACTS, contractsOf, ROWS_MAX));
-  const activities = await unlessWithheld(() => list(HISTORY, (row) => activitiesOf(row, zone), ROWS_MAX));
+  const activities = await unlessWithheld(() => list(HISTORY, (row) => activitiesOf(row, zone), ROWS_MAX), contracts);
   return answered(deals, activities, isMissing(contracts) ? contracts : { of: asOneContract(contracts.rows, todayIn(zone, now)) });
 };
 
