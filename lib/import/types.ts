@@ -171,9 +171,20 @@ export interface ImportAnswers {
   /** Of rows that do not say their type: CRMs export calls and meetings as files of their own. Null: not answered. */
   type: EngagementType | null;
   stages: Record<string, StageAnswer>;
+  /** Of a list of deals, where an earlier import brought another close: it is a deal more, or the file corrects that one. */
+  closes: 'keep' | 'take';
 }
 
 export const STAGE_ANSWERS = ['won', 'not-won'] as const;
 export type StageAnswer = (typeof STAGE_ANSWERS)[number];
 
-export const NO_ANSWERS: ImportAnswers = { dateOrder: null, currency: null, site: null, segments: {}, types: {}, type: null, stages: {} };
+export const NO_ANSWERS: ImportAnswers = {
+  dateOrder: null,
+  currency: null,
+  site: null,
+  segments: {},
+  types: {},
+  type: null,
+  stages: {},
+  closes: 'keep',
+};

@@ -5,7 +5,7 @@ import styles from './import.module.css';
 import { countOf } from './import-words';
 
 /** What became of the deals of a list: those that are not won, and several of one customer. */
-export function DealNotes({ plan }: { plan: Pick<ImportPlan, 'notWon' | 'severalDeals'> }) {
+export function DealNotes({ plan }: { plan: Pick<ImportPlan, 'notWon' | 'severalDeals' | 'otherCloses'> }) {
   const { customers, latestCounts } = plan.severalDeals;
   const counts =
     latestCounts === 0
@@ -35,6 +35,15 @@ export function DealNotes({ plan }: { plan: Pick<ImportPlan, 'notWon' | 'several
             {plan.severalDeals.restDiffers > 0
               ? ` The latest deals of ${grouped(plan.severalDeals.restDiffers)} are of one day and do not agree: what they do not agree on is not taken.`
               : ''}
+          </span>
+        </p>
+      ) : null}
+      {plan.otherCloses.stay > 0 ? (
+        <p className={styles.hint}>
+          <Icon name="info" />
+          <span>
+            {countOf(plan.otherCloses.stay, 'customer has', 'customers have')} another close here already, which is not from an import: it
+            stays.
           </span>
         </p>
       ) : null}

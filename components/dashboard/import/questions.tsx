@@ -15,8 +15,12 @@ import { countOf } from './import-words';
 import { RecordSite, useRecordSite } from './record-site';
 
 /** Whether the file has to be read again with answers. */
-export const asksSomething = ({ order, words, siteless, currencyless }: ImportPlan): boolean =>
-  order.ask !== null || Object.values(words).some((asked) => asked.length > 0) || siteless > 0 || currencyless > 0;
+export const asksSomething = ({ order, words, otherCloses, siteless, currencyless }: ImportPlan): boolean =>
+  order.ask !== null ||
+  otherCloses.imported > 0 ||
+  Object.values(words).some((asked) => asked.length > 0) ||
+  siteless > 0 ||
+  currencyless > 0;
 
 /** What the file does not say by itself, asked once for all its rows. */
 export function Questions({
@@ -52,6 +56,19 @@ export function Questions({
           choices={[
             { value: 'dmy', label: 'Day first', hint: 'As in Europe: 03/04 is the 3rd of April.' },
             { value: 'mdy', label: 'Month first', hint: 'As in the United States: 03/04 is the 4th of March.' },
+          ]}
+        />
+      ) : null}
+      {plan.otherCloses.imported > 0 ? (
+        <Choices
+          legend="Which close counts where this file has another?"
+          hint={`${countOf(plan.otherCloses.imported, 'customer has', 'customers have')} one from an earlier import.`}
+          field="closes"
+          value={given.closes}
+          onChange={(closes) => setGiven({ ...given, closes })}
+          choices={[
+            { value: 'keep', label: 'The one that is here', hint: 'This file has another deal, which does not start their clock again.' },
+            { value: 'take', label: 'The one in this file', hint: 'This file corrects the earlier one.' },
           ]}
         />
       ) : null}

@@ -91,6 +91,9 @@ export interface ShownRow {
   changes: (Omit<FieldChange, 'field'> & { field: ImportField })[];
 }
 
+/** How the close came about that is known of a customer, where a list of deals has another. */
+export type OtherClose = 'imported' | 'stay';
+
 export type RowVerdict = 'new' | 'changed' | 'same';
 /** Rows that the preview shows of each. */
 export const SHOWN_ROWS = 50;
@@ -112,6 +115,8 @@ export interface ImportPlan {
    * some the latest deals, and none of those is taken.
    */
   severalDeals: { customers: number; latestCounts: number; amountsDiffer: number; restDiffers: number };
+  /** Customers of a list of deals with another close than is known: by an earlier import, which is asked about, or else, and it stays. */
+  otherCloses: Record<OtherClose, number>;
   /** Rows with a record id, of a CRM that was not named. */
   siteless: number;
   /** Where accounts lie that are known here, to be chosen from if there are such rows. */

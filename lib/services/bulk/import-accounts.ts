@@ -7,8 +7,8 @@ import { accountPart, notDeleted, onlyWon, type Reading } from '../../import/acc
 import { asksOf } from '../../import/asks';
 import { broughtAccount } from '../../import/bring-account';
 import { isProblem } from '../../import/cells';
-import type { AccountDraft, RowProblem } from '../../import/types';
-import type { ShownRow, StagedFile } from '../../messaging/import/operations';
+import type { AccountDraft, ImportAnswers, RowProblem } from '../../import/types';
+import type { OtherClose, ShownRow, StagedFile } from '../../messaging/import/operations';
 import { type Day, dayOf, type Instant, plainDateOf } from '../../time/day';
 import type { JobRun } from './host';
 import { type Customer, type DealRow, dealsOfCustomers, type Standing } from './import-deals';
@@ -79,10 +79,11 @@ export async function planAccounts(
         tally.problem(judged);
         continue;
       }
-      const { draft, verdict, shown, late, several } = judged;
+      const { draft, verdict, shown, late, several, other } = judged;
       const { byName } = row as Row;
       tally.verdict(verdict, shown);
       if (several) tally.severalDeals(several);
+      if (other) tally.otherClose(other);
       if (verdict === 'same') continue;
       await parts.add(draft);
       if (late) tally.metLate();
@@ -98,7 +99,8 @@ export async function planAccounts(
       const before = stored.get(draft.key) ?? null;
       const standing = seen.standing(dealOf(draft, fields));
       const rule = before?.closeChoice?.rule ?? ask.closeRules[draft.siteId] ?? everywhere;
-      return verdictOf(draft, before, standing, { isOfDeals, fields, rule, today: reading.today, now: ask.now });
+      const { today, answers } = reading;
+      return verdictOf(draft, before, standing, { isOfDeals, fields, rule, closes: answers.closes, today, now: ask.now });
     }
   }
   await parts.end();
@@ -130,21 +132,34 @@ function ofAllRows(draft: AccountDraft, customer: Customer, fields: readonly Tol
 type Rule = CloseChoice['rule'];
 type Stored = Parameters<typeof broughtAccount>[0];
 
-/** Another won deal of a customer moves no clock against the rule, whether one list has both or each has its own. */
-function withoutOtherClose(draft: AccountDraft, before: Stored, rule: Rule): AccountDraft {
+/**
+ * Another won deal of a customer moves no clock against the rule, whether one list has both or each has its own. A list
+ * that corrects an earlier one looks the same: nothing is stored of the deal that a close was imported with.
+ */
+function withoutOtherClose(draft: AccountDraft, before: Stored, { rule, closes, today, now }: Judging) {
   const close = closeOf(draft);
-  const known = before && anchorOf(before, 'close')?.date;
-  if (!known || close === null) return draft;
-  const counts = rule === 'first' ? close <= dayOf(known) : rule === 'latest' && close >= dayOf(known);
-  return counts ? draft : { ...draft, closeDate: null };
+  const known = before && anchorOf(before, 'close');
+  const whole = { draft, other: null };
+  if (!known || close === null) return whole;
+  const day = dayOf(known.date);
+  const counts = rule === 'first' ? close <= day : rule === 'latest' && close >= day;
+  // What a person said of the close stands against any file.
+  if (counts || broughtAccount(before, draft, { today, now }).close === null) return whole;
+  const other: OtherClose = known.source === 'import' ? 'imported' : 'stay';
+  return { draft: other === 'imported' && closes === 'take' ? draft : { ...draft, closeDate: null }, other };
 }
 
-function verdictOf(
-  row: AccountDraft,
-  before: Stored,
-  standing: Standing,
-  { isOfDeals, fields, rule, today, now }: { isOfDeals: boolean; fields: readonly ToldField[]; rule: Rule; today: Day; now: Instant },
-) {
+interface Judging {
+  isOfDeals: boolean;
+  fields: readonly ToldField[];
+  rule: Rule;
+  closes: ImportAnswers['closes'];
+  today: Day;
+  now: Instant;
+}
+
+function verdictOf(row: AccountDraft, before: Stored, standing: Standing, judging: Judging) {
+  const { isOfDeals, fields, rule, today, now } = judging;
   const problem = (code: 'rows-differ' | 'name-missing'): RowProblem => ({ row: row.row, field: null, code, cell: row.name });
   if (standing.kind === 'differs') return problem('rows-differ');
   const customer = standing.kind === 'counts' ? standing.customer : null;
@@ -152,12 +167,12 @@ function verdictOf(
   const areSeveral = customer && (customer.amountsDiffer || customer.restDiffers || customer.first !== customer.latest);
   const several = areSeveral ? { ...customer, latestCounts: rule === 'latest' } : null;
   const merged = customer ? ofAllRows(row, customer, fields, rule) : row;
-  const draft = isOfDeals ? withoutOtherClose(merged, before, rule) : merged;
+  const { draft, other } = isOfDeals && customer ? withoutOtherClose(merged, before, judging) : { draft: merged, other: null };
   const { account, close, changes } = broughtAccount(before, draft, { today, now });
   const shown: ShownRow = { row: draft.row, account: account.name, changes };
   if (standing.kind === 'repeats' || (before && changes.length === 0))
-    return { draft, verdict: 'same' as const, shown, late: false, several };
+    return { draft, verdict: 'same' as const, shown, late: false, several, other };
   const isOpen = before === null || before.trackingStart === null || before.trackingStart === 'first-seen';
   const late = isOpen && close !== null && metLate(close.date, account.firstSeen);
-  return { draft, verdict: before === null ? ('new' as const) : ('changed' as const), shown, late, several };
+  return { draft, verdict: before === null ? ('new' as const) : ('changed' as const), shown, late, several, other };
 }

@@ -1,7 +1,7 @@
 import type { RowAsks } from '../../import/asks';
 import type { ImportKind, RowProblem } from '../../import/types';
 import { foldedWord } from '../../import/words';
-import { type ImportPlan, type RowVerdict, SHOWN_ROWS, type ShownRow } from '../../messaging/import/operations';
+import { type ImportPlan, type OtherClose, type RowVerdict, SHOWN_ROWS, type ShownRow } from '../../messaging/import/operations';
 import { dayOf, type PlainDate } from '../../time/day';
 
 /** Different words that are asked about; more are a column of something else. */
@@ -20,6 +20,7 @@ export function importTally(kind: ImportKind, order: ImportPlan['order']) {
     words: { segments: [], types: [], stages: [] },
     notWon: 0,
     severalDeals: { customers: 0, latestCounts: 0, amountsDiffer: 0, restDiffers: 0 },
+    otherCloses: { imported: 0, stay: 0 },
     siteless: 0,
     places: [],
     currencyless: 0,
@@ -58,6 +59,9 @@ export function importTally(kind: ImportKind, order: ImportPlan['order']) {
       if (latestCounts) plan.severalDeals.latestCounts += 1;
       if (amountsDiffer) plan.severalDeals.amountsDiffer += 1;
       if (restDiffers) plan.severalDeals.restDiffers += 1;
+    },
+    otherClose(other: OtherClose): void {
+      plan.otherCloses[other] += 1;
     },
     namesake(name: string): void {
       plan.namesakes.rows += 1;

@@ -45,6 +45,7 @@ async function choose(text: string, name = 'customers.csv'): Promise<void> {
 }
 const press = async (name: string | RegExp): Promise<void> => userEvent.click(await screen.findByRole('button', { name }));
 const counted = (name: string): string | null | undefined => screen.getByText(name, { selector: 'dt' }).nextElementSibling?.textContent;
+const importedAs = (name: string) => ({ key: `s/account/${name.toLowerCase()}`, siteId: 's', recordId: name.toLowerCase(), name });
 const GOOD = 'Name,Close Date\nAcme,2026-01-20\nBirch,2026-01-21\n';
 
 describe('the import page', () => {
@@ -126,6 +127,25 @@ describe('the import page', () => {
     await userEvent.selectOptions(screen.getByRole('combobox', { name: '“live”' }), 'Won');
     await press('Read the rows with these answers');
     expect(await screen.findByRole('button', { name: 'Import 2 customers' })).toBeVisible();
+  });
+
+  it('asks which close counts where an earlier import brought another, and says where one stays', async () => {
+    const reading = { raw: '2025-01-12', confidence: 'high' as const, readAt: 0, history: [] };
+    const of = (name: string, source: 'import' | 'crm-page', via: 'field' | 'won-list') =>
+      closed({ ...importedAs(name), anchors: [{ ...reading, kind: 'close', date: '2025-01-12', source, via }] });
+    await open({ accounts: [of('Acme', 'import', 'field'), of('Birch', 'crm-page', 'won-list')] });
+    await choose(
+      'Account key,Name,Stage,Close Date\ns/account/acme,Acme,Closed Won,2025-12-01\ns/account/birch,Birch,Closed Won,2025-12-01\n',
+    );
+    await press('See what it would bring');
+    const which = within(await screen.findByRole('group', { name: 'Which close counts where this file has another?' }));
+    expect(screen.getByText(/^1 customer has another close here already/)).toBeVisible();
+    expect(which.getByRole('radio', { name: 'The one that is here' })).toBeChecked();
+    expect(counted('Already here')).toBe('2');
+    await userEvent.click(which.getByRole('radio', { name: 'The one in this file' }));
+    await press('Read the rows with these answers');
+    expect(await screen.findByRole('button', { name: 'Import 1 customer' })).toBeVisible();
+    expect(screen.getByText('1 Dec 2025')).toBeVisible();
   });
 
   it('offers the CRMs that accounts are known of for record ids, and takes the address of another', async () => {

@@ -241,6 +241,42 @@ describe('customers of a file', () => {
     });
   });
 
+  it('of a list of deals with another close than an earlier import brought are counted, and take it where that was answered', async () => {
+    const deals = (acme: string, birch: string) =>
+      lines('Account Name,Stage,Close Date', `Acme,Closed Won,${acme}`, `Birch,Closed Won,${birch}`);
+    const close = async () => anchorOf((await named('Acme')).account, 'close')?.date;
+    await page.add(deals('2025-01-12', '2025-03-01'));
+    const corrected = deals('2025-12-01', '2025-03-01');
+    const kept = await page.add(corrected);
+    expect([kept.plan.counts, kept.plan.otherCloses, await close()]).toEqual([
+      { ...NONE, same: 2 },
+      { imported: 1, stay: 0 },
+      '2025-01-12',
+    ]);
+    const taken = await page.add(corrected, { closes: 'take' });
+    expect([taken.plan.counts, taken.plan.otherCloses, await close()]).toEqual([
+      { ...NONE, changed: 1, same: 1 },
+      { imported: 1, stay: 0 },
+      '2025-12-01',
+    ]);
+    expect((await page.plan(corrected)).otherCloses).toEqual({ imported: 0, stay: 0 });
+  });
+
+  it('of a list of deals with another close than the CRM’s page has are counted, and keep theirs whatever was answered', async () => {
+    await world.tab(1).sees(reading(HALDEN, list(deal())));
+    const known = anchorOf((await named('Halden Freight')).account, 'close')?.date;
+    const file = lines('CRM Link,Stage,Close Date', `${linkTo(HALDEN)},Closed Won,2026-01-19`);
+    for (const closes of ['keep', 'take'] as const) {
+      const { plan } = await page.add(file, { closes });
+      expect([plan.counts, plan.otherCloses]).toEqual([
+        { ...NONE, same: 1 },
+        { imported: 0, stay: 1 },
+      ]);
+    }
+    expect(anchorOf((await named('Halden Freight')).account, 'close')?.date).toBe(known);
+    expect(known).not.toBe('2026-01-19');
+  });
+
   it('of a list of deals come with their first close alone where the latest deals are of one day and differ', async () => {
     const header = 'Account Name,Close Date,Stage,Owner,Renewal Date,Amount,Currency';
     const deals = [
