@@ -14,7 +14,7 @@ import type { ApiDeal, AskApi } from './types';
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const PAGE = 200;
 
-export const askAttio: AskApi = async ({ recordId, zone, now }, call) => {
+export const askAttio: AskApi = async ({ recordId, zone }, call) => {
   const id = checkedId(recordId.toLowerCase(), ID);
   const deals = await pages(
     0,
@@ -25,7 +25,7 @@ export const askAttio: AskApi = async ({ recordId, zone, now }, call) => {
         offset,
       };
       const answer = await call({ path: '/v2/objects/deals/records/query', method: 'POST', body });
-      const { data } = read(answer, { shape: attioDeals, now, meaning });
+      const { data } = read(answer, { shape: attioDeals, meaning });
       const rows = data.flatMap((row): ApiDeal[] => {
         const stage = row.values.stage?.[0];
         const title = stage?.status?.title ?? '';

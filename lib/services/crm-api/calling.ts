@@ -16,7 +16,7 @@ export function pageCall(context: Calling, api: PageApi, tabId: number, url: URL
   const folder = site.tenant ? `/${site.tenant}/` : '/';
   return async ({ path, method = 'GET', headers = {}, body }) => {
     await counted(context, site);
-    return context.crm.fromPage(tabId, {
+    const answer = await context.crm.fromPage(tabId, {
       origin: url.origin,
       path: path.startsWith('/') ? path : folder + path,
       method,
@@ -24,6 +24,7 @@ export function pageCall(context: Calling, api: PageApi, tabId: number, url: URL
       body: written(body),
       cookie: api.cookie,
     });
+    return { ...answer, at: context.now() };
   };
 }
 
@@ -35,12 +36,13 @@ export function tokenCall(context: Calling, api: TokenApi, connection: { token: 
   return async ({ path, method = 'GET', headers = {}, body }) => {
     if (!connection || (await tokenFor(context, api, site))?.token !== connection.token) throw new Refused('expired');
     await counted(context, site);
-    return context.crm.fromBackground({
+    const answer = await context.crm.fromBackground({
       url: `https://${connection.host}${path}`,
       method,
       headers: { ...JSON_HEADERS, ...withBody(body), ...headers, ...api.auth(connection.token) },
       body: written(body),
     });
+    return { ...answer, at: context.now() };
   };
 }
 

@@ -11,14 +11,14 @@ import type { ApiActivity, ApiDeal, AskApi } from './types';
 const ID = /^lead_[A-Za-z\d]{10,60}$/;
 const PAGE = 100;
 
-export const askClose: AskApi = async ({ recordId, zone, now }, call) => {
+export const askClose: AskApi = async ({ recordId, zone }, call) => {
   const id = checkedId(recordId, ID);
   const deals = await pages(
     0,
     async (skip: number) => {
       const fields = 'id,lead_name,status_type,status_label,date_won,value_formatted,note';
       const path = `/api/v1/opportunity/?lead_id=${id}&status_type=won&_fields=${fields}&_skip=${skip}&_limit=${PAGE}`;
-      const { data, has_more } = read(await call({ path }), { shape: closeDeals, now, meaning });
+      const { data, has_more } = read(await call({ path }), { shape: closeDeals, meaning });
       const rows = data.flatMap((row): ApiDeal[] => {
         if (row.status_type !== 'won') return [];
         const raw = String(row.date_won ?? '');
@@ -40,14 +40,14 @@ export const askClose: AskApi = async ({ recordId, zone, now }, call) => {
     DEALS_MAX,
   );
   // Of a lead in another organization than the key's there is nothing either, which would read as "no won deal".
-  if (deals.rows.length === 0) read(await call({ path: `/api/v1/lead/${id}/?_fields=id` }), { shape: closeLead, now, meaning });
+  if (deals.rows.length === 0) read(await call({ path: `/api/v1/lead/${id}/?_fields=id` }), { shape: closeLead, meaning });
   const activities = await unlessWithheld(() =>
     pages(
       0,
       async (skip: number) => {
         const fields = 'id,_type,activity_at,date_created,direction,disposition,status,subject,title,user_name';
         const path = `/api/v1/activity/?lead_id=${id}&_fields=${fields}&_skip=${skip}&_limit=${PAGE}`;
-        const { data, has_more } = read(await call({ path }), { shape: closeActivities, now, meaning });
+        const { data, has_more } = read(await call({ path }), { shape: closeActivities, meaning });
         return { rows: data.flatMap((row) => activityOf(row, zone)), next: has_more && data.length > 0 ? skip + data.length : null };
       },
       ROWS_MAX,

@@ -25,12 +25,12 @@ const HEADERS = {
 };
 const KINDS: Record<string, CrmActivityKind> = { phonecall: 'call', appointment: 'meeting', email: 'email' };
 
-export const askDynamics: AskApi = async ({ site, recordId, zone, now }, call) => {
+export const askDynamics: AskApi = async ({ site, recordId, zone }, call) => {
   const id = checkedId(recordId.toLowerCase(), ID);
   const deals = await pages(
     opportunities(id),
     async (path: string) => {
-      const found = read(await call({ path, headers: HEADERS }), { shape: dynamicsDeals, now, meaning });
+      const found = read(await call({ path, headers: HEADERS }), { shape: dynamicsDeals, meaning });
       return {
         rows: found.value.filter(({ statecode }) => statecode === WON).map(dealOf),
         next: nextOf(found['@odata.nextLink'], site.host),
@@ -40,7 +40,7 @@ export const askDynamics: AskApi = async ({ site, recordId, zone, now }, call) =
   );
   const activities = await unlessWithheld(() =>
     pages(completed(id), async (path: string) => {
-      const found = read(await call({ path, headers: HEADERS }), { shape: dynamicsActivities, now, meaning });
+      const found = read(await call({ path, headers: HEADERS }), { shape: dynamicsActivities, meaning });
       return { rows: found.value.flatMap((row) => activityOf(row, zone)), next: nextOf(found['@odata.nextLink'], site.host) };
     }),
   );

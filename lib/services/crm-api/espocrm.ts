@@ -1,10 +1,9 @@
 import { facts } from '../../crm/espocrm/facts';
 import { dayThen, dayWritten } from './dates';
-import type { CallAnswer } from './ports';
 import { answered, checkedId, DEALS_MAX, pages, ROWS_MAX, read, unlessWithheld } from './reading';
 import { espoActivities, espoDeals } from './schemas';
 import { wonByStage } from './stages';
-import type { ApiActivity, ApiDeal, AskApi, Call } from './types';
+import type { ApiActivity, ApiDeal, AskApi, Call, TimedAnswer } from './types';
 
 /*
  * EspoCRM (crm-facts §4.6): its own pages' API, relative to the folder it lies in; the session's cookie is enough.
@@ -17,14 +16,14 @@ const PAGE = 100;
 /** Without it EspoCRM asks for a password by the browser's own dialog, over the page, once nobody is signed in. */
 const HEADERS = { 'X-Requested-With': 'xmlhttprequest' };
 
-export const askEspo: AskApi = async ({ recordId, zone, now }, call) => {
+export const askEspo: AskApi = async ({ recordId, zone }, call) => {
   const id = checkedId(recordId, ID);
   const list = sizedList(call);
   const deals = await pages(
     0,
     async (offset: number) => {
       const answer = await list(`Account/${id}/opportunities`, { primaryFilter: 'won', orderBy: 'closeDate', order: 'asc', offset });
-      const found = read(answer, { shape: espoDeals, now });
+      const found = read(answer, { shape: espoDeals });
       const rows = found.list.flatMap((deal): ApiDeal[] => {
         const won = deal.probability === 100 || wonByStage(deal.stage, facts.stages);
         if (won === false) return [];
@@ -40,7 +39,7 @@ export const askEspo: AskApi = async ({ recordId, zone, now }, call) => {
     pages(
       0,
       async (offset: number) => {
-        const found = read(await list(`Activities/Account/${id}/history`, { offset }), { shape: espoActivities, now });
+        const found = read(await list(`Activities/Account/${id}/history`, { offset }), { shape: espoActivities });
         return { rows: found.list.flatMap((row) => activityOf(row, zone)), next: following(offset, found) };
       },
       ROWS_MAX,
@@ -53,7 +52,7 @@ const query = (parts: Record<string, string | number>): string =>
   new URLSearchParams(Object.entries(parts).map(([key, value]) => [key, String(value)])).toString();
 
 /** Lists in pages of the usual size, or of the largest that an administrator allows: a larger one is refused with 403. */
-function sizedList(call: Call): (list: string, parts: Record<string, string | number>) => Promise<CallAnswer> {
+function sizedList(call: Call): (list: string, parts: Record<string, string | number>) => Promise<TimedAnswer> {
   let size = PAGE;
   return async (list, parts) => {
     const page = () => call({ path: `api/v1/${list}?${query({ ...parts, maxSize: size })}`, headers: HEADERS });

@@ -10,13 +10,13 @@ import type { ApiActivity, ApiDeal, AskApi, Call } from './types';
 
 const ID = /^[1-9]\d{0,19}$/;
 
-export const askHubspot: AskApi = async ({ recordId, zone, now }, call) => {
+export const askHubspot: AskApi = async ({ recordId, zone }, call) => {
   const id = checkedId(recordId, ID);
   const search = <T>(what: Searched, of: (row: Row) => T[], max: number) =>
     pages(
       '',
       async (after: string) => {
-        const { results, paging } = read(await searched(call, id, what, after), { shape: hubspotRecords, now, meaning });
+        const { results, paging } = read(await searched(call, id, what, after), { shape: hubspotRecords, meaning });
         return { rows: results.flatMap(of), next: paging?.next ? String(paging.next.after) : null };
       },
       max,

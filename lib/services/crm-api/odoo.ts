@@ -27,7 +27,7 @@ export const askOdoo: AskApi = async ({ recordId, zone, now }, call) => {
         order: 'date_closed desc, id desc',
         offset,
       });
-      const { result } = read(answer, { shape: odooDeals, now, meaning });
+      const { result } = read(answer, { shape: odooDeals, meaning });
       return { rows: result.map((row) => dealOf(row, zone)), next: result.length === PAGE ? offset + PAGE : null };
     },
     DEALS_MAX,
@@ -45,7 +45,7 @@ export const askOdoo: AskApi = async ({ recordId, zone, now }, call) => {
           order: 'start desc, id desc',
           offset,
         });
-        const { result } = read(answer, { shape: odooMeetings, now, meaning });
+        const { result } = read(answer, { shape: odooMeetings, meaning });
         return { rows: result.flatMap((row) => meetingOf(row, zone)), next: result.length === PAGE ? offset + PAGE : null };
       },
       ROWS_MAX,

@@ -12,13 +12,13 @@ import type { ApiActivity, ApiDeal, AskApi } from './types';
 const ID = /^[1-9]\d{0,14}$/;
 const KINDS: Record<string, CrmActivityKind> = { call: 'call', meeting: 'meeting', email: 'email', lunch: 'meeting' };
 
-export const askPipedrive: AskApi = async ({ recordId, zone, now }, call) => {
+export const askPipedrive: AskApi = async ({ recordId, zone }, call) => {
   const id = checkedId(recordId, ID);
   const deals = await pages(
     '',
     async (cursor: string) => {
       const path = `/api/v2/deals?org_id=${id}&status=won&sort_by=id&sort_direction=desc&limit=500${after(cursor)}`;
-      const { data, additional_data } = read(await call({ path }), { shape: pipedriveDeals, now, meaning });
+      const { data, additional_data } = read(await call({ path }), { shape: pipedriveDeals, meaning });
       const rows = (data ?? []).flatMap((row): ApiDeal[] => {
         if (row.status !== 'won') return [];
         const amount = row.value === null ? null : `${row.value} ${row.currency}`.trim();
@@ -34,7 +34,7 @@ export const askPipedrive: AskApi = async ({ recordId, zone, now }, call) => {
       '',
       async (cursor: string) => {
         const path = `/api/v2/activities?org_id=${id}&done=true&sort_by=due_date&sort_direction=desc&limit=200${after(cursor)}`;
-        const { data, additional_data } = read(await call({ path }), { shape: pipedriveActivities, now, meaning });
+        const { data, additional_data } = read(await call({ path }), { shape: pipedriveActivities, meaning });
         const rows = (data ?? []).flatMap((row): ApiActivity[] => {
           const kind = KINDS[row.type];
           const occurredOn = row.due_time ? dayThen(`${row.due_date} ${row.due_time.slice(0, 5)}`, zone) : dayWritten(row.due_date);

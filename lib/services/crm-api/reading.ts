@@ -1,7 +1,7 @@
 import type { CrmRefusalKind, CrmWithheld } from '../../messaging/crm-api/operations';
 import type { Instant } from '../../time/day';
 import type { CallAnswer } from './ports';
-import { type ApiAnswer, Refused } from './types';
+import { type ApiAnswer, Refused, type TimedAnswer } from './types';
 
 /** What an answer is held against; a zod schema fits. */
 export interface Shape<T> {
@@ -13,7 +13,6 @@ export type Meaning = (status: number, body: unknown) => CrmRefusalKind | null;
 
 export interface ReadWith<T> {
   shape: Shape<T>;
-  now: Instant;
   meaning?: Meaning;
 }
 
@@ -22,12 +21,12 @@ const REST = 60_000;
 const LONGEST_REST = 24 * 3_600_000;
 
 /** The body of a call as data of a known shape. @throws Refused */
-export function read<T>(answer: CallAnswer, { shape, now, meaning = () => null }: ReadWith<T>): T {
+export function read<T>(answer: TimedAnswer, { shape, meaning = () => null }: ReadWith<T>): T {
   if (answer.kind === 'failed') throw new Refused(ofFailure(answer.why));
-  const { status, text, headers } = answer;
+  const { status, text, headers, at } = answer;
   const body = parsed(text, status);
   const kind = meaning(status, body) ?? ofStatus(status, headers);
-  if (kind === 'quota') throw new Refused(kind, comeBack(headers, now));
+  if (kind === 'quota') throw new Refused(kind, comeBack(headers, at));
   if (kind) throw new Refused(kind);
   if (body === NO_JSON && /^\s*</.test(text)) throw new Refused('web-page');
   const result = shape.safeParse(body);
@@ -74,13 +73,13 @@ function parsed(text: string, status: number): unknown {
 /** Larger numbers of seconds are an instant: some servers say when the limit ends, in seconds or in milliseconds. */
 const INSTANT_FROM = 1_000_000_000;
 
-/** Seconds from now, an instant, or a day and time, as the headers write them; within a day. */
-function comeBack(headers: Record<string, string>, now: Instant): Instant {
+/** Seconds from when it answered, an instant, or a day and time, as the headers write them; within a day. */
+function comeBack(headers: Record<string, string>, at: Instant): Instant {
   const said = headers['retry-after'] ?? headers['x-ratelimit-reset'] ?? /reset=(\d+)/.exec(headers.ratelimit ?? '')?.[1] ?? '';
   const number = /^\d+(\.\d+)?$/.test(said.trim()) ? Number(said) : null;
   const until = number === null ? Date.parse(said) : number >= INSTANT_FROM * 1_000 ? number : number * 1_000;
-  const wait = number !== null && number < INSTANT_FROM ? until : until - now;
-  return now + Math.min(LONGEST_REST, Math.max(1_000, Number.isFinite(wait) ? Math.ceil(wait) : REST));
+  const wait = number !== null && number < INSTANT_FROM ? until : until - at;
+  return at + Math.min(LONGEST_REST, Math.max(1_000, Number.isFinite(wait) ? Math.ceil(wait) : REST));
 }
 
 /** Pages of a list are read up to so many rows: newest first, what lies further back matters less. */

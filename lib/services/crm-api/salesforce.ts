@@ -25,7 +25,7 @@ export const askSalesforce: AskApi = async ({ recordId, zone, now }, call) => {
     const { rows, cut } = await pages(
       `${BASE}?q=${encodeURIComponent(soql)}`,
       async (path: string) => {
-        const { records, done, nextRecordsUrl } = read(await call({ path }), { shape, now, meaning });
+        const { records, done, nextRecordsUrl } = read(await call({ path }), { shape, meaning });
         received += records.length;
         return { rows: records.flatMap(of), next: done ? null : nextOf(nextRecordsUrl) };
       },

@@ -60,10 +60,9 @@ async function exchange(
     }).toString(),
   });
   // The OAuth endpoints answer an object with `error`; any of them means that this sign-in came to nothing.
-  const { access_token } = read(answer, {
-    shape: salesforceToken,
-    now: context.now(),
-    meaning: (status) => (status === 400 ? 'expired' : null),
-  });
+  const { access_token } = read(
+    { ...answer, at: context.now() },
+    { shape: salesforceToken, meaning: (status) => (status === 400 ? 'expired' : null) },
+  );
   return access_token;
 }

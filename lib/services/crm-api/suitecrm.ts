@@ -24,7 +24,7 @@ export const askSuite: AskApi = async ({ recordId, zone, now }, call) => {
     pages(
       0,
       async (offset: number) => {
-        const { records, meta } = read(await subpanel(call, id, what, offset), { shape: suiteRecords, now, meaning }).data.getRecordList;
+        const { records, meta } = read(await subpanel(call, id, what, offset), { shape: suiteRecords, meaning }).data.getRecordList;
         const next = Number(meta?.offsets?.next ?? -1);
         return { rows: records.flatMap(of), next: records.length > 0 && next > offset ? next : null };
       },

@@ -108,5 +108,5 @@ const asking =
   async <T>(key: string, path: string, shape: Shape<T>): Promise<T> => {
     const headers = { Accept: 'application/json', ...api.auth(token) };
     const answer = await context.crm.fromBackground({ url: `https://${api.hostOf(key)}${path}`, method: 'GET', headers, body: null });
-    return read(answer, { shape, now: context.now() });
+    return read({ ...answer, at: context.now() }, { shape });
   };

@@ -15,14 +15,14 @@ const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** Values of stages, which are no labels. */
 const STAGES = { won: [], lost: ['LOST', 'CLOSED_LOST'], open: ['NEW', 'SCREENING', 'MEETING', 'PROPOSAL'] };
 
-export const askTwenty: AskApi = async ({ recordId, zone, now }, call) => {
+export const askTwenty: AskApi = async ({ recordId, zone }, call) => {
   const id = checkedId(recordId.toLowerCase(), ID);
   const deals = await pages(
     '',
     async (after: string) => {
       const more = after ? `&starting_after=${encodeURIComponent(after)}` : '';
       const path = `/rest/opportunities?filter=companyId[eq]:${id}&order_by=closeDate[DescNullsLast]&limit=60&depth=0${more}`;
-      const { data, pageInfo } = read(await call({ path }), { shape: twentyDeals, now });
+      const { data, pageInfo } = read(await call({ path }), { shape: twentyDeals });
       const rows = data.opportunities.flatMap((row): ApiDeal[] => {
         const won = wonByStage(row.stage, STAGES);
         if (won === false) return [];

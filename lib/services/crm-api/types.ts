@@ -64,8 +64,11 @@ export interface ApiCall {
   body?: unknown;
 }
 
+/** An answer with when it came, from which a CRM counts how long it is to be left alone. */
+export type TimedAnswer = CallAnswer & { at: Instant };
+
 /** Calls the account's CRM, by whichever way it is reached. @throws Refused once the hour's calls are spent */
-export type Call = (call: ApiCall) => Promise<CallAnswer>;
+export type Call = (call: ApiCall) => Promise<TimedAnswer>;
 
 /** One CRM's API. @throws Refused */
 export type AskApi = (account: AskedAccount, call: Call) => Promise<ApiAnswer>;

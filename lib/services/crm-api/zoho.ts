@@ -15,7 +15,7 @@ import type { ApiActivity, ApiDeal, AskApi, Call } from './types';
 const ID = /^\d{12,20}$/;
 const PAGE = 200;
 
-export const askZoho: AskApi = async ({ recordId, zone, now }, call) => {
+export const askZoho: AskApi = async ({ recordId, zone }, call) => {
   const id = checkedId(recordId, ID);
   const related = (list: string, fields: string) => (page: number) =>
     call({ path: `/crm/v8/Accounts/${id}/${list}?fields=${fields}&per_page=${PAGE}&page=${page}` });
@@ -24,7 +24,6 @@ export const askZoho: AskApi = async ({ recordId, zone, now }, call) => {
     async (page: number) => {
       const found = read(await related('Deals', 'Deal_Name,Stage,Closing_Date,Amount,Probability')(page), {
         shape: zohoDeals,
-        now,
         meaning,
       });
       const rows = (found?.data ?? []).flatMap((row): ApiDeal[] => {
@@ -42,7 +41,7 @@ export const askZoho: AskApi = async ({ recordId, zone, now }, call) => {
       pages(
         1,
         async (page: number) => {
-          const found = read(await ask(page), { shape: zohoActivities, now, meaning });
+          const found = read(await ask(page), { shape: zohoActivities, meaning });
           return { rows: (found?.data ?? []).flatMap(of), next: found?.info?.more_records ? page + 1 : null };
         },
         ROWS_MAX,

@@ -110,6 +110,22 @@ describe('asking the CRM of the account on screen', () => {
     expect(await one.ask(true)).toMatchObject({ state: 'asked', won: 1 });
   });
 
+  it('leaves a CRM alone from when it said so, however late after the question that was', async () => {
+    const one = await opened('2026-03-01', book());
+    const { crm: calls, now } = one.bench.context;
+    let late = 0;
+    one.bench.context.now = () => now() + late;
+    const full = { kind: 'answered' as const, status: 429, text: '', headers: { 'retry-after': '30' } };
+    const after12s = async () => {
+      late += 12_000;
+      return full;
+    };
+    one.bench.context.crm = { ...calls, fromPage: after12s };
+    const until = Date.parse('2026-03-01T12:00:42Z');
+    expect(await one.ask()).toMatchObject({ kind: 'quota', retryAt: until });
+    expect(await one.ask(true)).toMatchObject({ kind: 'quota', retryAt: until });
+  });
+
   it('has the deals of a CRM that takes no more questions after them, and leaves it alone as long as it said', async () => {
     const one = await opened('2026-03-01', book());
     const calls = one.bench.context.crm;

@@ -8,7 +8,7 @@ const shape = { safeParse: (data: unknown) => ({ success: true as const, data })
 
 function refusal(answer: CallAnswer): Refused {
   try {
-    read(answer, { shape, now: NOW });
+    read({ ...answer, at: NOW }, { shape });
   } catch (error) {
     if (error instanceof Refused) return error;
     throw error;
@@ -72,6 +72,6 @@ describe('a list of pages', () => {
 
 describe('an answer without a body', () => {
   it('is one where the status says that there is none, and nothing that was read otherwise', () => {
-    expect(read({ kind: 'answered', status: 204, text: '', headers: {} }, { shape, now: NOW })).toBeUndefined();
+    expect(read({ kind: 'answered', status: 204, text: '', headers: {}, at: NOW }, { shape })).toBeUndefined();
   });
 });
