@@ -1,9 +1,9 @@
 import { anchorOf } from '../accounts/anchors';
-import type { Account, AccountKey, Anchor } from '../accounts/types';
+import type { Account, AccountKey } from '../accounts/types';
 import type { Engagement } from '../engagements/types';
-import { dayOf, type Instant } from '../time/day';
+import type { Instant, PlainDate } from '../time/day';
 import { type ActivityRecord, RECORD_KINDS, type RecordCounts } from './activity-file';
-import { mergedAccount } from './merged-account';
+import { isCloseAsked, mergedAccount } from './merged-account';
 
 /**
  * What a record of a file is beside the one that is stored.
@@ -18,8 +18,8 @@ export function mergeVerdict(record: ActivityRecord, existing: ActivityRecord | 
   if (existing === null) return 'new';
   if (isSame(record.value, existing.value)) return 'same';
   if (record.kind === 'engagement' && existing.kind === 'engagement') return byEdits(record.value, existing.value);
-  if (record.hlc === existing.hlc) return 'conflicting';
   if (record.kind === 'account' && existing.kind === 'account') return byFields(record, existing);
+  if (record.hlc === existing.hlc) return 'conflicting';
   return record.hlc > existing.hlc ? 'newer' : 'older';
 }
 
@@ -27,19 +27,16 @@ type AccountRecord = Extract<ActivityRecord, { kind: 'account' }>;
 
 /** An account is put together from what both know; when its page was last seen is nobody's news. */
 function byFields(file: AccountRecord, stored: AccountRecord): MergeVerdict {
-  if (haveOwnCloses(file.value, stored.value)) return 'conflicting';
-  if (!isSame(together(file, stored), stored.value)) return 'newer';
+  if (isCloseAsked(file.value, stored.value)) return 'conflicting';
+  if (!isSame(together(file, stored, 'theirs'), stored.value)) return file.hlc === stored.hlc ? 'conflicting' : 'newer';
   return isSame({ ...file.value, lastSeenOnPage: stored.value.lastSeenOnPage }, stored.value) ? 'same' : 'older';
 }
 
-/** Each said on their own when the customer closed, and not the same day: a clock is not moved unasked. */
-function haveOwnCloses(file: Account, stored: Account): boolean {
-  const [theirs, mine] = [anchorOf(file, 'close'), anchorOf(stored, 'close')];
-  const isSaid = (close: Anchor | null): close is Anchor => close !== null && (close.via === 'typed' || close.via === 'confirmed');
-  return isSaid(theirs) && isSaid(mine) && Math.abs(dayOf(theirs.date) - dayOf(mine.date)) > 1;
+/** @param asked whose close stands where that is asked, and whose record counts as the later where stamps do not say */
+function together(file: AccountRecord, stored: AccountRecord, asked: 'mine' | 'theirs'): Account {
+  const theirsLater = file.hlc === stored.hlc ? asked === 'theirs' : file.hlc > stored.hlc;
+  return mergedAccount(file.value, stored.value, theirsLater, asked);
 }
-
-const together = (file: AccountRecord, stored: AccountRecord): Account => mergedAccount(file.value, stored.value, file.hlc > stored.hlc);
 
 /**
  * A record worth bringing, handed out to be written a little later. Something else may be saved in between: what it was
@@ -48,8 +45,10 @@ const together = (file: AccountRecord, stored: AccountRecord): Account => merged
 export type HandedRecord = ActivityRecord & {
   /** Left out: there was none, or theirs was chosen whatever stands here. */
   beside?: Stamped;
-  /** Both were changed, and theirs was chosen. */
+  /** Of an account: asked whose close stands, the person chose theirs. */
   taken?: true;
+  /** Of a day that was frozen: the close it was frozen under, where another stood here. What was done here keeps its own. */
+  frozenUnder?: PlainDate;
 };
 type Stamped = Pick<ActivityRecord, 'hlc' | 'value'>;
 
@@ -61,9 +60,9 @@ export function handedRecord(record: ActivityRecord, existing: ActivityRecord | 
   const beside: Stamped = { hlc: existing.hlc, value: existing.value };
   const verdict = mergeVerdict(record, existing);
   const taken = verdict === 'conflicting' && conflicts === 'take-theirs';
-  if (verdict === 'newer') return { ...record, beside };
-  if (!taken) return null;
-  return record.kind === 'account' ? { ...record, beside, taken } : record;
+  if (record.kind !== 'account') return verdict === 'newer' ? { ...record, beside } : taken ? record : null;
+  const handed: HandedRecord = taken ? { ...record, beside, taken } : { ...record, beside };
+  return broughtRecord(handed, existing.value) && handed;
 }
 
 /**
@@ -71,17 +70,33 @@ export function handedRecord(record: ActivityRecord, existing: ActivityRecord | 
  * @param stored what stands in its place now; null: nothing
  * @returns null where it brings nothing any more
  */
-export function broughtRecord({ beside, taken, ...record }: HandedRecord, stored: ActivityRecord['value'] | null): ActivityRecord | null {
+export function broughtRecord(handed: HandedRecord, stored: ActivityRecord['value'] | null): ActivityRecord | null {
+  const { beside, taken, frozenUnder, ...record } = handed;
   if (stored === null) return record;
   const isAsCompared = beside !== undefined && isSame(besidesLooks(stored), besidesLooks(beside.value));
   const existing = { ...record, hlc: isAsCompared ? beside.hlc : after(record.hlc), value: stored } as ActivityRecord;
-  const verdict = mergeVerdict(record, existing);
   if (record.kind === 'account' && existing.kind === 'account') {
-    if (verdict === 'newer') return { ...record, value: together(record, existing) };
-    return verdict === 'conflicting' && taken ? record : null;
+    const isTaken = taken && closeDate(existing.value) === closeDate(beside?.value);
+    const value = together(record, existing, isTaken ? 'theirs' : 'mine');
+    return isSame(value, stored) ? null : { ...record, value };
   }
-  return verdict === 'newer' || beside === undefined ? record : null;
+  if (frozenUnder !== undefined) return null;
+  return beside === undefined || mergeVerdict(record, existing) === 'newer' ? record : null;
 }
+
+/** The close an account has in the file, where that is another than the one here, whichever is to stand. */
+export function otherClose(record: ActivityRecord, existing: ActivityRecord | null): PlainDate | null {
+  if (record.kind !== 'account' || existing === null) return null;
+  const [theirs, mine] = [closeDate(record.value), closeDate(existing.value)];
+  return mine === null || theirs === mine ? null : theirs;
+}
+
+/** What stands here, as though it were written after the file. */
+export const standing = (record: ActivityRecord, existing: ActivityRecord | null): ActivityRecord | null =>
+  existing && { ...existing, hlc: after(record.hlc) };
+
+const closeDate = (value: ActivityRecord['value'] | undefined): PlainDate | null =>
+  value && 'anchors' in value ? (anchorOf(value, 'close')?.date ?? null) : null;
 
 /** A stamp that sorts behind another. */
 const after = (hlc: string): string => `${hlc}+`;
@@ -105,6 +120,8 @@ export type VerdictCounts = Record<MergeVerdict, number>;
 export interface MergePlan {
   counts: VerdictCounts;
   byKind: Record<keyof RecordCounts, VerdictCounts>;
+  /** Conflicting records that bring something even where mine is kept: accounts, of which then only the close stays. */
+  anyway: number;
   /** Only accounts of which the file brings anything: all but `same` and `older`. */
   byAccount: { accountKey: AccountKey; counts: VerdictCounts }[];
   /** Ids of conflicting records, the first 1,000. */
@@ -119,6 +136,7 @@ export function mergePlan(): { add(record: ActivityRecord, existing: ActivityRec
   const byKind = Object.fromEntries(RECORD_KINDS.map((kind) => [kind, none()])) as MergePlan['byKind'];
   const byAccount = new Map<AccountKey, VerdictCounts>();
   const conflicts: MergePlan['conflicts'] = [];
+  let anyway = 0;
   return {
     add(record, existing) {
       const verdict = mergeVerdict(record, existing);
@@ -127,11 +145,13 @@ export function mergePlan(): { add(record: ActivityRecord, existing: ActivityRec
       for (const each of [counts, byKind[record.kind], ofAccount]) each[verdict] += 1;
       if (verdict === 'conflicting' && conflicts.length < CONFLICTS_MAX)
         conflicts.push({ kind: record.kind, id: record.id, accountKey: record.accountKey });
+      if (verdict === 'conflicting' && handedRecord(record, existing, 'keep-mine')) anyway += 1;
       return verdict;
     },
     result: () => ({
       counts: { ...counts },
       byKind,
+      anyway,
       byAccount: [...byAccount].filter(([, each]) => brings(each)).map(([accountKey, each]) => ({ accountKey, counts: each })),
       conflicts: [...conflicts],
     }),

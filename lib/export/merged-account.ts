@@ -1,7 +1,8 @@
-import { anchorOf, isBetterKnown } from '../accounts/anchors';
+import { anchorChange, anchorOf, isBetterKnown } from '../accounts/anchors';
 import { TAGS_MAX, withTags } from '../accounts/tags';
 import { trackingStart } from '../accounts/tracking';
-import type { Account, Anchor, AnchorKind, Deal } from '../accounts/types';
+import type { Account, Anchor, AnchorKind, AnchorReading, Deal } from '../accounts/types';
+import { dayOf } from '../time/day';
 
 /**
  * An account as two people know it, each having written it down without the other. Every look at its page is a write,
@@ -9,13 +10,19 @@ import type { Account, Anchor, AnchorKind, Deal } from '../accounts/types';
  * the worse, and only then the later over the earlier. An empty field says nothing, it may never have been known there.
  * Whether it is tracked here, its pinned playbook version and when its page was last seen stay those of `mine`.
  * @param theirsLater their record was written after mine
+ * @param asked whose close stands where that is asked
  */
-export function mergedAccount(theirs: Account, mine: Account, theirsLater: boolean): Account {
+export function mergedAccount(theirs: Account, mine: Account, theirsLater: boolean, asked: 'mine' | 'theirs' = 'mine'): Account {
   const [later, earlier] = theirsLater ? [theirs, mine] : [mine, theirs];
+  const chosen = isCloseAsked(theirs, mine) ? { mine, theirs }[asked] : null;
+  const takes = (kind: AnchorKind, their: Anchor, own: Anchor): boolean =>
+    kind === 'close' && chosen ? chosen === theirs : isNews(their, own, theirsLater);
   // What both hold stands in the order it has here, so that the same file brings nothing a second time.
-  const anchors = kindsOf([...mine.anchors, ...theirs.anchors]).flatMap(
-    (kind) => better(anchorOf(later, kind), anchorOf(earlier, kind)) ?? [],
-  );
+  const anchors = kindsOf([...mine.anchors, ...theirs.anchors]).flatMap((kind) => {
+    const [their, own] = [anchorOf(theirs, kind), anchorOf(mine, kind)];
+    if (their === null || own === null) return their ?? own ?? [];
+    return takes(kind, their, own) ? instead(own, their) : stillDeclined(own, their);
+  });
   const close = anchorOf({ anchors }, 'close');
   const firstSeen = mine.firstSeen < theirs.firstSeen ? mine.firstSeen : theirs.firstSeen;
   const { nameUnsure, salesAssigned, wonWhole, ...kept } = mine;
@@ -44,7 +51,8 @@ export function mergedAccount(theirs: Account, mine: Account, theirsLater: boole
     deals: idsOf([...mine.deals, ...theirs.deals]).flatMap((id) => dealOf(id, later, earlier) ?? []),
     dealsCut: !hasAllDeals(later) && !hasAllDeals(earlier) && (later.dealsCut || earlier.dealsCut),
     ...(later.wonWhole || earlier.wonWhole ? { wonWhole: true } : {}),
-    closeChoice: later.closeChoice ?? earlier.closeChoice,
+    // It says which deal the close came from.
+    closeChoice: chosen ? chosen.closeChoice : (later.closeChoice ?? earlier.closeChoice),
     playbook: mine.playbook ?? theirs.playbook,
   };
 }
@@ -85,11 +93,57 @@ function historyFrom(accounts: readonly Account[], close: Anchor): Account['trac
 
 const kindsOf = (anchors: readonly Anchor[]): AnchorKind[] => [...new Set(anchors.map(({ kind }) => kind))];
 
-/** The better known; of two equally good ones the one that was read last. */
-function better(later: Anchor | null, earlier: Anchor | null): Anchor | null {
-  if (later === null || earlier === null) return later ?? earlier;
-  if (isBetterKnown(earlier, later)) return earlier;
-  return isBetterKnown(later, earlier) || later.readAt >= earlier.readAt ? later : earlier;
+/** Whether taking over what they know would move my close by more than a day: a clock is not moved unasked (domain §1). */
+export function isCloseAsked(theirs: Account, mine: Account): boolean {
+  const [their, own] = [anchorOf(theirs, 'close'), anchorOf(mine, 'close')];
+  if (their === null || own === null || Math.abs(dayOf(their.date) - dayOf(own.date)) <= 1) return false;
+  if (wasDeclined(own, their)) return false;
+  // Each was said by a person: whichever of them came later.
+  if ([their, own].every(({ via }) => via === 'typed' || via === 'confirmed')) return true;
+  return isBetterKnown(their, own) || (!isBetterKnown(own, their) && their.readAt >= own.readAt);
+}
+
+/** Another date, or the same one better known. Of two equally good ones what was read last. */
+function isNews(their: Anchor, own: Anchor, theirsLater: boolean): boolean {
+  if (isBetterKnown(own, their) || wasDeclined(own, their)) return false;
+  if (isBetterKnown(their, own)) return true;
+  if (their.date === own.date) return false;
+  return their.readAt === own.readAt ? theirsLater : their.readAt > own.readAt;
+}
+
+function wasDeclined(own: Anchor, their: AnchorReading): boolean {
+  const change = anchorChange(own, their);
+  return change.kind === 'same' && change.why === 'declined';
+}
+
+/**
+ * Theirs in place of mine, which joins its history with what was declined here. An earlier reading that is later than
+ * theirs is left out: there it would count as declined.
+ */
+function instead(own: Anchor, their: Anchor): Anchor {
+  const { kind, history, ...reading } = own;
+  const past = history.filter(({ readAt }) => readAt >= own.readAt || readAt < their.readAt);
+  return withPast(their, their.date === own.date ? past : [...past, reading]);
+}
+
+/** Mine, with what they declined of the same date. */
+const stillDeclined = (own: Anchor, their: Anchor): Anchor =>
+  their.date === own.date
+    ? withPast(
+        own,
+        their.history.filter(({ readAt }) => readAt >= Math.max(their.readAt, own.readAt)),
+      )
+    : own;
+
+/** Earlier readings kept of one anchor, as where its page is read. */
+const HISTORY_MAX = 50;
+
+function withPast(anchor: Anchor, past: readonly AnchorReading[]): Anchor {
+  const nameOf = ({ date, via, readAt }: AnchorReading): string => `${readAt} ${via} ${date}`;
+  const known = new Set(anchor.history.map(nameOf));
+  const added = past.filter((each) => !known.has(nameOf(each)));
+  if (added.length === 0) return anchor;
+  return { ...anchor, history: [...anchor.history, ...added].sort((a, b) => a.readAt - b.readAt).slice(-HISTORY_MAX) };
 }
 
 const idsOf = (deals: readonly Deal[]): string[] => [...new Set(deals.map(({ id }) => id))];

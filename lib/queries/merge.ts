@@ -13,8 +13,8 @@ export type FoundMerge = ReadMerge & { ok: true };
 export type { Conflicts };
 
 /** Records that a merge would write. */
-export const worthBringing = ({ counts }: MergePlan, conflicts: Conflicts): number =>
-  counts.new + counts.newer + (conflicts === 'take-theirs' ? counts.conflicting : 0);
+export const worthBringing = ({ counts, anyway }: MergePlan, conflicts: Conflicts): number =>
+  counts.new + counts.newer + (conflicts === 'take-theirs' ? counts.conflicting : anyway);
 
 /** Why a merge is not, or not yet, over. */
 export type MergeEnd =

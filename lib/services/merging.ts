@@ -1,3 +1,4 @@
+import { anchorOf } from '../accounts/anchors';
 import type { Account, AccountKey } from '../accounts/types';
 import type { ActivityRecord } from '../export/activity-file';
 import { broughtRecord, type HandedRecord } from '../export/merge';
@@ -8,10 +9,12 @@ import type { Override } from '../moments/overrides';
 import type { Instant } from '../time/day';
 import { type Batch, beginBatch, partsWritten } from './batch';
 import type { Context } from './context';
+import { frozenBeforeMove } from './frozen';
 import { type Counted, isOver, rowsWritten, writePart } from './journal';
 import type { Put } from './ports';
-import { keepFirstZone, settingsOf } from './settings';
-import { present } from './taking-back';
+import { closeMoved } from './seeing';
+import { keepFirstZone, rulesOf, settingsOf } from './settings';
+import { type Present, present } from './taking-back';
 
 /** The one merge that was begun last. Kept in the browser's own storage, so that one that broke off is offered again. */
 interface Journal extends Counted {
@@ -107,20 +110,49 @@ async function refuseForeign(context: Context, record: ActivityRecord, at: numbe
 async function putsOf(context: Context, records: readonly HandedRecord[], here: ReadonlyMap<AccountKey, Account>): Promise<Put[]> {
   const now = present(context);
   /** What stands in a record's place, as far as it may alter what is brought: looking for everything, saves would wait. */
-  const storedBeside = async ({ kind, id, accountKey, beside }: HandedRecord): Promise<ActivityRecord['value'] | null> => {
+  const storedBeside = async ({ kind, id, accountKey, beside, frozenUnder }: HandedRecord): Promise<ActivityRecord['value'] | null> => {
     if (kind === 'account') return here.get(id) ?? null;
-    if (!beside) return null;
+    if (!beside && !frozenUnder) return null;
     if (kind === 'engagement') return context.store.engagement(id);
     return (await now.record(accountKey))?.overrides.find((each) => each.id === id) ?? null;
   };
-  const puts = await Promise.all(
-    records.map(async (record, at): Promise<Put[]> => {
-      const brought = broughtOr(malformed(at, record), record, await storedBeside(record));
-      return brought ? [putOf(brought)] : [];
-    }),
+  const brought = await Promise.all(
+    records.map(async (record, at) => broughtOr(malformed(at, record), record, await storedBeside(record)) ?? []),
   );
-  return puts.flat();
+  const puts = brought.flat().map(putOf);
+  // A day that the file froze gives way to the one it was due here.
+  return once([...puts, ...(await duesKept(context, now, { records, puts, here }))]);
 }
+
+/** What was decided keeps the day it was due, where a close moves, and where the file has days of another close. */
+async function duesKept(
+  context: Context,
+  now: Present,
+  { records, puts, here }: { records: readonly HandedRecord[]; puts: readonly Put[]; here: ReadonlyMap<AccountKey, Account> },
+): Promise<Put[]> {
+  const moved = new Set<AccountKey>();
+  for (const { table, id, value } of puts) {
+    const before = here.get(id);
+    if (table === 'accounts' && before && value && closeMoved(before, value)) moved.add(id);
+  }
+  const foreign = new Map<string, AccountKey>();
+  for (const { id, accountKey, frozenUnder } of records) {
+    const close = anchorOf(here.get(accountKey) ?? { anchors: [] }, 'close');
+    if (frozenUnder && close && close.date !== frozenUnder && puts.some((put) => put.id === id)) foreign.set(id, accountKey);
+  }
+  const keys = new Set([...moved, ...foreign.values()]);
+  if (keys.size === 0) return [];
+  const rules = await rulesOf(context);
+  const kept = [...keys].map(async (key) => {
+    const record = await now.record(key);
+    const dues = record ? await frozenBeforeMove(context, record, rules) : [];
+    return moved.has(key) ? dues : dues.filter(({ id }) => foreign.has(id));
+  });
+  return (await Promise.all(kept)).flat();
+}
+
+/** One row is written once: the last of two. */
+const once = (puts: readonly Put[]): Put[] => [...new Map(puts.map((put) => [`${put.table}/${put.id}`, put])).values()];
 
 /** The database looks at what is put together, not at what it is put together of. */
 function broughtOr(refusal: AskFailed, record: HandedRecord, stored: ActivityRecord['value'] | null): ActivityRecord | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HandedRecord } from '../../export/merge';
-import { id, nothing, press, word } from '../common/schemas';
+import { date, id, nothing, press, word } from '../common/schemas';
 import type { AskOf } from '../contract';
 import { type ActivityOperations, MERGE_CHUNK } from './operations';
 
@@ -18,6 +18,7 @@ const record = z.custom<HandedRecord>(
         value,
         beside: z.strictObject({ hlc: word, value }).exactOptional(),
         taken: z.literal(true).exactOptional(),
+        frozenUnder: date.exactOptional(),
       })
       .safeParse(given).success,
 );

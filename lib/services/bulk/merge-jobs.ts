@@ -1,10 +1,11 @@
 import type { AccountKey } from '../../accounts/types';
 import type { ActivityRecord } from '../../export/activity-file';
 import type { FileEnd, FileRefusal } from '../../export/activity-file-read';
-import { type Conflicts, type HandedRecord, handedRecord, type MergePlan, mergePlan } from '../../export/merge';
+import { type Conflicts, type HandedRecord, handedRecord, type MergePlan, mergePlan, otherClose, standing } from '../../export/merge';
 import { MERGE_CHUNK } from '../../messaging/activity/operations';
 import { type JobReply, NAMED_ACCOUNTS, type ReadMerge } from '../../messaging/bulk';
 import { AskFailed } from '../../messaging/errors';
+import type { PlainDate } from '../../time/day';
 import { fileRecords } from './file-records';
 import type { JobHandlers, JobRun } from './host';
 import type { BulkContext, BulkReader } from './ports';
@@ -19,11 +20,19 @@ interface OpenFile {
 
 interface Handing {
   conflicts: Conflicts;
-  records: AsyncGenerator<HandedRecord, FileEnd>;
+  records: AsyncGenerator<Handed, FileEnd>;
   /** The part handed out last, kept since it may be asked for again. */
   part: number;
   given: JobReply<'merge.chunk'>;
 }
+
+interface Handed {
+  record: HandedRecord;
+  weight: number;
+}
+
+/** How many records an account counts for whose close may move: what was done there is written with it. */
+const MOVE_WEIGHT = 10;
 
 /** Merging a colleague's file: what it would bring, and then its records a chunk at a time. */
 export function mergeJobs(context: BulkContext): { handlers: Pick<JobHandlers, 'merge.read' | 'merge.chunk'> } {
@@ -58,6 +67,7 @@ async function read(
   const { reader } = context;
   const plan = mergePlan();
   const accounts = new Set<AccountKey>();
+  const compared = comparing(reader, accounts);
   const records = fileRecords(context, file, signal, (bytes) => progress({ bytes, of: file.size }));
   for (;;) {
     const step = await records.next();
@@ -71,7 +81,7 @@ async function read(
       return { reply: { ok: true, by, asOf, filter, records: account + engagement + override, ...cut, names }, accounts };
     }
     for (const { kind, id } of step.value) if (kind === 'account') accounts.add(id);
-    for (const { record, existing } of await besideStored(reader, accounts, step.value)) plan.add(record, existing);
+    for (const { record, existing } of await compared(step.value)) plan.add(record, existing);
   }
 }
 
@@ -104,41 +114,59 @@ async function namesOf(
   return names;
 }
 
-/** Records of the file with what is stored of each. Left out: those of an account that is neither in the file nor here. */
-async function besideStored(
-  reader: BulkReader,
-  inFile: ReadonlySet<AccountKey>,
-  records: readonly ActivityRecord[],
-): Promise<{ record: ActivityRecord; existing: ActivityRecord | null }[]> {
-  const strange = new Set(records.map(({ accountKey }) => accountKey).filter((key) => !inFile.has(key)));
-  const here = strange.size > 0 ? await reader.accounts([...strange]) : null;
-  const known = records.filter(({ accountKey }) => inFile.has(accountKey) || here?.has(accountKey));
-  const stored = await reader.stamped(known);
-  return known.map((record, at) => ({ record, existing: stored[at] ?? null }));
+interface Compared {
+  record: ActivityRecord;
+  existing: ActivityRecord | null;
+  /** Of a day that was frozen: the close it was frozen under, where another stands here. */
+  frozenUnder: PlainDate | null;
 }
 
-async function* worthBringing(
-  context: BulkContext,
-  { file, accounts }: OpenFile,
-  conflicts: Conflicts,
-): AsyncGenerator<HandedRecord, FileEnd> {
+/**
+ * Records of the file with what is stored of each, in the file's order. Left out: those of an account that is neither in
+ * the file nor here.
+ */
+function comparing(reader: BulkReader, inFile: ReadonlySet<AccountKey>): (records: readonly ActivityRecord[]) => Promise<Compared[]> {
+  const others = new Map<AccountKey, PlainDate>();
+  return async (records) => {
+    const strange = new Set(records.map(({ accountKey }) => accountKey).filter((key) => !inFile.has(key)));
+    const here = strange.size > 0 ? await reader.accounts([...strange]) : null;
+    const known = records.filter(({ accountKey }) => inFile.has(accountKey) || here?.has(accountKey));
+    const stored = await reader.stamped(known);
+    return known.map((record, at) => {
+      const existing = stored[at] ?? null;
+      const other = otherClose(record, existing);
+      if (other) others.set(record.id, other);
+      const frozenUnder = record.kind === 'override' && record.value.kind === 'frozen-due' ? others.get(record.accountKey) : undefined;
+      return { record, existing: frozenUnder ? standing(record, existing) : existing, frozenUnder: frozenUnder ?? null };
+    });
+  };
+}
+
+async function* worthBringing(context: BulkContext, { file, accounts }: OpenFile, conflicts: Conflicts): AsyncGenerator<Handed, FileEnd> {
+  const compared = comparing(context.reader, accounts);
   const batches = fileRecords(context, file, new AbortController().signal);
   for (;;) {
     const step = await batches.next();
     if (step.done) return step.value;
-    for (const { record, existing } of await besideStored(context.reader, accounts, step.value)) {
+    for (const { record, existing, frozenUnder } of await compared(step.value)) {
       const handed = handedRecord(record, existing, conflicts);
-      if (handed) yield handed;
+      if (handed)
+        yield {
+          record: frozenUnder ? { ...handed, frozenUnder } : handed,
+          weight: otherClose(record, existing) ? MOVE_WEIGHT : 1,
+        };
     }
   }
 }
 
-async function chunkOf(records: AsyncGenerator<HandedRecord, FileEnd>): Promise<JobReply<'merge.chunk'>> {
+async function chunkOf(records: AsyncGenerator<Handed, FileEnd>): Promise<JobReply<'merge.chunk'>> {
   const chunk: HandedRecord[] = [];
-  while (chunk.length < MERGE_CHUNK) {
+  let weight = 0;
+  while (weight < MERGE_CHUNK) {
     const step = await records.next();
     if (step.done) return step.value.ok ? { records: chunk, last: true } : { refusal: changedSince(step.value.refusal) };
-    chunk.push(step.value);
+    chunk.push(step.value.record);
+    weight += step.value.weight;
   }
   return { records: chunk, last: false };
 }

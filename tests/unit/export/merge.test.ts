@@ -53,14 +53,52 @@ describe('a record of a colleague’s file', () => {
     return { kind: 'account', id: value.key, accountKey: value.key, hlc, value };
   };
 
-  it('of an account conflicts where each said another close date, and not where one was only read or a day apart', () => {
-    const close = (hlc: string, date: string, via: 'typed' | 'field' = 'typed') =>
-      known(hlc, { anchors: [{ ...anchor('close', date), via }], trackingStart: 'close', trackedFrom: date });
-    const mine = close('1', '2026-01-08');
-    expect(mergeVerdict(close('2', '2026-02-03'), mine)).toBe('conflicting');
-    expect(brought(close('2', '2026-02-03'), mine, 'take-theirs')).toEqual(close('2', '2026-02-03'));
-    expect(mergeVerdict(close('2', '2026-01-09'), mine)).toBe('newer');
-    expect(mergeVerdict(close('2', '2026-02-03', 'field'), mine)).toBe('older');
+  describe('of an account with another close date', () => {
+    const close = (hlc: string, date: string, via: 'typed' | 'field' = 'typed', over: Partial<Account> = {}) =>
+      known(hlc, { anchors: [{ ...anchor('close', date), via }], trackingStart: 'close', trackedFrom: date, ...over });
+    const own = { ownerCs: 'Bo Lind', tags: ['pilot'], tracked: false, playbook: { id: 'default', version: '1.0.0' } };
+    const mine = close('1', '2026-01-08', 'typed', own);
+    const theirs = close('2', '2026-02-03', 'typed', { segment: 'smb', playbook: { id: 'default', version: '2.0.0' } });
+
+    it('conflicts where it would move by more than a day, however it came to be known', () => {
+      expect(mergeVerdict(theirs, mine)).toBe('conflicting');
+      expect(mergeVerdict(close('2', '2026-02-03', 'field'), close('1', '2026-01-08', 'field'))).toBe('conflicting');
+      expect(mergeVerdict(theirs, close('1', '2026-01-08', 'field'))).toBe('conflicting');
+      expect(mergeVerdict(close('2', '2026-01-09'), mine)).toBe('newer');
+      expect(mergeVerdict(close('2', '2026-02-03', 'field'), mine)).toBe('older');
+    });
+
+    it.each<[Conflicts, string]>([
+      ['keep-mine', '2026-01-08'],
+      ['take-theirs', '2026-02-03'],
+    ])('is put together as always, %s: with the close of %s', (conflicts, date) => {
+      const written = brought(theirs, mine, conflicts)?.value;
+      expect(written).toMatchObject({ ...own, segment: 'smb', trackedFrom: date, anchors: [{ kind: 'close', date }] });
+    });
+
+    it('brings nothing but its close where it has nothing else', () => {
+      const bare = close('2', '2026-02-03');
+      expect(brought(bare, mine, 'keep-mine')).toBeNull();
+      expect(brought(bare, mine, 'take-theirs')?.value).toMatchObject(own);
+    });
+
+    it('leaves a close that was set since it was chosen', () => {
+      const handed = handedRecord(theirs, mine, 'take-theirs');
+      const dateOf = (stored: ActivityRecord) => {
+        const written = handed && broughtRecord(handed, stored.value)?.value;
+        return written && 'anchors' in written ? [written.anchors[0]?.date, written.tags] : null;
+      };
+      expect(dateOf(close('3', '2026-01-20', 'typed', own))).toEqual(['2026-01-20', ['pilot']]);
+      expect(dateOf(close('3', '2026-01-08', 'typed', { ...own, tags: ['pilot', 'eu'] }))).toEqual(['2026-02-03', ['pilot', 'eu']]);
+    });
+
+    it('counts as brought whatever is chosen where it brings more than its close', () => {
+      const plan = mergePlan();
+      plan.add(theirs, mine);
+      expect(plan.result()).toMatchObject({ counts: { conflicting: 1 }, anyway: 1 });
+      plan.add(close('2', '2026-02-03'), mine);
+      expect(plan.result()).toMatchObject({ counts: { conflicting: 2 }, anyway: 1 });
+    });
   });
 
   it('of an account that was only looked at since brings nothing, and is the same', () => {

@@ -3,9 +3,10 @@ import type { Account } from '@/lib/accounts/types';
 import type { Engagement } from '@/lib/engagements/types';
 import type { ActivityRecord } from '@/lib/export/activity-file';
 import type { Put } from '@/lib/services/ports';
-import { uuid } from '@/tests/support/log-rows';
+import { customer, uuid } from '@/tests/support/log-rows';
 import { engagementPut, engagementRow } from '@/tests/support/records';
-import { addressOfAccount, type Bench, BRAMLEY, bench, deal, HALDEN, list, reading } from './harness';
+import { anchor } from '@/tests/support/triage';
+import { addressOfAccount, type Bench, BRAMLEY, bench, callEntry, deal, HALDEN, list, reading } from './harness';
 import { dashboardOf } from './merge-world';
 
 const TODAY = '2026-01-20';
@@ -235,6 +236,88 @@ describe('what is saved while a merge runs', () => {
     await skip(bo, 'Bo’s last word');
     await writes();
     expect((await storyOf(bo)).overrides).toMatchObject([{ reason: 'Bo’s last word' }]);
+  });
+});
+
+describe('a close that the colleague read on another day', () => {
+  /** Bo read 15 January, and was called on the 16th; Ada read another date a day later. */
+  async function apart(closeDate = '1/5/2026') {
+    const key = await haldenOf(bo);
+    bo.today('2026-01-21');
+    ada = bench('2026-01-22');
+    await ada.tab(1).sees(reading(HALDEN, list(deal({ closeDate }))));
+    await logCall(bo, 1);
+    await change(bo, key, { ownerCs: 'Bo Lind', tags: ['pilot'] });
+    await change(ada, key, { segment: 'enterprise' });
+    return { key, file: await dashboardOf(ada).exported('Ada Berg'), dashboard: dashboardOf(bo) };
+  }
+  const closeOf = async (key: string) => (await bo.store.account(key))?.account.anchors.find(({ kind }) => kind === 'close')?.date;
+  const statusOf = async (moment: string) => (await storyOf(bo)).moments[`${moment}|0`]?.[0];
+
+  it.each([
+    ['keep-mine', '2026-01-15'],
+    ['take-theirs', '2026-01-05'],
+  ] as const)('is asked about, and %s loses nothing else of either', async (conflicts, date) => {
+    const { key, file, dashboard } = await apart();
+    const { plan } = await dashboard.found(file);
+    expect(plan.byKind.account).toEqual({ ...none, conflicting: 1 });
+    expect(plan.anyway).toBe(1);
+    await dashboard.add(file, { conflicts });
+    expect(await closeOf(key)).toBe(date);
+    expect((await bo.store.account(key))?.account).toMatchObject({ segment: 'enterprise', ownerCs: 'Bo Lind', tags: ['pilot'] });
+  });
+
+  it('leaves what was done when it was due, and its undo takes that back too', async () => {
+    const { key, file, dashboard } = await apart();
+    expect(await statusOf('first-72h')).toBe('done');
+    const { mergeId } = await dashboard.add(file, { conflicts: 'take-theirs' });
+    expect(await statusOf('first-72h')).toBe('done');
+    expect((await storyOf(bo)).overrides).toMatchObject([{ kind: 'frozen-due' }]);
+    await dashboard.page.asks('undo', { undoId: mergeId });
+    expect(await closeOf(key)).toBe('2026-01-15');
+    expect((await storyOf(bo)).overrides).toEqual([]);
+    expect(await statusOf('first-72h')).toBe('done');
+  });
+
+  it.each(['keep-mine', 'take-theirs'] as const)(
+    'does not make late what was done here in time, though it was late there: %s',
+    async (conflicts) => {
+      await apart();
+      const log = async (world: Bench, on: string) => {
+        const { formId } = await world.tab(1).asks('form.open', { kind: 'log', occurrenceId: null });
+        await world.tab(1).asks('engagement.log', { formId, entry: callEntry(on) });
+      };
+      await log(bo, '2026-01-16');
+      await log(ada, '2026-01-20');
+      expect(await statusOf('first-72h')).toBe('done');
+      const file = await dashboardOf(ada).exported('Ada Berg');
+      await dashboardOf(bo).add(file, { conflicts });
+      expect(await statusOf('first-72h')).toBe('done');
+    },
+  );
+
+  it('is handed out ten accounts at a time: with each is written what was done there', async () => {
+    const closing = (date: string) =>
+      Array.from({ length: 25 }, (_, n): Put => {
+        const value = customer(n + 1, { anchors: [anchor('close', date)] });
+        return { table: 'accounts', id: value.key, value };
+      });
+    await write(ada, ...closing('2025-03-04'));
+    await write(bo, ...closing('2025-02-03'));
+    const file = await dashboardOf(ada).exported('Ada Berg');
+    const dashboard = dashboardOf(bo);
+    await dashboard.found(file);
+    expect((await dashboard.chunk(0, 'take-theirs')).records).toHaveLength(10);
+    await dashboard.add(file, { conflicts: 'take-theirs' });
+    const stored = await bo.store.accountsByKey(closing('').map(({ id }) => id));
+    expect([...stored.values()].map(({ anchors }) => anchors[0]?.date)).toEqual(Array(25).fill('2025-03-04'));
+  });
+
+  it('is taken over unasked a day apart, and what was done keeps its day all the same', async () => {
+    const { key, file, dashboard } = await apart('1/14/2026');
+    await dashboard.add(file);
+    expect(await closeOf(key)).toBe('2026-01-14');
+    expect((await storyOf(bo)).overrides).toMatchObject([{ kind: 'frozen-due' }]);
   });
 });
 

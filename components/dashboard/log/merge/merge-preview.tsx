@@ -6,7 +6,7 @@ import type { UnfinishedMerge } from '@/lib/messaging/activity/operations';
 import { type Conflicts, type FoundMerge, worthBringing } from '@/lib/queries/merge';
 import { isolated } from '../log-words';
 import styles from './merge.module.css';
-import { madeInWords, VERDICTS } from './merge-words';
+import { conflictInWords, madeInWords, VERDICTS } from './merge-words';
 
 const KIND_WORDS: Record<RecordKind, string> = {
   account: 'Accounts',
@@ -96,20 +96,17 @@ function ConflictChoice({
 }) {
   const named = [...new Set(plan.conflicts.map(({ accountKey }) => names[accountKey] ?? 'an account'))];
   const more = named.length > NAMED ? ` and ${count(named.length - NAMED, 'more account', 'more accounts')}` : '';
+  const { what, keepMine, takeTheirs } = conflictInWords(plan, by);
   return (
     <Choices
       legend="Changed by both"
-      hint={`You and your colleague changed the same record, each without the other’s change: ${named.slice(0, NAMED).map(isolated).join(', ')}${more}.`}
+      hint={`${what}: ${named.slice(0, NAMED).map(isolated).join(', ')}${more}.`}
       field="conflicts"
       value={conflicts}
       onChange={setConflicts}
       choices={[
-        { value: 'keep-mine', label: 'Keep mine', hint: 'They stay as they are here.' },
-        {
-          value: 'take-theirs',
-          label: 'Take theirs',
-          hint: `They become as ${by === '' ? 'your colleague' : isolated(by)} has them. Undo brings yours back.`,
-        },
+        { value: 'keep-mine', label: 'Keep mine', hint: keepMine },
+        { value: 'take-theirs', label: 'Take theirs', hint: takeTheirs },
       ]}
     />
   );

@@ -2,7 +2,7 @@ import { count, fullDate } from '@/components/app/dates';
 import { grouped } from '@/components/app/grouped';
 import type { FileRefusal } from '@/lib/export/activity-file-read';
 import { clockTimeIn } from '@/lib/export/instants';
-import type { MergeVerdict } from '@/lib/export/merge';
+import type { MergePlan, MergeVerdict } from '@/lib/export/merge';
 import type { Undone } from '@/lib/messaging/contract';
 import { dayOfInstantIn } from '@/lib/time/zone';
 import { isolated, recordsInWords } from '../log-words';
@@ -49,6 +49,28 @@ export const VERDICTS: readonly { verdict: MergeVerdict; label: string }[] = [
   { verdict: 'same', label: 'Already here' },
   { verdict: 'older', label: 'Newer here' },
 ];
+
+/** What is asked about records that both changed. Of accounts that is their close date alone: the rest is put together. */
+export function conflictInWords(
+  { counts, byKind }: Pick<MergePlan, 'counts' | 'byKind'>,
+  by: string,
+): { what: string; keepMine: string; takeTheirs: string } {
+  const who = by === '' ? 'your colleague' : isolated(by);
+  const accounts = byKind.account.conflicting;
+  if (accounts === counts.conflicting)
+    return {
+      what: 'Your colleague has a close date more than a day from yours',
+      keepMine: 'Close dates stay as they are here. What else is known of the accounts is put together.',
+      takeTheirs: `Close dates become as ${who} has them; what was done keeps its due date. What else is known of the accounts is put together. Undo brings yours back.`,
+    };
+  const changed = 'You and your colleague changed the same record, each without the other’s change';
+  const ofAccounts = accounts > 0 ? '; of accounts only the close date, the rest is put together' : '';
+  return {
+    what: accounts > 0 ? `${changed}, or have close dates more than a day apart` : changed,
+    keepMine: `They stay as they are here${ofAccounts}.`,
+    takeTheirs: `They become as ${who} has them${ofAccounts}. Undo brings yours back.`,
+  };
+}
 
 /** "Bo Lind, 22 Jan 2026, 09:05"; the file's moment on the clock of the reader's zone. */
 export function madeInWords(by: string, asOf: string, zone: string): string {

@@ -15,11 +15,20 @@ vi.mock('@/lib/messaging/ask');
 beforeEach(beginDay);
 
 const none: VerdictCounts = { new: 0, newer: 0, same: 0, older: 0, conflicting: 0 };
-const found = (counts: Partial<VerdictCounts>, over: Partial<ReadMerge & { ok: true }> = {}): ReadMerge => {
+const found = (
+  counts: Partial<VerdictCounts>,
+  over: Partial<ReadMerge & { ok: true }> = {},
+  accounts: { conflicting: number; anyway: number } = { conflicting: 0, anyway: 0 },
+): ReadMerge => {
   const all = { ...none, ...counts };
   const plan: MergePlan = {
     counts: all,
-    byKind: { account: none, engagement: all, override: none },
+    byKind: {
+      account: { ...none, conflicting: accounts.conflicting },
+      engagement: { ...all, conflicting: all.conflicting - accounts.conflicting },
+      override: none,
+    },
+    anyway: accounts.anyway,
     byAccount: [{ accountKey: 'a', counts: all }],
     conflicts: all.conflicting > 0 ? [{ kind: 'engagement', id: 'e', accountKey: 'a' }] : [],
   };
@@ -131,6 +140,29 @@ describe('a colleague’s file', () => {
     await userEvent.click(dialog.getByRole('button', { name: 'Add 3 records' }));
     await dialog.findByText(/^Added/);
     expect(asks[0]?.conflicts).toBe('take-theirs');
+  });
+
+  it('asks which close stands, and counts what comes whichever it is', async () => {
+    const { dialog } = await chosen(found({ new: 1, conflicting: 2 }, {}, { conflicting: 2, anyway: 1 }));
+    const both = within(await dialog.findByRole('group', { name: 'Changed by both' }));
+    expect(both.getByText(/^Your colleague has a close date more than a day from yours: .*Halden Freight.*\.$/)).toBeVisible();
+    expect(both.getByText('Close dates stay as they are here. What else is known of the accounts is put together.')).toBeVisible();
+    expect(
+      both.getByText(/^Close dates become as .*Bo Lind.* has them; what was done keeps its due date\. What else is known/),
+    ).toBeVisible();
+    expect(dialog.getByRole('button', { name: 'Add 2 records' })).toBeVisible();
+    await userEvent.click(both.getByRole('radio', { name: 'Take theirs' }));
+    expect(dialog.getByRole('button', { name: 'Add 3 records' })).toBeVisible();
+  });
+
+  it('says of accounts and other records what is asked of each', async () => {
+    const { dialog } = await chosen(found({ conflicting: 3 }, {}, { conflicting: 1, anyway: 0 }));
+    const both = within(await dialog.findByRole('group', { name: 'Changed by both' }));
+    expect(
+      both.getByText(/^You and your colleague changed the same record, .*, or have close dates more than a day apart: /),
+    ).toBeVisible();
+    expect(both.getByText('They stay as they are here; of accounts only the close date, the rest is put together.')).toBeVisible();
+    expect(dialog.queryByRole('button', { name: /^Add/ })).not.toBeInTheDocument();
   });
 
   it('is sent again where the background was ended under it', async () => {
