@@ -4,7 +4,7 @@ import type { AccountField } from './types';
 
 /** What only a list of deals has as headings; a stage has one too (see `accountWords`). */
 const OF_DEALS =
-  /^(?:deal (?:id|name|title|owner|value|organization)|opportunity (?:id|name|owner)|topic|potential customer|iswon|is won|stagename)$/;
+  /^(?:deal (?:id|name|title|owner|value|organization)|opportunity (?:id|name|owner)|topic|potential customer|(?:deal )?won (?:date|time)|closed won date|iswon|is won|stagename)$/;
 const BARE_NAMES: readonly string[] = ['name', 'nom', 'nombre', 'naam', 'nome'].map(foldedHeading);
 /** A list of deals has its stage there, where it has no other column for it. */
 const STATUS: readonly string[] = ['status', 'status type', 'statut', 'estado', 'stato'].map(foldedHeading);

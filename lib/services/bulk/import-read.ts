@@ -132,7 +132,8 @@ function stagedRows(staging: Staging) {
           }
           if (row.broken) return refused('row-endless', row.row);
           const found = headingsOf(row.cells);
-          if ('problem' in found) return refused(found.problem, row.row, found.detail);
+          if ('problem' in found)
+            return found.problem === 'one-column' ? refused('one-column', 1, titles[0]) : refused(found.problem, row.row, found.detail);
           columns = found.headings.map((heading) => ({ heading, example: '', filled: 0, signs: noSigns() }));
           continue;
         }

@@ -64,6 +64,9 @@ describe('columns by their names', () => {
     ['Account.Name,Account.Id,Owner.Name,CloseDate,StageName', 'name recordId ownerSales closeDate stage'],
     ['Name,Account,Stage,Close Date,Amount,Amount Currency,Assigned User', '- name stage closeDate arr currency ownerSales'],
     ['Topic,Potential Customer,Actual Close Date,Actual Revenue,Status', '- name closeDate arr stage'],
+    ['Title,Organization,Status,Value,Currency,Won time,Owner', '- name stage - currency closeDate ownerSales'],
+    ['Company,Status,Won date', 'name stage closeDate'],
+    ['Company,Status,Closed Won Date', 'name stage closeDate'],
     // A customer's own status is no deal's.
     ['Account Name,Status Reason,Lifecycle Stage,Close Date', 'name - - closeDate'],
     // As HubSpot and Salesforce export them.

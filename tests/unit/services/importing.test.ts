@@ -414,6 +414,18 @@ describe('customers of a file', () => {
     ]);
   });
 
+  it('of a list of deals that only the day they were won tells of are won deals alone', async () => {
+    const { plan } = await page.add(
+      lines(
+        'Title,Organization,Status,Value,Currency,Won time,Owner',
+        'Seats,Acme,Won,500,EUR,2026-01-10 09:00:00,Ana',
+        'Seats,Birch,Lost,500,EUR,,Ana',
+        'Seats,Cedar,Open,500,EUR,,Ana',
+      ),
+    );
+    expect([plan.counts, plan.notWon]).toEqual([{ ...NONE, new: 1 }, 2]);
+  });
+
   it('that had been deleted in the CRM before the file was made are left out', async () => {
     const { plan } = await page.add(lines('Name,CloseDate,IsDeleted', 'Acme,2026-01-10,true', 'Birch,2026-01-10,false'));
     expect(plan.problems.map(({ row, code, field }) => [row, code, field])).toEqual([[2, 'account-deleted', 'deleted']]);
@@ -815,6 +827,11 @@ describe('a file that is no table', () => {
     const reply = await page.read(csvFile(text));
     expect(reply.ok ? 'taken' : reply.refusal.reason).toBe(reason);
     expect((await page.jobs['import.staged']({ ask: {}, signal: new AbortController().signal, progress: () => {} })).staged).toBeNull();
+  });
+
+  it.each([1, 9, 10, 12, 600])('is refused with the heading of its only column, of %i names', async (names) => {
+    const reply = await page.read(csvFile(lines('Account Name', ...Array.from({ length: names }, (_, n) => `Customer ${n}`))));
+    expect(reply.ok ? null : reply.refusal).toEqual({ reason: 'one-column', row: 1, detail: 'Account Name' });
   });
 
   it('is read with columns of one name or of none, which get one of their own', async () => {
