@@ -264,6 +264,9 @@ describe('a close that the colleague read on another day', () => {
     expect(plan.anyway).toBe(1);
     await dashboard.add(file, { conflicts });
     expect(await closeOf(key)).toBe(date);
+    // The second time there is nothing left but the question.
+    const again = await dashboard.found(file);
+    expect(again.plan).toMatchObject({ counts: { new: 0, newer: 0, conflicting: conflicts === 'keep-mine' ? 1 : 0 }, anyway: 0 });
     expect((await bo.store.account(key))?.account).toMatchObject({ segment: 'enterprise', ownerCs: 'Bo Lind', tags: ['pilot'] });
   });
 
@@ -293,6 +296,7 @@ describe('a close that the colleague read on another day', () => {
       const file = await dashboardOf(ada).exported('Ada Berg');
       await dashboardOf(bo).add(file, { conflicts });
       expect(await statusOf('first-72h')).toBe('done');
+      expect((await dashboardOf(bo).found(file)).plan.counts).toMatchObject({ new: 0, newer: 0 });
     },
   );
 
