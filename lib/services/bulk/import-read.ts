@@ -1,6 +1,7 @@
 import { addSign, noSigns } from '../../import/dates';
 import { type Encoding, encodingOf } from '../../import/encoding';
-import { headingsOf, withoutTail } from '../../import/headings';
+import { findHeadings, HEADINGS_WITHIN } from '../../import/find-headings';
+import { withoutTail } from '../../import/headings';
 import { type CsvReader, type CsvRow, type CsvSeparator, csvReader, saidLength, separatorOf } from '../../import/read-csv';
 import type { ReadTable, StagedColumn, TableRefusal } from '../../messaging/import/operations';
 import { bytesOf, PIECE } from './file-records';
@@ -15,8 +16,6 @@ const HEAD = 1 << 20;
 const BLOCK_ROWS = 500;
 const BLOCK_CHARS = 1_000_000;
 const FIRST_ROWS = 5;
-/** Lines above the headings, as reports have their title there. */
-const TITLES_MAX = 10;
 const EXAMPLE = 60;
 
 /**
@@ -83,7 +82,7 @@ async function stage(
     if (problem) return problem;
   }
   const columns = await table.end();
-  if (columns === null) return table.title() === '' ? refused('no-headings', 1) : refused('one-column', 1, table.title());
+  if ('ok' in columns) return columns;
   if (table.rows() === 0) return refused('no-rows', 1);
   const staged = { name: file.name, size: file.size, at: now(), encoding, separator, rows: table.rows(), columns, first: table.first() };
   await staging.keepHead(staged);
@@ -107,7 +106,8 @@ function stagedRows(staging: Staging) {
   let block = 0;
   let rows = 0;
   const first: string[][] = [];
-  const titles: string[] = [];
+  /** Rows before it is known which of them has the headings. */
+  let ahead: CsvRow[] = [];
 
   async function keep(): Promise<void> {
     if (held.length === 0) return;
@@ -116,48 +116,49 @@ function stagedRows(staging: Staging) {
     held = [];
     chars = 0;
   }
+  async function keepRow(row: CsvRow, under: StagedColumn[]): Promise<void> {
+    const cells = withoutTail(row.cells, under.length);
+    if (!row.broken) note(under, cells);
+    if (rows < FIRST_ROWS) first.push(cells.map((cell) => cell.slice(0, EXAMPLE)));
+    rows += 1;
+    held.push({ ...row, cells });
+    for (const cell of cells) chars += cell.length;
+    if (held.length >= BLOCK_ROWS || chars >= BLOCK_CHARS) await keep();
+  }
+
+  async function begin(): Promise<(ReadTable & { ok: false }) | null> {
+    const found = findHeadings(ahead);
+    if ('problem' in found) return refused(found.problem, found.row, found.detail);
+    columns = found.headings.map((heading) => ({ heading, example: '', filled: 0, signs: noSigns() }));
+    for (const row of ahead.slice(found.at + 1)) await keepRow(row, columns);
+    ahead = [];
+    return null;
+  }
+
   return {
     rows: () => rows,
     first: () => first,
-    title: () => titles[0] ?? '',
     /** @returns why the file is refused; null: go on */
     async add(read: CsvRow[] | null, unread: number): Promise<(ReadTable & { ok: false }) | null> {
       if (read === null) return refused('row-endless', unread);
       for (const row of read) {
-        if (columns === null) {
-          const title = titleOf(row);
-          if (title !== null && titles.length < TITLES_MAX) {
-            titles.push(title);
-            continue;
-          }
-          if (row.broken) return refused('row-endless', row.row);
-          const found = headingsOf(row.cells);
-          if ('problem' in found)
-            return found.problem === 'one-column' ? refused('one-column', 1, titles[0]) : refused(found.problem, row.row, found.detail);
-          columns = found.headings.map((heading) => ({ heading, example: '', filled: 0, signs: noSigns() }));
+        if (columns !== null) {
+          await keepRow(row, columns);
           continue;
         }
-        const cells = withoutTail(row.cells, columns.length);
-        if (!row.broken) note(columns, cells);
-        if (rows < FIRST_ROWS) first.push(cells.map((cell) => cell.slice(0, EXAMPLE)));
-        rows += 1;
-        held.push({ ...row, cells });
-        for (const cell of cells) chars += cell.length;
-        if (held.length >= BLOCK_ROWS || chars >= BLOCK_CHARS) await keep();
+        ahead.push(row);
+        const problem = ahead.length < HEADINGS_WITHIN ? null : await begin();
+        if (problem) return problem;
       }
       return null;
     },
-    async end(): Promise<StagedColumn[] | null> {
+    async end(): Promise<StagedColumn[] | (ReadTable & { ok: false })> {
+      const problem = columns === null ? await begin() : null;
+      if (problem) return problem;
       await keep();
-      return columns;
+      return columns ?? [];
     },
   };
-}
-
-/** The only cell of a row; null: it has several. */
-function titleOf({ cells, broken }: CsvRow): string | null {
-  const [only = '', ...others] = withoutTail(cells, 0);
-  return others.length === 0 && !broken ? only.replace(/\s+/g, ' ').trim() : null;
 }
 
 function note(columns: readonly StagedColumn[], cells: readonly string[]): void {

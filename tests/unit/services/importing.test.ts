@@ -834,6 +834,31 @@ describe('a file that is no table', () => {
     expect(reply.ok ? null : reply.refusal).toEqual({ reason: 'one-column', row: 1, detail: 'Account Name' });
   });
 
+  it.each([
+    ['Report: Won deals, 2025', 'Account Name,Close Date', 'Acme,2026-01-10'],
+    [
+      'Report: Won deals, 2025',
+      'Company, EMEA',
+      '',
+      'Name,Betreut von',
+      'Account Name,Close Date',
+      'Acme,2026-01-10',
+      'Account Name,Close Date',
+    ],
+    ['Won deals, by Ana, Bo and Cy', '"Account Name","Close Date"', 'Acme,2026-01-10'],
+    ['Filter: Owner = Ana, Bo', 'Kunde;Vertragsbeginn;Betreuer', 'Acme;2026-01-10;Bo', 'Acme;2026-01-10;Bo'],
+  ])('is read from the row with the headings on, below a title with separators: %s', async (...rows) => {
+    await page.add(lines(...rows));
+    expect((await stored()).map(({ account }) => [account.name, anchorOf(account, 'close')?.date])).toEqual([['Acme', '2026-01-10']]);
+  });
+
+  it.each([
+    ['Wer,Was', 'Acme,Note', 'Birch,Type'],
+    ['Name,Wann', 'Name,Wo', 'Acme,Here'],
+  ])('has its headings in the first row where no other has more that are known: %s', async (...rows) => {
+    expect((await page.staged(lines(...rows))).columns.map(({ heading }) => heading)).toEqual(rows[0]?.split(','));
+  });
+
   it('is read with columns of one name or of none, which get one of their own', async () => {
     const { columns } = await page.staged('Name,,Close Date,name,NAME,Name (2),2025,\nA,b,2026-01-01,B,C,D,7,\n');
     expect(columns.map(({ heading }) => heading)).toEqual([
