@@ -19,9 +19,14 @@ export function mergeVerdict(record: ActivityRecord, existing: ActivityRecord | 
   if (isSame(record.value, existing.value)) return 'same';
   if (record.kind === 'engagement' && existing.kind === 'engagement') return byEdits(record.value, existing.value);
   if (record.kind === 'account' && existing.kind === 'account') return byFields(record, existing);
+  if (isFrozenDue(record) && isFrozenDue(existing)) return 'older';
   if (record.hlc === existing.hlc) return 'conflicting';
   return record.hlc > existing.hlc ? 'newer' : 'older';
 }
+
+/** The day something done was due: it stays the one here, whatever close or playbook the colleague had (domain §1). */
+export const isFrozenDue = ({ kind, value }: ActivityRecord): boolean =>
+  kind === 'override' && 'kind' in value && value.kind === 'frozen-due';
 
 type AccountRecord = Extract<ActivityRecord, { kind: 'account' }>;
 
@@ -90,10 +95,6 @@ export function otherClose(record: ActivityRecord, existing: ActivityRecord | nu
   const [theirs, mine] = [closeDate(record.value), closeDate(existing.value)];
   return mine === null || theirs === mine ? null : theirs;
 }
-
-/** What stands here, as though it were written after the file. */
-export const standing = (record: ActivityRecord, existing: ActivityRecord | null): ActivityRecord | null =>
-  existing && { ...existing, hlc: after(record.hlc) };
 
 const closeDate = (value: ActivityRecord['value'] | undefined): PlainDate | null =>
   value && 'anchors' in value ? (anchorOf(value, 'close')?.date ?? null) : null;

@@ -1,7 +1,7 @@
 import type { AccountKey } from '../../accounts/types';
 import type { ActivityRecord } from '../../export/activity-file';
 import type { FileEnd, FileRefusal } from '../../export/activity-file-read';
-import { type Conflicts, type HandedRecord, handedRecord, type MergePlan, mergePlan, otherClose, standing } from '../../export/merge';
+import { type Conflicts, type HandedRecord, handedRecord, isFrozenDue, type MergePlan, mergePlan, otherClose } from '../../export/merge';
 import { MERGE_CHUNK } from '../../messaging/activity/operations';
 import { type JobReply, NAMED_ACCOUNTS, type ReadMerge } from '../../messaging/bulk';
 import { AskFailed } from '../../messaging/errors';
@@ -136,8 +136,7 @@ function comparing(reader: BulkReader, inFile: ReadonlySet<AccountKey>): (record
       const existing = stored[at] ?? null;
       const other = otherClose(record, existing);
       if (other) others.set(record.id, other);
-      const frozenUnder = record.kind === 'override' && record.value.kind === 'frozen-due' ? others.get(record.accountKey) : undefined;
-      return { record, existing: frozenUnder ? standing(record, existing) : existing, frozenUnder: frozenUnder ?? null };
+      return { record, existing, frozenUnder: (isFrozenDue(record) && others.get(record.accountKey)) || null };
     });
   };
 }

@@ -113,6 +113,17 @@ describe('a record of a colleague’s file', () => {
     expect(brought(theirs, null)).toEqual(theirs);
   });
 
+  it('of the day something done was due does not move the day it was due here', () => {
+    const frozen = (hlc: string, due: number): ActivityRecord => {
+      const value = { kind: 'frozen-due', id: 'f', accountKey: 'a', occurrenceId: 'a|default|first-72h|0', due } as const;
+      return { kind: 'override', id: 'f', accountKey: 'a', hlc, value };
+    };
+    expect(mergeVerdict(frozen('2', 20_001), frozen('1', 20_005))).toBe('older');
+    expect(mergeVerdict(frozen('2', 20_001), frozen('1', 20_001))).toBe('same');
+    expect(brought(frozen('2', 20_001), frozen('2', 20_005), 'take-theirs')).toBeNull();
+    expect(brought(frozen('2', 20_001), null)).toEqual(frozen('2', 20_001));
+  });
+
   const edited = fc.record({
     rev: fc.integer({ min: 1, max: 3 }),
     subject: fc.constantFrom('a', 'b'),
