@@ -1,6 +1,7 @@
 import type { Amount } from '../../import/amounts';
 import type { Day } from '../../time/day';
 import { bitsOf } from './import-doubles';
+import { Numbers } from './import-numbers';
 
 /*
  * A list of won deals has a customer in as many rows as it has deals. Which close counts is for a rule to say; of all else
@@ -35,10 +36,12 @@ export interface Customer {
 /** How a row counts: it stands for its customer, another one does, or nobody can say which of several rows is right. */
 export type Standing = { kind: 'counts'; customer: Customer } | { kind: 'repeats' } | { kind: 'differs' };
 
-/** Before every day: a row without a close is no later than any other. A small integer, which takes half of what -Infinity would. */
+/** Before every day: a row without a close is no later than any other. */
 const NO_CLOSE = -1_000_000;
 /** A row that has the name stands before every later one that does not. */
 const NAMED = 10_000_000;
+/** Below that of any row. */
+const NO_RANK = -10_000_000;
 const NOTHING = -1;
 const DIFFERS = -2;
 
@@ -67,16 +70,16 @@ function texts() {
 export function dealsOfCustomers(isOfDeals: boolean, fields: number) {
   const index = new Map<number, number>();
   const words = texts();
-  // By that index, in arrays of numbers: half a million customers take a third of what objects would.
-  const first: number[] = [];
-  const latest: number[] = [];
+  const first = new Numbers(NO_CLOSE);
+  const latest = new Numbers(NO_CLOSE);
   /** Which row stands for its customer: the latest of those that have its name. */
-  const rank: number[] = [];
-  const names: number[] = [];
-  const addresses: number[] = [];
+  const rank = new Numbers(NO_RANK);
+  const names = new Numbers(NOTHING);
+  const addresses = new Numbers(NOTHING);
+  const currencies = new Numbers(NOTHING);
+  /** In the currency's smallest unit, for which 32 bits are too few. */
   const amounts: number[] = [];
-  const currencies: number[] = [];
-  const told = Array.from({ length: fields }, () => ({ days: [] as number[], values: [] as number[] }));
+  const told = Array.from({ length: fields }, () => ({ days: new Numbers(NO_CLOSE), values: new Numbers(NOTHING) }));
   const namesDiffer = new Set<number>();
   const amountsDiffer = new Set<number>();
   const contradicting = new Set<number>();
@@ -84,76 +87,71 @@ export function dealsOfCustomers(isOfDeals: boolean, fields: number) {
 
   const rankOf = ({ close, name }: DealRow): number => (close ?? NO_CLOSE) + (name === '' ? 0 : NAMED);
 
-  function added(): number {
-    first.push(NO_CLOSE);
-    latest.push(NO_CLOSE);
-    rank.push(NOTHING - NAMED);
-    names.push(NOTHING);
-    addresses.push(NOTHING);
-    amounts.push(NOTHING);
-    currencies.push(NOTHING);
-    for (const { days, values } of told) {
-      days.push(NO_CLOSE);
-      values.push(NOTHING);
-    }
-    return first.length - 1;
-  }
-
-  function seeTold(at: number, day: number, text: string, { days, values }: { days: number[]; values: number[] }): void {
+  function seeTold(at: number, day: number, text: string, { days, values }: (typeof told)[number]): void {
     if (text === '') return;
     const value = words.numberOf(text);
-    const [before = NOTHING, on = NO_CLOSE] = [values[at], days[at]];
+    const before = values.get(at);
     if (before !== NOTHING && before !== value) contradicting.add(at);
-    if (before === NOTHING || day > on) {
-      values[at] = value;
-      days[at] = day;
-    } else if (day === on && before !== value) values[at] = DIFFERS;
+    if (before === NOTHING || day > days.get(at)) {
+      values.set(at, value);
+      days.set(at, day);
+    } else if (day === days.get(at) && before !== value) values.set(at, DIFFERS);
+  }
+
+  function seeName(at: number, row: DealRow): void {
+    const name = bitsOf(row.name) | 0;
+    const stands = rankOf(row) - rank.get(at);
+    if (stands > 0) {
+      rank.set(at, rankOf(row));
+      names.set(at, name);
+      namesDiffer.delete(at);
+    } else if (stands === 0 && names.get(at) !== name) namesDiffer.add(at);
+  }
+
+  function seeAmount(at: number, { amountMinor, currency }: Amount): void {
+    const number = words.numberOf(currency);
+    if (currencies.get(at) === NOTHING) {
+      currencies.set(at, number);
+      amounts[at] = amountMinor;
+    } else if (amounts[at] !== amountMinor || currencies.get(at) !== number) amountsDiffer.add(at);
   }
 
   return {
     see(row: DealRow): void {
       const id = bitsOf(row.key);
-      const at = index.get(id) ?? added();
+      const at = index.get(id) ?? index.size;
       index.set(id, at);
+      // Without gaps, or the array would become a table of entries.
+      if (at === amounts.length) amounts.push(NOTHING);
       const day = row.close ?? NO_CLOSE;
-      if (day !== NO_CLOSE && (first[at] === NO_CLOSE || day < (first[at] ?? day))) first[at] = day;
-      if (day > (latest[at] ?? day)) latest[at] = day;
-      const name = bitsOf(row.name);
-      const stands = rankOf(row) - (rank[at] ?? 0);
-      if (stands > 0) {
-        rank[at] = rankOf(row);
-        names[at] = name;
-        namesDiffer.delete(at);
-      } else if (stands === 0 && names[at] !== name) namesDiffer.add(at);
-      if (row.address !== '') {
-        const address = bitsOf(row.address);
-        if (addresses[at] !== NOTHING && addresses[at] !== address) contradicting.add(at);
-        addresses[at] = address;
+      if (day !== NO_CLOSE && (first.get(at) === NO_CLOSE || day < first.get(at))) first.set(at, day);
+      if (day > latest.get(at)) latest.set(at, day);
+      seeName(at, row);
+      if (row.address !== '' && !isOfDeals) {
+        const address = bitsOf(row.address) | 0;
+        if (addresses.get(at) !== NOTHING && addresses.get(at) !== address) contradicting.add(at);
+        addresses.set(at, address);
       }
-      if (row.amount) {
-        const currency = words.numberOf(row.amount.currency);
-        if (currencies[at] === NOTHING) [amounts[at], currencies[at]] = [row.amount.amountMinor, currency];
-        else if (amounts[at] !== row.amount.amountMinor || currencies[at] !== currency) amountsDiffer.add(at);
-      }
-      for (const [field, text] of row.told.entries()) seeTold(at, day, text, told[field] as (typeof told)[number]);
+      if (row.amount) seeAmount(at, row.amount);
+      for (const [field, each] of told.entries()) seeTold(at, day, row.told[field] ?? '', each);
     },
     /** Of a row that was seen. */
     standing(row: DealRow): Standing {
-      const at = index.get(bitsOf(row.key)) ?? NOTHING;
-      const values = told.map((each) => each.values[at] ?? NOTHING);
+      const at = index.get(bitsOf(row.key)) ?? index.size;
+      const values = told.map((each) => each.values.get(at));
       const restDiffers = values.includes(DIFFERS);
-      const isSlip = isOfDeals ? restDiffers && latest[at] === NO_CLOSE : contradicting.has(at);
+      const isSlip = isOfDeals ? restDiffers && latest.get(at) === NO_CLOSE : contradicting.has(at);
       if (namesDiffer.has(at) || isSlip) return { kind: 'differs' };
-      if (rankOf(row) !== rank[at] || handed.has(at)) return { kind: 'repeats' };
+      if (rankOf(row) !== rank.get(at) || handed.has(at)) return { kind: 'repeats' };
       handed.add(at);
-      const close = (days: number[]): Day | null => (days[at] === NO_CLOSE ? null : (days[at] ?? null));
-      const isPriced = currencies[at] !== NOTHING && !amountsDiffer.has(at);
+      const currency = currencies.get(at);
+      const isPriced = currency !== NOTHING && !amountsDiffer.has(at);
       return {
         kind: 'counts',
         customer: {
-          first: close(first),
-          latest: close(latest),
-          amount: isPriced ? { amountMinor: amounts[at] ?? 0, currency: words.textOf(currencies[at] ?? NOTHING) } : null,
+          first: closeIn(first.get(at)),
+          latest: closeIn(latest.get(at)),
+          amount: isPriced ? { amountMinor: amounts[at] ?? 0, currency: words.textOf(currency) } : null,
           amountsDiffer: amountsDiffer.has(at),
           told: values.map((value) => words.textOf(value)),
           restDiffers,
@@ -162,3 +160,5 @@ export function dealsOfCustomers(isOfDeals: boolean, fields: number) {
     },
   };
 }
+
+const closeIn = (day: number): Day | null => (day === NO_CLOSE ? null : day);
