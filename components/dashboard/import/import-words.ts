@@ -29,7 +29,7 @@ export const FIELD_NAMES: Readonly<Record<ImportField, string>> = {
   subject: 'Subject',
   notes: 'Notes',
   by: 'Logged by',
-  duration: 'Duration in minutes',
+  duration: 'Duration',
   activityId: 'Id of the activity',
   done: 'Status, or done (yes or no)',
   deleted: 'Deleted (yes or no)',
