@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Answer, AskOf, OperationName, ReplyOf } from './contract';
 import { AskFailed } from './errors';
+import { send } from './send';
 
 /**
  * Asks the background and waits for its reply.
@@ -11,7 +12,7 @@ export async function ask<K extends OperationName>(op: K, input: AskOf<K>): Prom
   if (!browser.runtime?.id) throw new AskFailed({ code: 'disconnected' });
   let answer: Answer<ReplyOf<K>> | undefined;
   try {
-    answer = await browser.runtime.sendMessage({ op, ask: input });
+    answer = await send<Answer<ReplyOf<K>>>({ op, ask: input });
   } catch {
     // Both a killed worker and an invalidated context reject here; only the latter loses the runtime id.
     throw new AskFailed({ code: browser.runtime?.id ? 'unexpected' : 'disconnected', detail: 'no-reply' });

@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import type { Answer, AskOf, OperationName, ReplyOf } from './contract';
+import { send } from './send';
 
 /**
  * Tells the background something and forgets about failures: null where there was no reply or a refusal.
@@ -7,7 +7,7 @@ import type { Answer, AskOf, OperationName, ReplyOf } from './contract';
  */
 export async function tell<K extends OperationName>(op: K, input: AskOf<K>): Promise<ReplyOf<K> | null> {
   try {
-    const answer: Answer<ReplyOf<K>> | undefined = await browser.runtime.sendMessage({ op, ask: input });
+    const answer = await send<Answer<ReplyOf<K>>>({ op, ask: input });
     return answer?.ok ? answer.reply : null;
   } catch {
     return null;

@@ -43,9 +43,13 @@ export function ColumnsStep({
 }) {
   const [pressed, setPressed] = useState(false);
   const problem = columnsProblem(reading.columns, reading.kind, reading.answers);
-  const set = (at: number, field: ImportField | null) =>
+  const set = (at: number, field: ImportField | null) => {
     // A field has one column: whoever had it before is left out.
-    onChange({ ...reading, columns: reading.columns.map((each, other) => (other === at ? field : each === field ? null : each)) });
+    const columns = reading.columns.map((each, other) => (other === at ? field : each === field ? null : each));
+    // What every row is was said where no column says it, and would go on unseen for rows whose type is empty.
+    const answers = columns.includes('type') ? { ...reading.answers, type: null } : reading.answers;
+    onChange({ ...reading, columns, answers });
+  };
   return (
     <>
       {error ? (

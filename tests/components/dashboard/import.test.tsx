@@ -95,6 +95,16 @@ describe('the import page', () => {
     expect(await screen.findByRole('button', { name: 'Import 1 past activity' })).toBeVisible();
   });
 
+  it('forgets what every row is once a column says it', async () => {
+    await open({ accounts: [closed({ name: 'Acme' })] });
+    await choose('Account Name,Call date,Call outcome,What it was\nAcme,2025-04-02,Connected,Call\nAcme,2025-04-03,Connected,\n');
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Every row is' }), 'Call');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'What What it was means' }), 'Type');
+    await press('See what it would bring');
+    expect(await screen.findByRole('button', { name: 'Import 1 past activity' })).toBeVisible();
+    expect(screen.getByRole('heading', { name: '1 row is left out' })).toBeVisible();
+  });
+
   it('asks once what the file does not say, and reads its rows again', async () => {
     await open();
     await choose('Name,Close Date,ARR,Segment\nAcme,03/04/2025,100,Gold\n');
