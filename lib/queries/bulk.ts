@@ -37,9 +37,8 @@ interface Waiting {
 /**
  * Starts the worker, which takes as long as the background takes to open the store. Nothing is asked of it before the
  * store is open, so that it never upgrades it (decisions 10).
- * @param ahead false: with the first job only, for a page that seldom has one
  */
-export function createBulk(start: () => WorkerLike, ready: () => Promise<unknown> = () => ask('store.state', {}), ahead = true): Bulk {
+export function createBulk(start: () => WorkerLike, ready: () => Promise<unknown> = () => ask('store.state', {})): Bulk {
   const waiting = new Map<number, Waiting>();
   const renewals = { triage: new Set<() => void>(), log: new Set<() => void>() };
   let nextId = 0;
@@ -104,11 +103,9 @@ export function createBulk(start: () => WorkerLike, ready: () => Promise<unknown
     worker?.postMessage({ changed: { table, accounts } });
   };
   browser.runtime.onMessage.addListener(listen);
-  if (ahead) {
-    running();
-    // Whoever asks first is told what is wrong with the store.
-    opened().catch(() => undefined);
-  }
+  running();
+  // Whoever asks first is told what is wrong with the store.
+  opened().catch(() => undefined);
 
   return {
     async run(job, input, { signal, onProgress } = {}) {
@@ -152,17 +149,9 @@ export function createBulk(start: () => WorkerLike, ready: () => Promise<unknown
 
 const Given = createContext<Bulk | null>(null);
 
-interface Provided {
-  start?: () => WorkerLike;
-  /** See createBulk. */
-  ahead?: boolean;
-  bulk?: Bulk;
-  children: ReactNode;
-}
-
 /** Gives a page its worker. Tests hand in a `bulk` of their own. */
-export function BulkProvider({ start, ahead, bulk, children }: Provided): ReactNode {
-  const [own] = useState(() => bulk ?? (start ? createBulk(start, undefined, ahead) : null));
+export function BulkProvider({ start, bulk, children }: { start?: () => WorkerLike; bulk?: Bulk; children: ReactNode }): ReactNode {
+  const [own] = useState(() => bulk ?? (start ? createBulk(start) : null));
   return createElement(Given.Provider, { value: own }, children);
 }
 
@@ -172,3 +161,6 @@ export function useBulk(): Bulk {
   if (!bulk) throw new Error('no BulkProvider around');
   return bulk;
 }
+
+/** The page's worker where there is one: the settings page has none. */
+export const useBulkIfAny = (): Bulk | null => useContext(Given);

@@ -63,7 +63,7 @@ function ViewWith({ commands }: { commands: readonly Command[] }) {
   return <button type="button">A row</button>;
 }
 
-function openPage({ bulk, commands = [] }: { bulk: Bulk; commands?: readonly Command[] }) {
+function openPage({ bulk, commands = [] }: { bulk?: Bulk; commands?: readonly Command[] } = {}) {
   answering({ 'settings.read': () => settings(), 'views.list': () => ({ views: [SAVED] }) });
   const page = (
     <CommandsProvider>
@@ -71,11 +71,7 @@ function openPage({ bulk, commands = [] }: { bulk: Bulk; commands?: readonly Com
       <ViewWith commands={commands} />
     </CommandsProvider>
   );
-  render(
-    <PageRoot>
-      <BulkProvider bulk={bulk}>{page}</BulkProvider>
-    </PageRoot>,
-  );
+  render(<PageRoot>{bulk ? <BulkProvider bulk={bulk}>{page}</BulkProvider> : page}</PageRoot>);
 }
 
 const field = () => screen.getByRole('combobox', { name: 'Account, view, page or command' });
@@ -235,5 +231,13 @@ describe('the palette', () => {
     await userEvent.type(field(), 'snooze');
     expect(await screen.findByRole('alert')).toHaveTextContent('Accounts could not be searched.');
     expect(chosen()).toHaveTextContent('Snooze');
+  });
+
+  it('knows no accounts where there is no worker, but pages and settings', async () => {
+    openPage();
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await userEvent.type(field(), 'holidays');
+    expect(chosen()).toHaveTextContent('Calendar');
+    expect(screen.getByRole('status')).toHaveTextContent('1 result');
   });
 });

@@ -28,17 +28,13 @@ class HandWorker implements WorkerLike {
   }
 }
 
-function page(ready: () => Promise<unknown> = async () => undefined, ahead = true) {
+function page(ready: () => Promise<unknown> = async () => undefined) {
   const workers: HandWorker[] = [];
-  const bulk = createBulk(
-    () => {
-      const worker = new HandWorker();
-      workers.push(worker);
-      return worker;
-    },
-    ready,
-    ahead,
-  );
+  const bulk = createBulk(() => {
+    const worker = new HandWorker();
+    workers.push(worker);
+    return worker;
+  }, ready);
   const newest = (): HandWorker => {
     const worker = workers.at(-1);
     if (!worker) throw new Error('no worker was started');
@@ -51,16 +47,6 @@ function page(ready: () => Promise<unknown> = async () => undefined, ahead = tru
 beforeEach(() => fakeBrowser.reset());
 
 describe('the page’s worker', () => {
-  it('starts with the first job only on a page that seldom has one', async () => {
-    const ready = vi.fn(async () => undefined);
-    const { bulk, workers, asked } = page(ready, false);
-    expect(workers).toEqual([]);
-    expect(ready).not.toHaveBeenCalled();
-    void bulk.run('triage.choices', {});
-    await asked(1);
-    expect(workers).toHaveLength(1);
-  });
-
   it('starts with the page, and is asked once the background has opened the store', async () => {
     let opened: (value?: unknown) => void = () => undefined;
     const { bulk, workers, asked, newest } = page(() => new Promise((resolve) => (opened = resolve)));
