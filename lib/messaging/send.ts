@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
-/** Until the background has answered something, a message is sent again after so long, ms, and then after twice as long. */
-const FIRST_WAIT = 1_000;
+/** How long to wait for an answer until the background was heard, ms. A worker that only has to start has answered by then. */
+const WAIT = 1_000;
 
 /** Whether the background has answered anything of this page. */
 let heard = false;
@@ -16,23 +16,17 @@ let heard = false;
  * @throws what the browser throws where the worker ended or the extension is gone
  */
 export function send<Answer>(message: object): Promise<Answer | undefined> {
-  if (heard) return browser.runtime.sendMessage(message);
   return new Promise((resolve, reject) => {
-    let again: ReturnType<typeof setTimeout>;
-    const attempt = (wait: number) => {
-      again = setTimeout(attempt, wait, wait * 2);
-      browser.runtime.sendMessage(message).then(
-        (answer: Answer | undefined) => {
+    const attempt = (): void => {
+      const again = heard ? 0 : setTimeout(attempt, WAIT);
+      browser.runtime
+        .sendMessage(message)
+        .finally(() => clearTimeout(again))
+        .then((answer: Answer | undefined) => {
           heard = true;
-          clearTimeout(again);
           resolve(answer);
-        },
-        (error: unknown) => {
-          clearTimeout(again);
-          reject(error);
-        },
-      );
+        }, reject);
     };
-    attempt(FIRST_WAIT);
+    attempt();
   });
 }

@@ -50,7 +50,7 @@ export function followPage(view: Window & typeof globalThis, crm: CrmReader, pie
     // Where neither address nor page says what kind of record it is, it may be none that has an account.
     // Begun before the reply: the panel's page loads while the background opens its store.
     if (crm.everywhere || reading?.record.object || reading?.accountId) panel ??= open();
-    const reply = reading ? await tell('account.seen', { reading }) : await tell('page.left', { url: view.location.href });
+    const reply = await (reading ? tell('account.seen', { reading }) : tell('page.left', { url: view.location.href }));
     if (mine !== turn) return;
     if (reply && 'panel' in reply) return panel?.place(reply.panel);
     // The background cannot be asked: the frame itself says what is wrong.

@@ -13,13 +13,14 @@ const RECORD = /^\/(?:lightning\/r\/(?:(\w+)\/)?|one\/one\.app#\/sObject\/)(\w{1
  */
 export function to18(id: string): string | null {
   const first = id.slice(0, 15);
-  // Each further character tells which of five letters are upper case.
+  // Each further character tells which of five letters are upper case: A to Z for 0 to 25, then 0 to 5.
   const whole =
     first +
     [0, 5, 10]
       .map((start) => [...first.slice(start, start + 5)].reduce((bits, letter, i) => bits | (/[A-Z]/.test(letter) ? 1 << i : 0), 0))
-      .map((bits) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'[bits])
-      .join('');
+      .map((bits) => ((bits + 10) % 36).toString(36))
+      .join('')
+      .toUpperCase();
   return ID.test(id) && (id === first || id === whole) ? whole : null;
 }
 
