@@ -79,7 +79,9 @@ export function createStore(options: StoreOptions): StoreAdapter {
     const opened = await connection.open();
     if (opened.holdsData) return opened;
     const mark = await readMark();
-    if (mark) throw new AskFailed({ code: 'storage-lost', detail: `accounts:${mark.accounts},engagements:${mark.engagements}` });
+    // A first change that was written meanwhile has left its mark as well.
+    if (mark && !opened.holdsData)
+      throw new AskFailed({ code: 'storage-lost', detail: `accounts:${mark.accounts},engagements:${mark.engagements}` });
     return opened;
   }
 

@@ -36,6 +36,26 @@ describe('data that is gone', () => {
     await dispose();
   });
 
+  it.each<[string, (store: ReturnType<typeof memoryStore>['store']) => Promise<unknown>]>([
+    ['a reading', (store) => store.settings()],
+    ['another change', (store) => store.commit(changeOf([engagementPut()]))],
+  ])('is not what %s takes the first change for, which was written while it looked for the mark', async (_, ask) => {
+    const { store, sentinel, dispose } = memoryStore();
+    let look: () => void = () => {};
+    const looked = new Promise<void>((resolve) => (look = resolve));
+    const read = sentinel.read.bind(sentinel);
+    vi.spyOn(sentinel, 'read').mockImplementationOnce(async () => {
+      await looked;
+      return read();
+    });
+    const asked = ask(store);
+    await vi.waitFor(() => expect(sentinel.read).toHaveBeenCalledTimes(1));
+    await store.commit(changeOf([accountPut()]));
+    look();
+    await expect(asked).resolves.toBeDefined();
+    await dispose();
+  });
+
   it('is known by the first change’s counts at once, and by those of later ones soon, in one writing', async () => {
     let soon: () => void = () => {};
     const pause = () => new Promise<void>((resolve) => (soon = resolve));

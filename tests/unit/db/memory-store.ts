@@ -8,9 +8,8 @@ import { createProjection } from '@/lib/services/triage/project';
 
 export const projection = createProjection('test', () => 'UTC');
 
-let serial = 0;
-
-export const freshName = (): string => `store-${++serial}`;
+/** Also of one test file among others, which the same database in memory may serve. */
+export const freshName = (): string => `store-${crypto.randomUUID()}`;
 
 export function memorySentinel(mark: Mark | null = null): Sentinel & { mark: Mark | null } {
   return {
