@@ -1,17 +1,16 @@
 import type Dexie from 'dexie';
-import type { Table } from 'dexie';
 import type { AccountKey } from '../accounts/types';
 import type { TableName } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Projection, StoredTable } from '../services/ports';
-import { tablesOf } from './database';
-import { deriveWithin } from './derive';
+import { askKept, deriveWithin, type Kept } from './derive';
 import { nextStamp } from './hlc';
-import type { Prepared } from './prepare';
+import type { Prepared, Unstamped } from './prepare';
 import { RECORD_TABLES } from './records';
-import { RULE_TABLES, type RulesCache, rulesWithin } from './rules';
-import { type AuditRow, type Counts, ROW_VERSION, SCHEMA_VERSION, type StateRow, type StoredRow } from './schema';
+import { RULE_TABLES, type RulesCache, rulesIn } from './rules';
+import { type AuditRow, type Counts, ROW_VERSION, SCHEMA_VERSION, type StateRow, type StoredRow, stateOf } from './schema';
 import { recounted } from './section-counts';
+import { answered, transact } from './transact';
 import { DERIVED_TABLES } from './triage';
 
 /** What a change touched, for those who show it. */
@@ -39,57 +38,63 @@ export interface Surroundings {
 export function write(db: Dexie, prepared: Prepared, around: Surroundings): Promise<Written | null> {
   const { change, rows } = prepared;
   const names = [...new Set(rows.map(({ table }) => table))];
-  const { audit, meta } = tablesOf(db);
   const ours = around.schemaVersion ?? SCHEMA_VERSION;
   const ofAccounts = RECORD_TABLES.some((name) => names.includes(name));
   const forRows = ofAccounts ? [...RECORD_TABLES, ...RULE_TABLES, ...DERIVED_TABLES] : [];
 
-  // Only the database may be awaited in here: anything else ends the transaction early.
-  return db.transaction('rw', [...new Set([...names, ...forRows, 'audit', 'meta'])], async () => {
-    const [schema, state] = await meta.bulkGet(['schema', 'state']);
-    if (around.holdsData && !state) throw new AskFailed({ code: 'storage-lost' });
-    if (state) refuseOtherSchema(schema, ours);
-    else await meta.put({ id: 'schema', version: ours });
-    if ((await audit.where('id').equals(change.id).count()) > 0) return null;
+  return transact(db, [...names, ...forRows, 'audit', 'meta'], async (open) => {
+    const [meta, audit] = [open('meta'), open('audit')];
+    const asked = { schema: meta.get('schema'), state: meta.get('state'), twice: audit.count('id', change.id) };
+    const before = rows.map(({ table, row }) => open(table).get(row.id));
+    const kept = new Map<AccountKey, Kept>();
+    const keep = (keys: Iterable<AccountKey>): IDBRequest[] =>
+      [...keys].flatMap((key) => {
+        if (!ofAccounts || kept.has(key)) return [];
+        const asks = askKept(open, key);
+        kept.set(key, asks);
+        return [asks.row, asks.evidence];
+      });
+    await answered([asked.twice, ...before, ...keep(rows.flatMap(({ table, row }) => accountOf(table, row) ?? []))]);
 
-    const last = state?.id === 'state' ? state : null;
+    const last = stateOf(asked.state.result);
+    if (around.holdsData && !last) throw new AskFailed({ code: 'storage-lost' });
+    if (last) refuseOtherSchema(asked.schema.result, ours);
+    else meta.put({ id: 'schema', version: ours });
+    if (asked.twice.result > 0) return null;
+
     const node = last?.node ?? around.newNode;
     const hlc = nextStamp(last?.hlc ?? null, change.at, node);
     const counts: Counts = { ...(last?.counts ?? { accounts: 0, engagements: 0, deletedEngagements: 0 }) };
     const changes: AuditRow['body']['changes'] = [];
-    const touched: Written['touched'] = [];
-
-    for (const name of names) {
-      const table: Table<StoredRow, string> = db.table(name);
-      const after: StoredRow[] = rows.filter((entry) => entry.table === name).map(({ row }) => ({ ...row, hlc }));
-      const before = await table.bulkGet(after.map((row) => row.id));
-      const accountKeys = new Set<AccountKey>();
-      after.forEach((row, index) => {
-        const previous = before[index];
-        changes.push({ table: name, id: row.id, before: previous?.body ?? null, after: row.body });
-        count(counts, name, previous, -1);
-        count(counts, name, row, 1);
-        for (const key of [accountOf(name, previous), accountOf(name, row)]) if (key) accountKeys.add(key);
-      });
-      await table.bulkPut(after);
-      touched.push({ table: name, accountKeys: [...accountKeys] });
-    }
+    const touched = new Map(names.map((name) => [name, new Set<AccountKey>()]));
+    // An entry or a decision may have belonged to another account before.
+    await answered(keep(rows.flatMap(({ table }, n) => accountOf(table, before[n]?.result) ?? [])));
+    rows.forEach(({ table, row }, n) => {
+      const previous = before[n]?.result;
+      const after: StoredRow = { ...row, hlc };
+      changes.push({ table, id: row.id, before: previous?.body ?? null, after: row.body });
+      count(counts, table, previous, -1);
+      count(counts, table, after, 1);
+      for (const key of [accountOf(table, previous), accountOf(table, after)]) if (key) touched.get(table)?.add(key);
+      open(table).put(after);
+    });
 
     const ruled = changes.some(changesRules) ? hlc : last?.rules;
     const next: StateRow = { ...last, id: 'state', node, hlc, counts, ...(ruled === undefined ? {} : { rules: ruled }) };
+    const written = [...touched].map(([table, keys]): Written['touched'][number] => ({ table, accountKeys: [...keys] }));
     if (ofAccounts) {
       // What is read before the transaction has ended is remembered only where this change cannot be what it depends on.
-      const rules = ruled === hlc ? await rulesWithin(db) : await around.rules.within(db, next);
-      const keys = [...new Set(touched.flatMap(({ accountKeys }) => accountKeys))];
-      const moves = await deriveWithin(db, keys, changes, { rules, hlc, at: change.at, projection: around.projection });
+      const rules = ruled === hlc ? await rulesIn(open) : await around.rules.within(db, next, () => rulesIn(open));
+      const moves = await deriveWithin(open, kept, changes, { rules, hlc, at: change.at, projection: around.projection });
       next.sections = recounted(last?.sections ?? {}, moves);
-      if (keys.length > 0) touched.push({ table: 'triage', accountKeys: keys });
+      const accountKeys = [...new Set(written.flatMap((of) => of.accountKeys))];
+      if (accountKeys.length > 0) written.push({ table: 'triage', accountKeys });
     }
 
     const { id, ...entry } = change;
-    await audit.add({ id, hlc, v: ROW_VERSION, body: { ...entry, changes } });
-    await meta.put(next);
-    return { touched, counts };
+    audit.put({ id, hlc, v: ROW_VERSION, body: { ...entry, changes } });
+    meta.put(next);
+    return { touched: written, counts };
   });
 }
 
@@ -112,7 +117,7 @@ function count(counts: Counts, table: StoredTable, row: StoredRow | undefined, b
   if (table === 'engagements') counts[row.deleted ? 'deletedEngagements' : 'engagements'] += by;
 }
 
-function accountOf(table: StoredTable, row: StoredRow | undefined): AccountKey | undefined {
+function accountOf(table: StoredTable, row: Unstamped | undefined): AccountKey | undefined {
   if (table === 'accounts') return row?.id;
   return row && 'accountKey' in row ? row.accountKey : undefined;
 }

@@ -1,14 +1,13 @@
-import type Dexie from 'dexie';
 import type { Account, AccountKey } from '../accounts/types';
 import type { Engagement, EngagementFacts } from '../engagements/types';
 import type { Override } from '../moments/overrides';
 import type { Projection, RowRecord, RowRules } from '../services/ports';
 import type { Instant } from '../time/day';
-import { tablesOf } from './database';
 import { evidenceRow, recordIn } from './evidence';
-import { recordsWithin } from './records';
+import { recordsIn } from './records';
 import type { AuditRow, DerivedRow, EvidenceRow } from './schema';
-import { madeRow } from './triage';
+import type { Open } from './transact';
+import { DERIVED_TABLES, madeRow } from './triage';
 
 type Changes = AuditRow['body']['changes'];
 
@@ -18,55 +17,61 @@ export interface Move {
   after: DerivedRow | null;
 }
 
+/** What is kept of an account: its row of the list, and what that was made from. */
+export interface Kept {
+  row: IDBRequest<DerivedRow | undefined>;
+  evidence: IDBRequest<EvidenceRow | undefined>;
+}
+
+/** Asks for what is kept; it is there once the transaction has answered `evidence`. */
+export const askKept = (open: Open, key: AccountKey): Kept => ({ row: open('triage').get(key), evidence: open('evidence').get(key) });
+
 /**
  * Makes what is derived of changed accounts anew, after their records were written and within the same transaction; an
  * account that is gone loses it.
+ * @param kept of each account, as answered before its records were written
  * @param changes all of the transaction
  */
 export async function deriveWithin(
-  db: Dexie,
-  keys: readonly AccountKey[],
+  open: Open,
+  kept: ReadonlyMap<AccountKey, Kept>,
   changes: Changes,
   { rules, hlc, at, projection }: { rules: RowRules; hlc: string; at: Instant; projection: Projection },
 ): Promise<Move[]> {
-  const { triage, shown, evidence } = tablesOf(db);
-  const [before, kept] = await Promise.all([triage.bulkGet([...keys]), evidence.bulkGet([...keys])]);
-  const records = await recordsNow(db, keys, kept, changes);
-  const made = records.map((record) => record && madeRow(projection.project(record, rules, at), record, hlc));
-  const rows = made.flatMap((row) => row ?? []);
-  const gone = keys.filter((_, n) => made[n] === null);
-  await Promise.all([
-    ...(rows.length > 0
-      ? [
-          triage.bulkPut(rows.map(({ listed }) => listed)),
-          shown.bulkPut(rows.map((row) => row.shown)),
-          evidence.bulkPut(records.flatMap((record) => (record ? [evidenceRow(record)] : []))),
-        ]
-      : []),
-    ...(gone.length > 0 ? [triage, shown, evidence].map((table) => table.bulkDelete(gone)) : []),
-  ]);
-  return made.map((row, n) => ({ before: before[n] ?? null, after: row?.listed ?? null }));
+  const records = await recordsNow(open, kept, changes);
+  return [...kept].map(([key, { row }]) => {
+    const record = records.get(key);
+    if (!record) {
+      for (const name of DERIVED_TABLES) open(name).remove(key);
+      return { before: row.result ?? null, after: null };
+    }
+    const made = madeRow(projection.project(record, rules, at), record, hlc);
+    open('triage').put(made.listed);
+    open('shown').put(made.shown);
+    open('evidence').put(evidenceRow(record));
+    return { before: row.result ?? null, after: made.listed };
+  });
 }
 
 /** The records as they are written by now: the evidence kept of them with the changes applied, or else read whole. */
 async function recordsNow(
-  db: Dexie,
-  keys: readonly AccountKey[],
-  kept: readonly (EvidenceRow | undefined)[],
+  open: Open,
+  kept: ReadonlyMap<AccountKey, Kept>,
   changes: Changes,
-): Promise<(RowRecord | null)[]> {
+): Promise<ReadonlyMap<AccountKey, RowRecord | null>> {
   const known = new Map<AccountKey, Known>();
-  keys.forEach((key, n) => {
-    const record = recordIn(kept[n]);
+  for (const [key, { evidence }] of kept) {
+    const record = recordIn(evidence.result);
     if (record) known.set(key, knownOf(record));
-  });
+  }
   for (const change of changes) apply(known, change);
-  const missing = keys.filter((key) => !known.has(key));
-  const read = new Map(missing.length === 0 ? [] : (await recordsWithin(db, missing)).map((record, n) => [missing[n], record]));
-  return keys.map((key) => {
-    const record = known.get(key);
-    return record ? recordOf(record) : (read.get(key) ?? null);
+  const records = new Map<AccountKey, RowRecord | null>([...known].map(([key, record]) => [key, recordOf(record)]));
+  const missing = [...kept.keys()].filter((key) => !known.has(key));
+  const read = await recordsIn(open, missing);
+  missing.forEach((key, n) => {
+    records.set(key, read[n] ?? null);
   });
+  return records;
 }
 
 interface Known {

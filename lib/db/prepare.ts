@@ -6,7 +6,7 @@ import { ROW_VERSION, type StoredRow, unclosedKey } from './schema';
 import { checked, malformed } from './schemas';
 
 /** A row without its stamp, which is given inside the transaction. */
-type Unstamped = Without<StoredRow, 'hlc'>;
+export type Unstamped = Without<StoredRow, 'hlc'>;
 type Without<T, K extends keyof T> = T extends unknown ? Omit<T, K> : never;
 
 export interface Prepared {

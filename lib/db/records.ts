@@ -2,7 +2,8 @@ import type Dexie from 'dexie';
 import type { AccountKey } from '../accounts/types';
 import type { AccountRecord } from '../services/ports';
 import { tablesOf } from './database';
-import type { AccountRow } from './schema';
+import type { AccountRow, EngagementRow, OverrideRow } from './schema';
+import { answered, type Open } from './transact';
 
 /*
  * Accounts with what belongs to them, read within a transaction over RECORD_TABLES.
@@ -17,15 +18,31 @@ export async function recordsWithin(db: Dexie, keys: readonly AccountKey[]): Pro
     Promise.all(keys.map((key) => engagements.where('[accountKey+deleted]').equals([key, 0]).toArray())),
     Promise.all(keys.map((key) => overrides.where('accountKey').equals(key).toArray())),
   ]);
-  return rows.map((row, n) => {
-    if (!row?.body) return null;
-    const [ofAccount, decided] = [entries[n] ?? [], decisions[n] ?? []];
-    return {
-      account: row.body,
-      engagements: ofAccount.flatMap(({ body }) => body ?? []),
-      overrides: decided.flatMap(({ body }) => body ?? []),
-    };
-  });
+  return rows.map((row, n) => recordOf(row, entries[n] ?? [], decisions[n] ?? []));
+}
+
+/** As recordsWithin, within a transaction on IndexedDB itself. */
+export async function recordsIn(open: Open, keys: readonly AccountKey[]): Promise<(AccountRecord | null)[]> {
+  const asked = keys.map((key) => ({
+    account: open('accounts').get(key),
+    engagements: open('engagements').all('[accountKey+deleted]', [key, 0]),
+    overrides: open('overrides').all('accountKey', key),
+  }));
+  await answered(asked.map(({ overrides }) => overrides));
+  return asked.map(({ account, engagements, overrides }) => recordOf(account.result, engagements.result, overrides.result));
+}
+
+function recordOf(
+  account: AccountRow | undefined,
+  engagements: readonly EngagementRow[],
+  overrides: readonly OverrideRow[],
+): AccountRecord | null {
+  if (!account?.body) return null;
+  return {
+    account: account.body,
+    engagements: engagements.flatMap(({ body }) => body ?? []),
+    overrides: overrides.flatMap(({ body }) => body ?? []),
+  };
 }
 
 /** As recordsWithin, with one request a table: everything from the first key to the last is read. `keys` sorted. */

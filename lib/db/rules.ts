@@ -1,15 +1,20 @@
 import type Dexie from 'dexie';
 import type { RowRules } from '../services/ports';
 import { tablesOf } from './database';
-import type { StateRow } from './schema';
+import type { PlaybookRow, Rows, StateRow } from './schema';
+import { answered, type Open } from './transact';
 
 /*
  * Settings, sites and published playbooks as they were read last. They are asked for with nearly every message and
  * change seldom; as long as they have not, the very same objects are given, so that a playbook is compiled once.
  */
 export interface RulesCache {
-  /** Within a transaction over RULE_TABLES. `state`: as read in that transaction. */
-  within(db: Dexie, state: StateRow | null): Promise<RowRules>;
+  /**
+   * Within a transaction over RULE_TABLES.
+   * @param state as read in that transaction
+   * @param read reads them anew within it
+   */
+  within(db: Dexie, state: StateRow | null, read?: () => Promise<RowRules>): Promise<RowRules>;
   /** In a transaction of its own. */
   read(db: Dexie): Promise<RowRules>;
 }
@@ -20,10 +25,10 @@ export const RULE_TABLES = ['settings', 'sites', 'playbooks'] as const;
 export function rulesCache(): RulesCache {
   let last: { db: Dexie; stamp: string; rules: RowRules } | null = null;
 
-  async function within(db: Dexie, state: StateRow | null): Promise<RowRules> {
+  async function within(db: Dexie, state: StateRow | null, read = () => rulesWithin(db)): Promise<RowRules> {
     const stamp = stampOf(state);
     if (last?.db === db && last.stamp === stamp) return last.rules;
-    const rules = await rulesWithin(db);
+    const rules = await read();
     last = { db, stamp, rules };
     return rules;
   }
@@ -49,6 +54,18 @@ export async function rulesWithin(db: Dexie): Promise<RowRules> {
     sites.toArray(),
     playbooks.where('draft').equals(0).toArray(),
   ]);
+  return rulesOf(chosen, everySite, published);
+}
+
+/** As rulesWithin, within a transaction on IndexedDB itself. */
+export async function rulesIn(open: Open): Promise<RowRules> {
+  const asked = [open('settings').get('settings'), open('sites').everything(), open('playbooks').all('draft', 0)] as const;
+  await answered(asked);
+  const [chosen, everySite, published] = asked;
+  return rulesOf(chosen.result, everySite.result, published.result);
+}
+
+function rulesOf(chosen: Rows['settings'] | undefined, everySite: readonly Rows['sites'][], published: readonly PlaybookRow[]): RowRules {
   return {
     settings: chosen?.body ? withoutId(chosen.body) : null,
     sites: new Map(everySite.flatMap(({ body }) => (body ? [[body.id, body] as const] : []))),

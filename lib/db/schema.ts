@@ -39,7 +39,7 @@ export interface EngagementRow extends Row<Engagement> {
   accountKey?: string;
   occurredOn?: string;
 }
-interface OverrideRow extends Row<Override> {
+export interface OverrideRow extends Row<Override> {
   accountKey?: string;
 }
 export interface PlaybookRow extends Row<StoredPlaybook> {
@@ -158,20 +158,23 @@ export interface Counts {
   deletedEngagements: number;
 }
 
-export interface Tables {
-  accounts: Table<AccountRow, string>;
-  engagements: Table<EngagementRow, string>;
-  overrides: Table<OverrideRow, string>;
-  sites: Table<Row<Stored['sites']>, string>;
-  settings: Table<Row<Stored['settings']>, string>;
-  playbooks: Table<PlaybookRow, string>;
-  views: Table<Row<Stored['views']>, string>;
-  triage: Table<DerivedRow, string>;
-  shown: Table<ShownRow, string>;
-  evidence: Table<EvidenceRow, string>;
-  audit: Table<AuditRow, number>;
-  meta: Table<SchemaRow | StateRow, string>;
+/** The rows of each table. */
+export interface Rows {
+  accounts: AccountRow;
+  engagements: EngagementRow;
+  overrides: OverrideRow;
+  sites: Row<Stored['sites']>;
+  settings: Row<Stored['settings']>;
+  playbooks: PlaybookRow;
+  views: Row<Stored['views']>;
+  triage: DerivedRow;
+  shown: ShownRow;
+  evidence: EvidenceRow;
+  audit: AuditRow;
+  meta: SchemaRow | StateRow;
 }
+export type TableName = keyof Rows;
+export type Tables = { [Name in TableName]: Table<Rows[Name], Name extends 'audit' ? number : string> };
 
 export interface SchemaVersion {
   version: number;
