@@ -105,9 +105,11 @@ export function createStore(options: StoreOptions): StoreAdapter {
 
   /** The change is safe by now, so a mark that cannot be written fails nothing; the next change writes it again. */
   async function writeMark(opened: Opened): Promise<void> {
-    if (marking === null) return;
-    const { accounts, engagements } = marking;
+    const counts = marking;
     marking = null;
+    // A database that was deleted meanwhile, as with the browser's data, is not to be missed for what was saved before.
+    if (counts === null || !opened.db.isOpen()) return;
+    const { accounts, engagements } = counts;
     await sentinel.write({ schema: schemaVersion, accounts, engagements }).then(
       () => marked.add(opened),
       () => marked.delete(opened),

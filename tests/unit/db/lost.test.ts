@@ -36,6 +36,20 @@ describe('data that is gone', () => {
     await dispose();
   });
 
+  it('is not what a database that was cleared away within a save’s lag leaves behind', async () => {
+    let soon: () => void = () => {};
+    const pause = () => new Promise<void>((resolve) => (soon = resolve));
+    const { store, sentinel, name, dispose } = memoryStore({ pause });
+    await store.commit(changeOf([accountPut()]));
+    await store.commit(changeOf([engagementPut()]));
+    await wipe(name);
+    await sentinel.write(null);
+    soon();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sentinel.mark).toBeNull();
+    await dispose();
+  });
+
   it.each<[string, (store: ReturnType<typeof memoryStore>['store']) => Promise<unknown>]>([
     ['a reading', (store) => store.settings()],
     ['another change', (store) => store.commit(changeOf([engagementPut()]))],
