@@ -51,7 +51,8 @@ it.each([0, 1])('part %i of an import that is sent again after the ones behind i
 });
 
 describe.each(DEATHS)('a worker that ends %s', (_, arrange) => {
-  it('counts the rows of an import once, where the page sends the part again', async () => {
+  /** An import whose second part was being written when the worker ended. */
+  async function brokenOff() {
     const page = importPage(world);
     const planned = await page.plan(CUSTOMERS);
     const { importId } = await page.apply(planned, { parts: 1 });
@@ -59,18 +60,17 @@ describe.each(DEATHS)('a worker that ends %s', (_, arrange) => {
     if (!rows) throw new Error('no second part');
     arrange(world, 'import');
     await expect(page.page.asks('import.write', { importId, part: 1, rows })).rejects.toThrow(DEATH);
+    return { page, planned, importId, rows };
+  }
+
+  it('counts the rows of an import once, where the page sends the part again', async () => {
+    const { page, planned, importId, rows } = await brokenOff();
     expect(await page.page.asks('import.write', { importId, part: 1, rows })).toEqual({ written: 50 });
     expect((await page.apply(planned)).end?.records).toBe(60);
   });
 
   it('counts the rows of an import once, where the page is opened again', async () => {
-    const page = importPage(world);
-    const planned = await page.plan(CUSTOMERS);
-    const { importId } = await page.apply(planned, { parts: 1 });
-    const rows = await page.part(1);
-    if (!rows) throw new Error('no second part');
-    arrange(world, 'import');
-    await expect(page.page.asks('import.write', { importId, part: 1, rows })).rejects.toThrow(DEATH);
+    const { page, planned } = await brokenOff();
     const { unfinished } = await page.page.asks('import.unfinished', {});
     expect(unfinished?.written).toBe((await world.store.counts()).accounts);
     expect((await page.apply(planned)).end?.records).toBe(60);
