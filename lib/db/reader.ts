@@ -48,6 +48,8 @@ export function createReader({ projection, name = 'afterclose', pause = sleep }:
     return opened;
   }
 
+  const listed = listedRows();
+
   const read = <T>(work: (db: Dexie) => Promise<T>): Promise<T> => withDatabase(connection, ready, ({ db }) => work(db));
 
   const scanTable = <Row extends { id: string }>(
@@ -67,11 +69,8 @@ export function createReader({ projection, name = 'afterclose', pause = sleep }:
     triage: {
       first: (mine, limit) => read((db) => firstRows(db, mine, limit)),
       counts: (mine) => read((db) => sectionCounts(db, mine)),
-      scan: (onChunk, signal) => {
-        const listed = listedRows();
-        return scanTable<DerivedRow>('triage', (rows) => onChunk(listed(rows)), signal);
-      },
-      listed: (keys) => read(async (db) => listedRows()((await tablesOf(db).triage.bulkGet([...keys])).flatMap((row) => row ?? []))),
+      scan: (onChunk, signal) => scanTable<DerivedRow>('triage', (rows) => onChunk(listed(rows)), signal),
+      listed: (keys) => read(async (db) => listed((await tablesOf(db).triage.bulkGet([...keys])).flatMap((row) => row ?? []))),
       rows: (keys) => read((db) => triageRows(db, keys)),
       stale: (now) => read((db) => staleCount(db, projection, now)),
     },

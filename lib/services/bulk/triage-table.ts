@@ -1,7 +1,7 @@
 import type { AccountKey } from '../../accounts/types';
 import { byList } from '../../triage/order';
 import type { ListedRow } from '../../triage/types';
-import { listedRows } from './listed-row';
+import { sameListed } from './listed-row';
 
 /** Every account of the store, as much of it as filter, order and search look at. */
 export interface TriageTable {
@@ -11,7 +11,7 @@ export interface TriageTable {
   /** In the list's own order; not to be changed. */
   rows(): readonly ListedRow[];
   has(key: AccountKey): boolean;
-  /** Takes rows in, in place of those of their accounts. @returns whether anything listed changed */
+  /** Takes rows in, in place of those of their accounts; from then on they are the table's own. @returns whether anything listed changed */
   put(rows: readonly ListedRow[]): boolean;
   /** @returns whether any of them was there */
   remove(keys: readonly AccountKey[]): boolean;
@@ -20,7 +20,6 @@ export interface TriageTable {
 }
 
 export function triageTable(): TriageTable {
-  const listed = listedRows();
   const byKey = new Map<AccountKey, ListedRow>();
   let ordered: ListedRow[] = [];
   let inOrder = true;
@@ -35,16 +34,15 @@ export function triageTable(): TriageTable {
   function putOne(row: ListedRow): boolean {
     unseen?.delete(row.key);
     const known = byKey.get(row.key);
-    const fresh = listed.of(row);
     if (known === undefined) {
-      byKey.set(row.key, fresh);
-      ordered.push(fresh);
+      byKey.set(row.key, row);
+      ordered.push(row);
       inOrder = false;
       return true;
     }
-    if (listed.same(known, fresh)) return false;
-    if (known.section !== fresh.section || known.rank !== fresh.rank) inOrder = false;
-    Object.assign(known, fresh);
+    if (sameListed(known, row)) return false;
+    if (known.section !== row.section || known.rank !== row.rank) inOrder = false;
+    Object.assign(known, row);
     return true;
   }
 
