@@ -23,7 +23,7 @@ const EVENING = { from: '18:00', to: '08:00' };
 export function Reminders({ settings }: { settings: Settings }) {
   const { shown, save: saveSettings, retry, status, failed } = useSettingsPatch(settings);
   const { reminders } = shown;
-  const save = (patch: Partial<ReminderSettings>) => saveSettings({ reminders: { ...reminders, ...patch } });
+  const save = (patch: Partial<ReminderSettings>) => saveSettings({ reminders: patch });
   return (
     <section id="reminders" className={page.section} aria-labelledby="reminders-title" tabIndex={-1}>
       <h2 id="reminders-title">Reminders</h2>

@@ -1,6 +1,6 @@
 import { inputProblemInWords } from '@/components/app/failures';
 import type { Role } from '@/lib/accounts/types';
-import type { Settings } from '@/lib/settings/types';
+import type { Settings, SettingsChange } from '@/lib/settings/types';
 import { isZone } from '@/lib/time/zone';
 import { calendarOf, type TypedCalendar, typedCalendarOf, typedCalendarProblem } from './typed-calendar';
 
@@ -49,9 +49,15 @@ const linesOf = (text: string): string[] => [
   ),
 ];
 
-/** What is typed, over what is stored: the reminders save themselves. */
-export const settingsOf = (typed: TypedSettings, stored: Settings): Settings => ({
-  ...stored,
+/** What of it is typed otherwise than it is stored. */
+export function changeOf(typed: TypedSettings, stored: Settings): SettingsChange {
+  const wanted = settingsOf(typed);
+  const same = (key: keyof typeof wanted) => JSON.stringify(wanted[key]) === JSON.stringify(stored[key]);
+  return Object.fromEntries(Object.entries(wanted).filter(([key]) => !same(key as keyof typeof wanted)));
+}
+
+/** The reminders are no part of the form: they save themselves. */
+const settingsOf = (typed: TypedSettings): Omit<Settings, 'reminders'> => ({
   role: typed.role === 'open' ? null : typed.role,
   keepsOtherRoles: typed.keepsOtherRoles,
   me: { name: typed.name.trim(), crmNames: linesOf(typed.spellings) },

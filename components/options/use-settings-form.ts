@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { failureInWords, failureOf } from '@/components/app/failures';
-import { useLatestSettings, useSaveSettings } from '@/lib/queries/settings';
+import { useSaveSettings } from '@/lib/queries/settings';
 import type { Settings } from '@/lib/settings/types';
-import { type FieldErrors, fieldOf, problemsOf, settingsOf, type TypedField, type TypedSettings, typedOf } from './typed-settings';
+import { changeOf, type FieldErrors, fieldOf, problemsOf, type TypedField, type TypedSettings, typedOf } from './typed-settings';
 
 type Edits = Partial<TypedSettings>;
 const FIELDS = (typed: TypedSettings): TypedField[] => Object.keys(typed).filter((key): key is TypedField => key in typed);
@@ -17,7 +17,6 @@ export function useSettingsForm(stored: Settings) {
   const [status, setStatus] = useState('');
   const [refused, setRefused] = useState(0);
   const { mutate, isPending } = useSaveSettings();
-  const latest = useLatestSettings();
 
   const base = typedOf(stored);
   const typed: TypedSettings = { ...base, ...edits };
@@ -44,9 +43,7 @@ export function useSettingsForm(stored: Settings) {
       return;
     }
     const sent = edits;
-    // The reminders save themselves, and may be on their way just now.
-    const now = latest() ?? stored;
-    mutate(settingsOf({ ...typedOf(now), ...edits }, now), {
+    mutate(changeOf(typed, stored), {
       onSuccess: () => {
         // What was typed while it was being saved is not saved yet.
         setEdits((now) =>

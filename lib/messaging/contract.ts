@@ -1,6 +1,6 @@
 import type { CloseChoice } from '../accounts/types';
 import type { PageReading } from '../crm/reading';
-import type { Settings } from '../settings/types';
+import type { Settings, SettingsChange } from '../settings/types';
 import type { PlainDate } from '../time/day';
 import type { AccessOperations } from './access/operations';
 import type { ActingOperations } from './acting/operations';
@@ -64,7 +64,8 @@ interface BasicOperations {
   /* page */
   'engagement.delete': { ask: Press & { id: string }; reply: Changed };
   'settings.read': { ask: Record<string, never>; reply: Settings };
-  'settings.write': { ask: { settings: Settings }; reply: Settings };
+  /** Only what is to be another; the reply is all of them as stored now. */
+  'settings.write': { ask: { settings: SettingsChange }; reply: Settings };
   'store.state': { ask: Record<string, never>; reply: { accounts: number; engagements: number; schema: number } };
   /** After `storage-lost`: accept that the data is gone and begin with an empty store. */
   'store.startOver': { ask: Record<string, never>; reply: Record<string, never> };

@@ -91,24 +91,26 @@ const calendar = z.strictObject({
   holidays: z.array(z.union([z.strictObject({ date, name: word }), z.strictObject({ everyYear: z.string().max(5), name: word })])).max(300),
   sets: z.array(z.enum(HOLIDAY_SET_IDS)).max(HOLIDAY_SET_IDS.length).exactOptional(),
 });
-const settings = z.strictObject({
-  role: z.enum(['sales', 'cs', 'manager']).nullable(),
-  keepsOtherRoles: z.boolean(),
-  me: z.strictObject({ name: word, crmNames: z.array(word).max(50) }),
-  zone: z.string().max(80),
-  playbookId: z.string().max(80),
-  closeRule: z.enum(['first', 'latest']).nullable(),
-  singleKeys: z.boolean(),
-  surveysOn: z.boolean(),
-  calendar: calendar.nullable(),
-  dayLimit: z.int().min(1).max(1_000).nullable(),
-  reminders: z.strictObject({
-    badge: z.enum(['mine', 'account', 'off']),
-    digest: z.strictObject({ on: z.boolean(), at: clock, kinds: z.array(z.enum(DIGEST_KINDS)).max(DIGEST_KINDS.length) }),
-    immediate: z.boolean(),
-    quiet: z.strictObject({ from: clock, to: clock }).nullable(),
-    names: z.boolean(),
-  }),
+const settingsChange = z.strictObject({
+  role: z.enum(['sales', 'cs', 'manager']).nullable().exactOptional(),
+  keepsOtherRoles: z.boolean().exactOptional(),
+  me: z.strictObject({ name: word, crmNames: z.array(word).max(50) }).exactOptional(),
+  zone: z.string().max(80).exactOptional(),
+  playbookId: z.string().max(80).exactOptional(),
+  closeRule: z.enum(['first', 'latest']).nullable().exactOptional(),
+  singleKeys: z.boolean().exactOptional(),
+  surveysOn: z.boolean().exactOptional(),
+  calendar: calendar.nullable().exactOptional(),
+  dayLimit: z.int().min(1).max(1_000).nullable().exactOptional(),
+  reminders: z
+    .strictObject({
+      badge: z.enum(['mine', 'account', 'off']).exactOptional(),
+      digest: z.strictObject({ on: z.boolean(), at: clock, kinds: z.array(z.enum(DIGEST_KINDS)).max(DIGEST_KINDS.length) }).exactOptional(),
+      immediate: z.boolean().exactOptional(),
+      quiet: z.strictObject({ from: clock, to: clock }).nullable().exactOptional(),
+      names: z.boolean().exactOptional(),
+    })
+    .exactOptional(),
 });
 const form = { formId: id };
 
@@ -145,7 +147,7 @@ export const ASKS: { [K in OperationName]: z.ZodType<AskOf<K>> } = {
   'focus.back': nothing,
   'engagement.delete': z.strictObject({ ...press, id }),
   'settings.read': nothing,
-  'settings.write': z.strictObject({ settings }),
+  'settings.write': z.strictObject({ settings: settingsChange }),
   'store.state': nothing,
   'store.startOver': nothing,
   ...ACCESS_ASKS,

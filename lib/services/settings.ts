@@ -3,8 +3,9 @@ import { calendarProblem } from '../playbooks/calendar-problem';
 import { type KnownPlaybooks, knownPlaybooks } from '../playbooks/known';
 import type { Playbook, PlaybookCalendar } from '../playbooks/types';
 import { clockProblem } from '../reminders/check';
+import { changed } from '../settings/change';
 import { defaultSettings } from '../settings/defaults';
-import type { Settings } from '../settings/types';
+import type { Settings, SettingsChange } from '../settings/types';
 import { isZone } from '../time/zone';
 import type { Context } from './context';
 import { badInput } from './input';
@@ -45,15 +46,25 @@ export const withPublished = (settings: Settings, published: readonly Playbook[]
   playbooks: knownPlaybooks(published, settings),
 });
 
-/** @throws AskFailed bad-input for a zone the browser does not know, a playbook without a version, a calendar or a time of day that is none */
-export async function writeSettings(context: Context, given: Settings): Promise<Settings> {
-  const settings = { ...given, me: cleanMe(given.me) };
-  if (!isZone(settings.zone)) throw badInput('zone-unknown', 'zone');
-  if ((await rulesOf(context)).playbooks.versionsOf(settings.playbookId).length === 0) throw badInput('playbook-unknown', 'playbookId');
-  if (settings.calendar) checkCalendar(settings.calendar);
-  const clock = clockProblem(settings.reminders);
-  if (clock !== null) throw badInput(clock.problem, clock.field);
-  return context.exclusive(() => commitSettings(context, settings));
+/**
+ * Changes some of the settings, over what is stored by then: two windows change one thing each and keep both. What is not
+ * among them is not looked at, so that a stored zone of a newer browser stays.
+ * @returns all of them as they are now
+ * @throws AskFailed bad-input for a zone the browser does not know, a playbook without a version, a calendar or a time of day that is none
+ */
+export async function writeSettings(context: Context, given: SettingsChange): Promise<Settings> {
+  const change = given.me ? { ...given, me: cleanMe(given.me) } : given;
+  const { zone, playbookId, calendar } = change;
+  if (zone !== undefined && !isZone(zone)) throw badInput('zone-unknown', 'zone');
+  if (playbookId !== undefined && (await rulesOf(context)).playbooks.versionsOf(playbookId).length === 0)
+    throw badInput('playbook-unknown', 'playbookId');
+  if (calendar) checkCalendar(calendar);
+  return context.exclusive(async () => {
+    const settings = changed((await context.store.settings()) ?? defaultSettings(context.browserZone()), change);
+    const clock = change.reminders ? clockProblem(settings.reminders) : null;
+    if (clock !== null) throw badInput(clock.problem, clock.field);
+    return inUse(context, await commitSettings(context, settings));
+  });
 }
 
 /** A name goes into every entry's "logged by": it may turn no text that stands beside it. */

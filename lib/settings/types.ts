@@ -49,3 +49,6 @@ export interface Settings {
   dayLimit: number | null;
   reminders: Reminders;
 }
+
+/** What a person changes of them: the rest stays as it is stored by then, whatever window it was last changed in. */
+export type SettingsChange = Partial<Omit<Settings, 'reminders'>> & { reminders?: Partial<Reminders> };

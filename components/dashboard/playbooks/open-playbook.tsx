@@ -210,7 +210,7 @@ export function OpenPlaybook({
           chosen={settings.playbookId === summary.id}
           zone={settings.zone}
           onUpgrade={(from, to) => setUpgrading({ from, to })}
-          onChoose={() => acts.choose(settings)}
+          onChoose={() => acts.choose()}
         />
       </div>
       <SaidToast said={said} singleKeys={settings.singleKeys} onDismiss={dismiss} />

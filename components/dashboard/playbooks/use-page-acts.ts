@@ -3,8 +3,7 @@ import { grouped } from '@/components/app/grouped';
 import type { Undone } from '@/lib/messaging/contract';
 import { usePress, useUndo } from '@/lib/queries/operations';
 import type { DraftState } from '@/lib/queries/playbook-draft';
-import { useLatestSettings, useSaveSettings } from '@/lib/queries/settings';
-import type { Settings } from '@/lib/settings/types';
+import { useSaveSettings } from '@/lib/queries/settings';
 import { mistakeInFile } from './playbook-words';
 import type { useSaid } from './use-said';
 
@@ -30,7 +29,6 @@ export function usePageActs({
   const { mutateAsync: discard } = usePress('playbook.discardDraft');
   const { mutate: takeBack } = useUndo();
   const { mutate: writeSettings } = useSaveSettings();
-  const latestSettings = useLatestSettings();
 
   const undo = (undoId: string, done: (undone: Undone) => string) => ({
     label: 'Undo',
@@ -66,11 +64,8 @@ export function usePageActs({
         fail(error);
       }
     },
-    choose(settings: Settings) {
-      writeSettings(
-        { ...(latestSettings() ?? settings), playbookId: id },
-        { onSuccess: () => say(`New accounts go by ${name}.`), onError: fail },
-      );
+    choose() {
+      writeSettings({ playbookId: id }, { onSuccess: () => say(`New accounts go by ${name}.`), onError: fail });
     },
     upgraded(accounts: number, undoId: string) {
       say(`${count(accounts, 'account', 'accounts')} moved.`, undo(undoId, backInWords));

@@ -1,18 +1,13 @@
 import { useActing } from '@/components/app/acting/acting';
-import { useLatestSettings, useSaveSettings } from '@/lib/queries/settings';
+import { useSaveSettings } from '@/lib/queries/settings';
 import type { Settings } from '@/lib/settings/types';
 
 /** The most rows of a day, and setting it. */
 export function useDayLimit(settings: Settings | null): { limit: number | null; set: (limit: number | null) => void } {
   const { mutate } = useSaveSettings();
-  const latest = useLatestSettings();
   const { sayProblem } = useActing();
   return {
     limit: settings?.dayLimit ?? null,
-    set: (dayLimit) => {
-      // What another window has stored may not be drawn yet.
-      const now = latest() ?? settings;
-      if (now) mutate({ ...now, dayLimit }, { onError: sayProblem });
-    },
+    set: (dayLimit) => mutate({ dayLimit }, { onError: sayProblem }),
   };
 }

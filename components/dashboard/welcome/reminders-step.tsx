@@ -11,7 +11,7 @@ export function RemindersStep({ shown, save }: Pick<SettingsPatch, 'shown' | 'sa
     <Step title="Reminders, if you want them">
       <p>The toolbar button counts your accounts that ask for you today. Beyond that nothing speaks up by itself.</p>
       <NotificationTrouble wanted={reminders.digest.on} />
-      <DigestSwitch reminders={reminders} save={(patch) => save({ reminders: { ...reminders, ...patch } })} />
+      <DigestSwitch reminders={reminders} save={(patch) => save({ reminders: patch })} />
       <p className={styles.note}>
         Its hour ({reminders.digest.at}), quiet hours and the rest: <a href="/options.html#reminders">reminders in the settings</a>
       </p>

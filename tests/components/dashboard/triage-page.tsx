@@ -5,6 +5,7 @@ import { PageRoot } from '@/components/app/page-root';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import type { FailureCode } from '@/lib/messaging/errors';
 import { type Bulk, BulkProvider } from '@/lib/queries/bulk';
+import { changed } from '@/lib/settings/change';
 import type { Settings } from '@/lib/settings/types';
 import { plain, rankOf } from '@/lib/triage/rank';
 import type { SectionName } from '@/lib/triage/sections';
@@ -92,9 +93,9 @@ export async function openTriage(
   let stored = settings({ role: 'cs', ...own });
   answering({
     'settings.read': () => stored,
-    'settings.write': ({ settings: next }) => {
-      stored = next;
-      return next;
+    'settings.write': ({ settings: change }) => {
+      stored = changed(stored, change);
+      return stored;
     },
     'views.list': () => ({ views: [] }),
     'triage.freshen': () => ({ left: 0 }),

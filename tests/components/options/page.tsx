@@ -4,6 +4,7 @@ import { PageRoot } from '@/components/app/page-root';
 import { Options } from '@/components/options/options';
 import type { PlaybookSummary } from '@/lib/messaging/playbooks/operations';
 import { shippedPlaybook, shippedPlaybooks } from '@/lib/playbooks/shipped';
+import { changed } from '@/lib/settings/change';
 import type { Settings } from '@/lib/settings/types';
 import { type Answers, answering } from '../background';
 import { settings } from '../settings';
@@ -38,9 +39,9 @@ export async function openWith(stored: Settings = settings(), answers: Answers =
   let now = stored;
   answering({
     'settings.read': () => now,
-    'settings.write': ({ settings: written }) => {
-      now = written;
-      return written;
+    'settings.write': ({ settings: change }) => {
+      now = changed(now, change);
+      return now;
     },
     'store.state': () => ({ accounts: 12, engagements: 1, schema: 1 }),
     'access.sites': () => ({ sites: [] }),

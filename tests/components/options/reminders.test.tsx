@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { AskOf } from '@/lib/messaging/contract';
 import { AskFailed } from '@/lib/messaging/errors';
+import { changed } from '@/lib/settings/change';
 import { DIGEST_KINDS, type Reminders } from '@/lib/settings/types';
 import { asked } from '../background';
 import { notifyingBrowser } from '../notifications';
@@ -31,16 +32,17 @@ describe('the badge', () => {
     expect(section().getByRole('radio', { name: 'My accounts that ask today' })).toBeChecked();
     await userEvent.click(section().getByRole('radio', { name: 'The account of the tab' }));
     expect(await section().findByText('Saved.')).toBeVisible();
-    expect(written()).toEqual([chosen({ badge: 'account' }).reminders]);
+    expect(written()).toEqual([{ badge: 'account' }]);
   });
 
   it('stays as it was chosen where it cannot be saved, and can be saved again with what was chosen since', async () => {
     notifyingBrowser();
-    let full = true;
-    await openWith(settings(), {
-      'settings.write': ({ settings: sent }) => {
+    let [full, stored] = [true, settings()];
+    await openWith(stored, {
+      'settings.write': ({ settings: change }) => {
         if (full) throw new AskFailed({ code: 'storage-full' });
-        return sent;
+        stored = changed(stored, change);
+        return stored;
       },
     });
     await userEvent.click(section().getByRole('radio', { name: 'Nothing' }));
@@ -50,7 +52,7 @@ describe('the badge', () => {
     full = false;
     await userEvent.click(section().getByRole('button', { name: 'Save again' }));
     expect(await section().findByText('Saved.')).toBeVisible();
-    expect(written().at(-1)).toEqual(chosen({ badge: 'off', names: true }).reminders);
+    expect(written().at(-1)).toEqual({ badge: 'off', names: true });
   });
 });
 
@@ -60,9 +62,10 @@ describe('beside the other settings', () => {
     let [full, stored] = [true, settings()];
     await openWith(stored, {
       'settings.read': () => stored,
-      'settings.write': ({ settings: sent }) => {
+      'settings.write': ({ settings: change }) => {
         if (full) throw new AskFailed({ code: 'storage-full' });
-        return sent;
+        stored = changed(stored, change);
+        return stored;
       },
     });
     await userEvent.click(section().getByRole('radio', { name: 'Nothing' }));
@@ -76,7 +79,7 @@ describe('beside the other settings', () => {
     full = false;
     await userEvent.click(section().getByRole('button', { name: 'Save again' }));
     expect(await section().findByText('Saved.')).toBeVisible();
-    expect(asked('settings.write').at(-1)).toMatchObject({ settings: { surveysOn: true, reminders: { badge: 'off' } } });
+    expect(asked('settings.write').at(-1)).toEqual({ settings: { reminders: { badge: 'off' } } });
   });
 
   it('is not lost where they are saved while it is on its way', async () => {
@@ -85,13 +88,16 @@ describe('beside the other settings', () => {
     const held = new Promise<void>((resolve) => {
       write = resolve;
     });
-    await openWith(settings(), { 'settings.write': ({ settings: sent }) => held.then(() => sent) });
+    await openWith(settings(), { 'settings.write': ({ settings: sent }) => held.then(() => changed(settings(), sent)) });
     await userEvent.type(screen.getByRole('textbox', { name: 'Your name' }), '!');
     await userEvent.click(section().getByRole('radio', { name: 'Nothing' }));
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     write();
     await waitFor(() => expect(screen.getAllByText('Saved.')).toHaveLength(2));
-    expect(asked('settings.write').at(-1)).toMatchObject({ settings: { me: { name: 'Ada Berg!' }, reminders: { badge: 'off' } } });
+    expect(asked('settings.write')).toEqual([
+      { settings: { reminders: { badge: 'off' } } },
+      { settings: { me: { name: 'Ada Berg!', crmNames: [] } } },
+    ]);
   });
 });
 
@@ -101,7 +107,7 @@ describe('the digest', () => {
     await openWith();
     await userEvent.click(box(DIGEST));
     expect(await section().findByText('Saved.')).toBeVisible();
-    expect([browser.state.asked, written().at(-1)?.digest.on]).toEqual([1, true]);
+    expect([browser.state.asked, written().at(-1)?.digest?.on]).toEqual([1, true]);
     expect(box(DIGEST)).toBeChecked();
   });
 
@@ -141,7 +147,7 @@ describe('the digest', () => {
     await openWith(chosen({ digest: { on: true, at: '09:00', kinds: [...DIGEST_KINDS] } }));
     await userEvent.click(box(DIGEST));
     expect(await section().findByText('Saved.')).toBeVisible();
-    expect([browser.state.asked, written().at(-1)?.digest.on]).toEqual([0, false]);
+    expect([browser.state.asked, written().at(-1)?.digest?.on]).toEqual([0, false]);
   });
 
   it('takes an hour and kinds, and saves no half-typed hour', async () => {
@@ -175,7 +181,7 @@ describe('the digest', () => {
     fireEvent.change(at, { target: { value: '23:00' } });
     fireEvent.blur(at);
     expect(await section().findByText(/no digest would come\. Choose another time/)).toBeVisible();
-    expect(written().at(-1)?.quiet).toEqual({ from: '18:00', to: '08:00' });
+    expect(written()).toContainEqual({ quiet: { from: '18:00', to: '08:00' } });
   });
 
   it('says that quiet hours cannot end as they begin, keeps what was typed and saves nothing of it', async () => {

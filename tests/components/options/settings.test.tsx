@@ -7,6 +7,7 @@ import lightPlaybook from '@/assets/playbooks/light.json';
 import strictPlaybook from '@/assets/playbooks/seed-strict.json';
 import { PLAYBOOK_CHOICES } from '@/components/app/playbook-choices';
 import { AskFailed } from '@/lib/messaging/errors';
+import { changed } from '@/lib/settings/change';
 import { asked } from '../background';
 import { settings } from '../settings';
 import { BUILD, freshBrowser, openWith } from './page';
@@ -61,9 +62,7 @@ describe('the settings', () => {
           closeRule: 'latest',
           singleKeys: false,
           surveysOn: true,
-          calendar: null,
           dayLimit: 25,
-          reminders: settings().reminders,
         },
       },
     ]);
@@ -141,9 +140,9 @@ describe('a save that fails', () => {
   it('keeps everything as typed, says what to do, and goes through the next time', async () => {
     let works = false;
     await openWith(settings(), {
-      'settings.write': ({ settings: written }) => {
+      'settings.write': ({ settings: change }) => {
         if (!works) throw new AskFailed({ code: 'storage-full' });
-        return written;
+        return changed(settings(), change);
       },
     });
     await userEvent.type(screen.getByRole('textbox', { name: 'Your name' }), ' Sr');
@@ -182,7 +181,7 @@ describe('a change in another window', () => {
     expect(screen.getByRole('textbox', { name: 'Your name' })).toHaveValue('Ada Berg!');
     await save();
     await screen.findByText('Saved.');
-    expect(asked('settings.write')).toMatchObject([{ settings: { me: { name: 'Ada Berg!' }, surveysOn: true } }]);
+    expect(asked('settings.write')).toEqual([{ settings: { me: { name: 'Ada Berg!', crmNames: [] } } }]);
   });
 });
 

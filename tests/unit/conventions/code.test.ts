@@ -85,6 +85,11 @@ describe('the tests', () => {
   ])('%s', (_rule, pattern) => {
     expect(places(tests, pattern)).toEqual([]);
   });
+
+  it('load no module anew where files share them: what another file counts would begin again at one', () => {
+    const shared = tests.filter(({ path }) => /^tests\/(unit|contract)\//.test(path) && !path.startsWith('tests/unit/page/'));
+    expect(places(shared, /\bresetModules\b/)).toEqual([]);
+  });
 });
 
 describe('the project', () => {

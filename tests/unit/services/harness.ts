@@ -22,6 +22,7 @@ import { createHandlers } from '../../../lib/services/handlers';
 import type { Keep } from '../../../lib/services/ports';
 import { createProjection } from '../../../lib/services/triage/project';
 import type { PlainDate } from '../../../lib/time/day';
+import { freshName } from '../db/memory-store';
 import { closedBrowser } from './closed-browser';
 import { type ReminderBench, silentReminders } from './silent-reminders';
 
@@ -83,15 +84,13 @@ export const noCrm: CrmCalls = {
   sha256: async (text) => text,
 };
 
-let stores = 0;
-
 export function bench(date: string): Bench {
   let now = Date.parse(`${date}${NOON}`);
   const notices: Notice[] = [];
   const orders: Bench['orders'] = [];
   const reminders = silentReminders();
   let mark: Awaited<ReturnType<Sentinel['read']>> = null;
-  const name = `services-${++stores}`;
+  const name = freshName();
   const store = createStore({
     name,
     sentinel: {

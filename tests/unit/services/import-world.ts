@@ -8,11 +8,11 @@ import { importJobs } from '@/lib/services/bulk/import-jobs';
 import { createProjection } from '@/lib/services/triage/project';
 import { todayIn } from '@/lib/time/zone';
 import { bulkContext } from '@/tests/support/array-reader';
+import { freshName } from '../db/memory-store';
 import type { Bench, Tab } from './harness';
 
 const signal = new AbortController().signal;
 const progress = () => {};
-let stagings = 0;
 
 export const csvFile = (text: string | Uint8Array<ArrayBuffer>, name = 'customers.csv'): File =>
   new File([text], name, { type: 'text/csv' });
@@ -20,7 +20,7 @@ export const csvFile = (text: string | Uint8Array<ArrayBuffer>, name = 'customer
 /** The import's page and its worker over the same database as the background. */
 export function importPage(bench: Bench, tabId = 70) {
   const reader = createReader({ projection: createProjection('test', () => 'UTC'), name: bench.name, pause: async () => {} });
-  const staging = createStaging({ name: `staging-${++stagings}` });
+  const staging = createStaging({ name: freshName() });
   const context = { ...bulkContext(reader), staging, now: bench.context.now };
   const jobs = importJobs(context);
   const page: Tab = bench.tab(tabId, new URL('chrome-extension://afterclose/dashboard.html'));

@@ -92,3 +92,27 @@ describe('one’s own name in the settings', () => {
     expect(stored?.me).toEqual({ name: 'Bo Lind', crmNames: ['B. Lind'] });
   });
 });
+
+describe('a change of some of the settings', () => {
+  it('leaves the others as another window has stored them meanwhile', async () => {
+    const world = bench('2026-01-22');
+    const [one, other] = [world.tab(1), world.tab(2)];
+    await Promise.all([
+      one.asks('settings.write', { settings: { dayLimit: 30, reminders: { badge: 'off' } } }),
+      other.asks('settings.write', { settings: { surveysOn: true, reminders: { names: true } } }),
+    ]);
+    const { reminders } = defaultSettings('UTC');
+    const settings = { dayLimit: 30, surveysOn: true, reminders: { ...reminders, badge: 'off', names: true } };
+    expect(await one.asks('settings.read', {})).toMatchObject(settings);
+    expect(await world.store.settings()).toMatchObject(settings);
+  });
+
+  it('is refused whole where a part of it is none: quiet hours that end as they begin', async () => {
+    const world = bench('2026-01-22');
+    const quiet = { from: '08:00', to: '08:00' };
+    await expect(world.tab(1).asks('settings.write', { settings: { dayLimit: 5, reminders: { quiet } } })).rejects.toMatchObject({
+      failure: { code: 'bad-input' },
+    });
+    expect(await world.store.settings()).toBeNull();
+  });
+});

@@ -13,6 +13,7 @@ import { isPlaybookId } from '@/lib/playbooks/shipped';
 import type { Playbook } from '@/lib/playbooks/types';
 import { type Bulk, BulkProvider } from '@/lib/queries/bulk';
 import type { AccountRecord } from '@/lib/services/ports';
+import { changed as withChange } from '@/lib/settings/change';
 import type { Settings } from '@/lib/settings/types';
 import { heldStore, workerOf } from '@/tests/support/bulk';
 import { anchor, closed } from '@/tests/support/triage';
@@ -76,10 +77,10 @@ export async function openPlaybooks({
 
   answering({
     'settings.read': () => stored,
-    'settings.write': ({ settings: next }) => {
-      stored = next;
+    'settings.write': ({ settings: change }) => {
+      stored = withChange(stored, change);
       void changed('settings');
-      return next;
+      return stored;
     },
     'welcome.state': () => ({ found: null, samples: 0, notifications: false }),
     'playbooks.list': () => ({ playbooks: [...new Set([...known().ids, ...world.drafts.keys()])].map((id) => summaryOf(id)) }),
