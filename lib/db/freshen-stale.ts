@@ -25,11 +25,11 @@ export interface StaleKeys {
   denseFrom: number;
 }
 
-/** Those that somebody looks at first come first. */
+/** Those that somebody looks at first come first. `without`: whose rows cannot be made. */
 export async function staleKeys(
   db: Dexie,
   now: Instant,
-  { projection, rules }: { projection: Projection; rules: RulesCache },
+  { projection, rules, without }: { projection: Projection; rules: RulesCache; without: ReadonlySet<AccountKey> },
 ): Promise<StaleKeys> {
   const { triage, accounts, meta } = tablesOf(db);
   return db.transaction('r', ['triage', 'accounts', 'meta', ...RULE_TABLES], async () => {
@@ -42,6 +42,7 @@ export async function staleKeys(
       const made = new Set(await triage.toCollection().primaryKeys());
       for (const key of await accounts.toCollection().primaryKeys()) if (!made.has(key)) stale.add(key);
     }
+    for (const key of without) stale.delete(key);
     const top = stale.size > FEW ? await topOfMine(db, stale) : [];
     const first = new Set(top);
     const rest = [...stale].filter((key) => !first.has(key)).sort(byKey);

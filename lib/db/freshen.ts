@@ -1,6 +1,6 @@
 import type Dexie from 'dexie';
 import type { AccountKey } from '../accounts/types';
-import type { Projection } from '../services/ports';
+import type { Freshened, Projection } from '../services/ports';
 import type { Instant } from '../time/day';
 import { nextTurn } from '../time/turn';
 import { evidenceRow } from './evidence';
@@ -18,8 +18,8 @@ import { madeRow } from './triage';
  */
 
 export interface Freshener {
-  /** For about `ms`. `changed`: told the accounts whose row is another one now. @returns rows left, as far as known */
-  freshen(db: Dexie, now: Instant, ms: number, changed: (keys: AccountKey[]) => void): Promise<{ left: number }>;
+  /** For about `ms`. `changed`: told the accounts whose row is another one now. */
+  freshen(db: Dexie, now: Instant, ms: number, changed: (keys: AccountKey[]) => void): Promise<Freshened>;
 }
 
 /** Accounts read at once. */
@@ -56,9 +56,11 @@ export function freshener(projection: Projection, rules: RulesCache, others: Oth
   let turns = 0;
   /** Places in the index that are to be swept once all rows are current. */
   let left: Left[] = [];
+  /** Whose rows cannot be made: they hold up no others, and are tried again with the next call. */
+  const failed = new Set<AccountKey>();
 
   const staleOf = async (db: Dexie, now: Instant): Promise<Stale> => ({
-    ...(await staleKeys(db, now, { projection, rules })),
+    ...(await staleKeys(db, now, { projection, rules, without: failed })),
     db,
     begun: 0,
     taken: 0,
@@ -66,8 +68,9 @@ export function freshener(projection: Projection, rules: RulesCache, others: Oth
     writing: Promise.resolve(),
   });
 
-  async function some(db: Dexie, now: Instant, ms: number, changed: (keys: AccountKey[]) => void): Promise<{ left: number }> {
+  async function some(db: Dexie, now: Instant, ms: number, changed: (keys: AccountKey[]) => void): Promise<Freshened> {
     const ends = performance.now() + ms;
+    failed.clear();
     if (!checked.has(db)) await mendCounts(db);
     checked.add(db);
     try {
@@ -76,7 +79,7 @@ export function freshener(projection: Projection, rules: RulesCache, others: Oth
           await queue?.writing;
           queue = await staleOf(db, now);
         }
-        if (queue.keys.length === 0) return { left: 0 };
+        if (queue.keys.length === 0) return { left: 0, failed: failed.size };
         const valid = await freshenNext(now, queue, changed);
         if (!valid) {
           await queue.writing;
@@ -88,7 +91,7 @@ export function freshener(projection: Projection, rules: RulesCache, others: Oth
       queue = null;
       throw error;
     }
-    return { left: queue ? queue.keys.length - queue.taken : (await staleOf(db, now)).keys.length };
+    return { left: queue ? queue.keys.length - queue.taken : (await staleOf(db, now)).keys.length, failed: failed.size };
   }
 
   /** The next part is read, and a piece of this one written, while rows are computed. @returns false: the rules have changed, and other rows may be stale now */
@@ -126,8 +129,14 @@ export function freshener(projection: Projection, rules: RulesCache, others: Oth
     const remade: Remade[] = [];
     for (const { record, isWhole, listed } of rows) {
       if (!record) continue;
-      const made = madeRow(projection.project(record, inForce, now), record, state.hlc);
-      remade.push({ ...made, before: listed, evidence: isWhole ? evidenceRow(record) : null });
+      try {
+        const made = madeRow(projection.project(record, inForce, now), record, state.hlc);
+        remade.push({ ...made, before: listed, evidence: isWhole ? evidenceRow(record) : null });
+      } catch {
+        // What is wrong with it is said where the account itself is opened.
+        failed.add(record.account.key);
+        continue;
+      }
       if (remade.length % COMPUTED > 0) continue;
       await nextTurn();
       if (others.underWay()) await others.done();

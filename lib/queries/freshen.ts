@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { persistently } from './persistently';
 import { onNewDay } from './reader';
 
@@ -9,7 +9,10 @@ const LEFT = ['triage', 'left'];
 export interface Freshening {
   /** Rows still to be brought up to date. Null: not known yet; 0: all are current. */
   left: number | null;
+  /** Accounts whose row cannot be made; it stands as it stood. */
+  failed: number;
   error: Error | null;
+  again(): void;
 }
 
 /**
@@ -18,7 +21,12 @@ export interface Freshening {
  */
 export function useFreshen(zone: string | null): Freshening {
   const client = useQueryClient();
-  const [state, setState] = useState<Freshening>(() => ({ left: client.getQueryData<number>(LEFT) ?? null, error: null }));
+  const [state, setState] = useState<Omit<Freshening, 'again'>>(() => ({
+    left: client.getQueryData<number>(LEFT) ?? null,
+    failed: 0,
+    error: null,
+  }));
+  const start = useRef(() => {});
   useEffect(() => {
     if (zone === null) return;
     let ended = false;
@@ -33,19 +41,20 @@ export function useFreshen(zone: string | null): Freshening {
           again = false;
           let left = Number.POSITIVE_INFINITY;
           while (left > 0 && !ended) {
-            ({ left } = await persistently('triage.freshen', {}));
+            const { failed, ...more } = await persistently('triage.freshen', {});
+            left = more.left;
             if (ended) break;
             client.setQueryData(LEFT, left);
-            setState({ left, error: null });
+            setState({ left, failed, error: null });
           }
         }
       } catch (error) {
-        // The list itself says what is wrong with the store; the next look at the page tries again.
-        if (!ended) setState(({ left }) => ({ left, error: error instanceof Error ? error : new Error('freshen') }));
+        if (!ended) setState((before) => ({ ...before, error: error instanceof Error ? error : new Error('freshen') }));
       } finally {
         running = false;
       }
     };
+    start.current = () => void run();
     void run();
     const stop = onNewDay(zone, () => void run());
     return () => {
@@ -53,5 +62,5 @@ export function useFreshen(zone: string | null): Freshening {
       stop();
     };
   }, [zone, client]);
-  return state;
+  return { ...state, again: () => start.current() };
 }

@@ -150,8 +150,16 @@ export interface TriageRows {
   /** The first rows in the list's order. */
   first(mine: boolean, limit: number): Promise<TriageRow[]>;
   rows(keys: AccountKey[]): Promise<TriageRow[]>;
-  /** Rewrites rows whose day has passed, or that were made under other settings, for about `ms`. @returns rows left */
-  freshen(now: Instant, ms: number): Promise<{ left: number }>;
+  /** Rewrites rows whose day has passed, or that were made under other settings, for about `ms`. */
+  freshen(now: Instant, ms: number): Promise<Freshened>;
+}
+
+/** What is still to be done of bringing rows up to date. */
+export interface Freshened {
+  /** Rows left, as far as known. */
+  left: number;
+  /** Accounts met so far whose row cannot be made: theirs stand as they stood. With `left` 0: all of them. */
+  failed: number;
 }
 
 /** Small things that outlive a page but are no records. `session` is gone with the browser, `local` stays. */

@@ -1,3 +1,5 @@
+import { failureInWords, failureOf } from '@/components/app/failures';
+import { Button } from '@/components/ui/button';
 import { useFreshen } from '@/lib/queries/triage';
 import { accountsInWords } from './list-words';
 import styles from './triage-view.module.css';
@@ -14,11 +16,24 @@ export function LooseRules({ mustDo }: { mustDo: number }) {
 
 /** After days of absence the order is yesterday's for some seconds; it says so while the rows are brought up to date. */
 export function Updating({ zone, stale }: { zone: string | null; stale: number }) {
-  const { left } = useFreshen(zone);
+  const { left, failed, error, again } = useFreshen(zone);
   const rows = left ?? stale;
+  const trouble = error !== null || (rows === 0 && failed > 0);
+  const says = (): string => {
+    if (error) return `Some rows may be yesterday’s. ${failureInWords(failureOf(error)).title}.`;
+    if (rows > 0) return `Updating ${accountsInWords(rows)}, the order is yesterday’s.`;
+    return failed > 0
+      ? `${accountsInWords(failed)} could not be brought up to date and ${failed === 1 ? 'stands' : 'stand'} as before.`
+      : '';
+  };
   return (
-    <span role="status" className={styles.updating}>
-      {rows > 0 ? `Updating ${accountsInWords(rows)}, the order is yesterday’s.` : ''}
+    <span className={styles.updating}>
+      <span role="status">{says()}</span>{' '}
+      {trouble ? (
+        <Button small onClick={again}>
+          Try again
+        </Button>
+      ) : null}
     </span>
   );
 }

@@ -48,7 +48,7 @@ export const BULK_DONE_MAX = 50;
 
 export interface TriageOperations {
   /** Brings rows whose day has passed up to date for about a second; ask again while any are left. */
-  'triage.freshen': { ask: Record<string, never>; reply: { left: number } };
+  'triage.freshen': { ask: Record<string, never>; reply: { left: number; failed: number } };
   'views.list': { ask: Record<string, never>; reply: { views: SavedView[] } };
   /** Under a known id it is renamed or its filter replaced. */
   'view.save': { ask: Press & { view: SavedView }; reply: Record<string, never> };

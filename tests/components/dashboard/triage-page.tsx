@@ -98,7 +98,7 @@ export async function openTriage(
       return stored;
     },
     'views.list': () => ({ views: [] }),
-    'triage.freshen': () => ({ left: 0 }),
+    'triage.freshen': () => ({ left: 0, failed: 0 }),
     'welcome.state': () => ({ found: null, samples: 0, notifications: false }),
     ...answers,
   });

@@ -473,16 +473,16 @@ describe('staying up to date', () => {
 
   it('says that the order is yesterday’s while rows are brought up to date', async () => {
     let left = 312;
-    let answer: (reply: { left: number }) => void = () => undefined;
+    let answer: (reply: { left: number; failed: number }) => void = () => undefined;
     await openTriage([row('Norrland Timber')], {
       answers: {
-        'triage.freshen': () => (left === 312 ? { left: left-- } : new Promise((resolve) => (answer = resolve))),
+        'triage.freshen': () => (left === 312 ? { left: left--, failed: 0 } : new Promise((resolve) => (answer = resolve))),
       },
     });
     await list();
     expect(await screen.findByText('Updating 312 accounts, the order is yesterday’s.')).toBeVisible();
     await waitFor(() => expect(asked('triage.freshen').length).toBeGreaterThan(1));
-    answer({ left: 0 });
+    answer({ left: 0, failed: 0 });
     await waitFor(() => expect(screen.queryByText(/Updating/)).not.toBeInTheDocument());
   });
 
@@ -492,7 +492,7 @@ describe('staying up to date', () => {
       answers: {
         'triage.freshen': () => {
           asks += 1;
-          if (asks === 1) return { left: 312 };
+          if (asks === 1) return { left: 312, failed: 0 };
           if (asks === 2) throw new AskFailed({ code: 'storage-failed' });
           return new Promise(() => undefined);
         },
@@ -500,12 +500,22 @@ describe('staying up to date', () => {
     });
     await list();
     await waitFor(() => expect(asks).toBe(2));
-    expect(await screen.findByText(/^Updating 312 accounts/)).toBeVisible();
+    expect(await screen.findByText('Some rows may be yesterday’s. Saving failed.')).toBeVisible();
     window.location.hash = '#import';
     await waitFor(() => expect(screen.queryByRole('grid')).toBeNull());
     window.location.hash = '#triage';
     await list();
     await waitFor(() => expect(asks).toBe(3));
     expect(screen.getByText(/^Updating 312 accounts/)).toBeVisible();
+  });
+
+  it('says how many rows could not be brought up to date, and tries again when asked to', async () => {
+    let failed = 1;
+    await openTriage([row('Norrland Timber')], { answers: { 'triage.freshen': () => ({ left: 0, failed }) } });
+    await list();
+    expect(await screen.findByText('1 account could not be brought up to date and stands as before.')).toBeVisible();
+    failed = 0;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByText(/could not be brought up to date/)).not.toBeInTheDocument());
   });
 });

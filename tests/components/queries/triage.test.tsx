@@ -170,7 +170,7 @@ describe('bringing rows up to date', () => {
   it('goes on until none is left, and says how many are', async () => {
     const left = [700, 20, 0];
     const seen: (number | null)[] = [];
-    answering({ 'triage.freshen': () => ({ left: left.shift() ?? 0 }) });
+    answering({ 'triage.freshen': () => ({ left: left.shift() ?? 0, failed: 0 }) });
     const { result } = renderHook(
       () => {
         const state = useFreshen('UTC');
@@ -185,7 +185,7 @@ describe('bringing rows up to date', () => {
   });
 
   it('begins again when the page is looked at', async () => {
-    answering({ 'triage.freshen': () => ({ left: 0 }) });
+    answering({ 'triage.freshen': () => ({ left: 0, failed: 0 }) });
     const { result } = fresh();
     await waitFor(() => expect(result.current.left).toBe(0));
     act(() => void window.dispatchEvent(new Event('focus')));
@@ -198,7 +198,7 @@ describe('bringing rows up to date', () => {
       'triage.freshen': () => {
         tries += 1;
         if (tries === 1) throw new AskFailed({ code: 'unexpected', detail: 'no-reply' });
-        return { left: 0 };
+        return { left: 0, failed: 0 };
       },
     });
     const { result } = fresh();
@@ -218,11 +218,11 @@ describe('bringing rows up to date', () => {
   });
 
   it('ends with the page', async () => {
-    let release: (value: { left: number }) => void = () => undefined;
+    let release: (value: { left: number; failed: number }) => void = () => undefined;
     answering({ 'triage.freshen': () => new Promise((resolve) => (release = resolve)) });
     const { unmount } = fresh();
     unmount();
-    await act(async () => release({ left: 5 }));
+    await act(async () => release({ left: 5, failed: 0 }));
     expect(asked('triage.freshen')).toHaveLength(1);
   });
 });

@@ -267,7 +267,7 @@ describe('freshening', () => {
     });
     const again = memoryStore({ name });
     expect(await again.store.triage.counts(true)).not.toEqual(counts);
-    expect(await again.store.triage.freshen(at, 0)).toEqual({ left: 0 });
+    expect(await again.store.triage.freshen(at, 0)).toEqual({ left: 0, failed: 0 });
     expect(await again.store.triage.counts(true)).toEqual(counts);
     await again.dispose();
     await dispose();

@@ -377,7 +377,7 @@ describe('bringing the rows up to date', () => {
   it('goes on until none is left, with an alarm that goes on should the worker die', async () => {
     let left = 3;
     const calls: number[] = [];
-    const triage = { ...at.store.triage, freshen: async () => ({ left: --left }) };
+    const triage = { ...at.store.triage, freshen: async () => ({ left: --left, failed: 0 }) };
     const meanwhile = vi.fn(async () => {});
     const context = {
       ...at.context,
@@ -399,7 +399,7 @@ describe('bringing the rows up to date', () => {
   });
 
   it('stops where it gets nowhere', async () => {
-    const triage = { ...at.store.triage, freshen: async () => ({ left: 5 }) };
+    const triage = { ...at.store.triage, freshen: async () => ({ left: 5, failed: 0 }) };
     await freshenAll({ ...at.context, store: { ...at.store, triage } }, async () => {});
     expect(at.reminders.set.has('freshen')).toBe(false);
   });
