@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useSlow } from '@/components/ui/use-slow';
 import type { UpgradeResult } from '@/lib/evidence/upgrade';
 import type { Playbook } from '@/lib/playbooks/types';
 import { type Simulated, useSimulation } from '@/lib/queries/playbooks';
@@ -7,20 +8,6 @@ import type { Day } from '@/lib/time/day';
 
 /** Shorter waits are not worth a word. Ms. */
 const PATIENCE = 1000;
-
-/** Whether something has gone on for longer than so many ms. */
-function useSlow(going: boolean, after: number): boolean {
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    if (!going) return;
-    const timer = setTimeout(() => setSlow(true), after);
-    return () => {
-      clearTimeout(timer);
-      setSlow(false);
-    };
-  }, [going, after]);
-  return going && slow;
-}
 
 /** What a draft does to the accounts that go by its playbook; counted anew with every other draft, until it is stopped. */
 export function useEffectOnAccounts(

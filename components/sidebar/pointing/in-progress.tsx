@@ -1,19 +1,24 @@
 import type { PointingNow } from '@/lib/messaging/pointing/operations';
 import { Button } from '../../ui/button';
+import { useSlow } from '../../ui/use-slow';
 import { PairList } from './pair-list';
 import styles from './pointing.module.css';
 import { usePointing } from './use-pointing';
 import { THING } from './words';
 
+/** A page answers within a second where it can be pointed at at all: not a picture, nor one that is busy with itself. Ms. */
+const PATIENCE = 5_000;
+
 /** While the page is being pointed at. */
 export function InProgress({ pointing }: { pointing: PointingNow }) {
   const { point, cancel } = usePointing();
   const thing = THING[pointing.what];
+  const silent = useSlow(pointing.pairs === null, PATIENCE);
   return (
     <section className={styles.card} aria-label={`Point at ${thing}`}>
       <h2>Point at {thing}</h2>
       {pointing.pairs === null ? (
-        <p role="status">Reading the page.</p>
+        <p role="status">{silent ? 'The page does not answer. Reload it, then point again.' : 'Reading the page.'}</p>
       ) : pointing.how === 'list' ? (
         <PairList pairs={pointing.pairs} what={thing} onEscape={cancel} />
       ) : (

@@ -151,6 +151,12 @@ describe('while one points in the page', () => {
     expect(await screen.findByText(/Press it in the page/)).toBeInTheDocument();
   });
 
+  it('a page that does not get ready for it is not waited for in silence', async () => {
+    await begun();
+    expect(await screen.findByText('The page does not answer. Reload it, then point again.', {}, { timeout: 20_000 })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  });
+
   it('Esc ends it from the sidebar too', async () => {
     const { user } = await begun();
     expect(asked('pointing.cancel')).toEqual([]);
