@@ -9,6 +9,7 @@ import { startPages } from '@/tests/pages/server';
 import { localToday } from '@/tests/support/machine';
 import { crmPages } from './crm-pages';
 import { type Figure, figure, table } from './figures';
+import { frameAlone } from './frame-alone';
 import { pageCost } from './page-cost';
 import { readers } from './readers';
 import { saving } from './save';
@@ -35,6 +36,7 @@ const cost = await pageCost(
   ],
   quick ? 3 : 15,
 );
+const least = await frameAlone(port, `${host}${accounts.dueToday.path}`, quick ? 3 : 15);
 say('Script on other CRMs’ pages …');
 const others = await crmPages(EXTENSION, quick ? 1 : 5);
 say('Readers alone …');
@@ -56,6 +58,7 @@ const rates = statuses(quick ? 1 : 5);
 
 const figures: Figure[] = [
   ...cost,
+  ...least,
   ...others,
   ...alone,
   ...shown,
