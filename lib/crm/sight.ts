@@ -8,7 +8,8 @@ const TEXT_LIMIT = 512;
 /** Hosts opened in one look: a page of thousands of components may not cost more than this. */
 const HOST_LIMIT = 300;
 
-const clean = (text: string): string => text.slice(0, 4096).replace(/\s+/g, ' ').trim().slice(0, TEXT_LIMIT);
+/** White space collapsed, and cut. */
+export const clean = (text: string): string => text.slice(0, 4096).replace(/\s+/g, ' ').trim().slice(0, TEXT_LIMIT);
 
 /**
  * How the reader looks at a document. Lightning's synthetic shadow patches the page's own prototypes only, so a content

@@ -20,11 +20,10 @@ export function guardHost(view: Window & typeof globalThis, root: HTMLElement, h
   const restore = () => {
     pending = false;
     if (signal.aborted) return;
-    for (const name of host.getAttributeNames()) if (name !== 'popover') host.removeAttribute(name);
+    // Without `popover` it is closed, and the last one shown lies on top.
+    for (const name of host.getAttributeNames()) host.removeAttribute(name);
     host.popover = 'manual';
     if (!host.isConnected) root.append(host);
-    // The last one shown lies on top.
-    host.hidePopover();
     host.showPopover();
     observer.takeRecords();
   };

@@ -4,6 +4,8 @@ const COST_FACTOR = 20;
 /** Pages that come back from Lightning's cache change a class and no child: look again without being told. */
 const UNTOLD_MS = 400;
 const GIVE_UP_MS = 10_000;
+/** Later than a page lives, and shorter in the script than Number.POSITIVE_INFINITY. */
+const NEVER = 1e12;
 
 /**
  * Looks at the page until there is nothing left to wait for, at most ten seconds: at once, then when the page's tree
@@ -15,7 +17,7 @@ export function awaitPage(view: Window & typeof globalThis, look: (now: number, 
   const begun = view.performance.now();
   let timer = 0;
   let nextAt = 0;
-  let due = Number.POSITIVE_INFINITY;
+  let due = NEVER;
 
   const plan = (at: number) => {
     if (at >= due) return;
@@ -28,7 +30,7 @@ export function awaitPage(view: Window & typeof globalThis, look: (now: number, 
     view.clearTimeout(timer);
   };
   const take = () => {
-    due = Number.POSITIVE_INFINITY;
+    due = NEVER;
     const now = view.performance.now();
     const last = now - begun >= GIVE_UP_MS;
     if (look(now, last) || last) return stop();

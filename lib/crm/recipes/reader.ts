@@ -110,7 +110,7 @@ function createPageReader(
 export function datesOn({ tree }: Pick<ReturnType<typeof createLook>, 'tree'>): string[] {
   const found = new Set<string>();
   for (const { text } of tree.texts()) {
-    if (text.length > 60 || text.length < 6 || !looksDated(text)) continue;
+    if (text.length < 6 || !looksDated(text)) continue;
     found.add(plain(text));
     if (found.size >= DATE_TEXTS) break;
   }

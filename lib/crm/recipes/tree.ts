@@ -1,4 +1,4 @@
-import type { Sight, Trees } from '../sight';
+import { clean, type Sight, type Trees } from '../sight';
 
 /** Longer texts are no names and no dates. */
 const TEXT_MAX = 255;
@@ -7,12 +7,12 @@ const NODES_MAX = 20_000;
 /** Longer text nodes are prose. */
 const TEXT_NODE_MAX = 2_000;
 
-const PICTURES = 'svg,img,i,button,[role="img"],[role="button"],[aria-hidden="true"]';
+const PICTURES = 'svg,img,i,button,[role=img],[role=button],[aria-hidden=true]';
 /** Fields that show what they hold. Passwords, hidden fields and ticks do not. */
 const CONTROLS = 'input:not([type]),input[type=text],input[type=date],input[type=datetime-local],input[type=search],textarea,select';
 
 /** White space collapsed, cut. */
-export const plain = (text: string): string => text.slice(0, 4096).replace(/\s+/g, ' ').trim().slice(0, TEXT_MAX);
+export const plain = (text: string): string => clean(text).slice(0, TEXT_MAX);
 
 /** A label without the marks around it, for comparing: "Close Date: *" and "close date" are one. */
 export const plainLabel = (text: string): string =>
@@ -46,8 +46,8 @@ export function createTree(view: Window & typeof globalThis, sight: Sight) {
   /** What one field shows. */
   const held = (control: Element): string => {
     if (control instanceof HTMLSelectElement) return plain(control.selectedOptions[0]?.text ?? '');
-    const proto = control instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
-    return plain(Object.getOwnPropertyDescriptor(proto, 'value')?.get?.call(control) ?? '');
+    const { prototype } = control instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+    return plain(getter<string>(prototype, 'value')(control));
   };
 
   function* textsOf(trees: Trees): Generator<{ node: Node; text: string }> {

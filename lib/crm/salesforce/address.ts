@@ -17,8 +17,8 @@ export function to18(id: string): string | null {
   const whole =
     first +
     [0, 5, 10]
-      .map((start) => [...first.slice(start, start + 5)].reduce((bits, letter, i) => bits | (/[A-Z]/.test(letter) ? 1 << i : 0), 0))
-      .map((bits) => ((bits + 10) % 36).toString(36))
+      .map((start) => [...first.slice(start, start + 5)].reduce((sum, letter, i) => sum + (/[A-Z]/.test(letter) ? 1 << i : 0), 10) % 36)
+      .map((place) => place.toString(36))
       .join('')
       .toUpperCase();
   return ID.test(id) && (id === first || id === whole) ? whole : null;

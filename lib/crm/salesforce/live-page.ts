@@ -7,7 +7,7 @@ const RECORD_ROOT = 'one-record-home-flexipage2,.oneRecordHomeFlexipage2Wrapper'
 
 /** The record id in the address of a link, `/lightning/r/[Object/]<id>/…`; null: not a record's. */
 export const idOfLink = (sight: Sight, link: Element | undefined): string | null =>
-  to18(/\/r\/(?:\w+\/)?(\w{15,18})(?:[/?#]|$)/.exec(sight.attribute(link, 'href'))?.[1] ?? '');
+  to18(/\/r\/(?:\w+\/)?(\w{15,18})\b/.exec(sight.attribute(link, 'href'))?.[1] ?? '');
 
 /** The innermost of those that are shown: a container around another says nothing of its own. */
 const innermost = (sight: Sight, found: Element[]): Element[] => {
