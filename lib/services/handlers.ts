@@ -18,7 +18,7 @@ import { playbooksHandlers } from './playbooks/handlers';
 import { pointingHandlers } from './pointing/handlers';
 import { spreadRecipes } from './pointing/spreading';
 import { supplyField } from './pointing/supplying';
-import { keepSeen } from './seeing';
+import { believed, keepSeen } from './seeing';
 import { settingsOf, writeSettings } from './settings';
 import { askTabs, isAt, panelOf, recordAt, setPanel, setTabState } from './tabs';
 import { triageHandlers } from './triage/handlers';
@@ -31,7 +31,8 @@ export function createHandlers(context: Context, startOver: () => Promise<void>)
   const form = (asker: Asker, formId: string) => formOf(context, asker.tabId, formId);
   const pressed = async (asker: Asker, { formId, changeId }: Press & { formId: string }) => ({ ...(await form(asker, formId)), changeId });
   return {
-    'account.seen': async ({ reading }, { tabId, url }) => {
+    'account.seen': async (seen, { tabId, url }) => {
+      const reading = believed(seen.reading);
       if (!isOfPage(reading, await recordAt(context, url))) return { stale: true };
       await setTabState(context, tabId, url, reading);
       // The first view of a new account should not have to wait for the coalesced notice of its change.

@@ -7,6 +7,7 @@ import { cleanName } from '../accounts/text';
 import { trackingStart } from '../accounts/tracking';
 import type { Account, Anchor } from '../accounts/types';
 import { accountObjectOf, factsOf, isOwnPage } from '../crm/crms';
+import { saysNoRecord } from '../crm/no-record-words';
 import type { PageReading } from '../crm/reading';
 import { dayOf, type PlainDate, plainDateOf } from '../time/day';
 import { todayIn } from '../time/zone';
@@ -58,6 +59,17 @@ export async function keepSeen(context: Context, reading: PageReading, url: URL)
   });
 }
 
+/**
+ * What a page says, as far as it is believed: of a structure nobody verified, a name that says there is no record (a
+ * sign-in, "not found") is none, and nothing was found.
+ */
+export function believed(reading: PageReading): PageReading {
+  const { record, accountName, nameConfidence } = reading;
+  const unverified = record.crm === 'taught' || nameConfidence === 'low';
+  if (!unverified || !saysNoRecord(accountName ?? '')) return reading;
+  return { ...reading, state: 'absent', accountName: null, datedFields: [], deals: null, deal: null };
+}
+
 /** Whether a known close has another date now. */
 export function closeMoved(before: Account, after: Account): boolean {
   const known = anchorOf(before, 'close');
@@ -87,7 +99,7 @@ function playbookFor({ playbooks, playbookId }: Rules, close: PlainDate): { id: 
 
 function seenAccount(context: Context, known: Account, site: Site, reading: PageReading): Account {
   const own = isOwnPage(reading);
-  const before = withNameOnPage(known, reading, own);
+  const before = isStripped(known, reading) ? known : withNameOnPage(known, reading, own);
   const rows = [...(reading.deals?.rows ?? []), ...(reading.deal ? [reading.deal] : [])].map((raw) => dealOf(raw, reading, site));
   const whole = reading.deals !== null && !reading.deals.cut;
   return {
@@ -97,6 +109,13 @@ function seenAccount(context: Context, known: Account, site: Site, reading: Page
     lastSeenOnPage: context.now(),
   };
 }
+
+/**
+ * Whether a page that was pointed at once showed this account's date and now shows none: where the whole of it is gone,
+ * what stands in the name's place may be anything.
+ */
+const isStripped = (known: Account, { record, datedFields }: PageReading): boolean =>
+  record.crm === 'taught' && datedFields.length === 0 && anchorOf(known, 'close')?.source === 'crm-page';
 
 /** The account with the name that a page gives it: one that is sure, or where none was, of its own page. */
 function withNameOnPage(account: Account, { accountName, nameConfidence }: PageReading, own: boolean): Account {

@@ -44,6 +44,28 @@ const page = (id: string, parts: Parameters<typeof reading>[1] = {}) => {
   });
 };
 
+describe('a page that stands at a record’s address and is none', () => {
+  it('makes no customer of a sign-in, and gives a known one no other name', async () => {
+    await taught();
+    await tab.sees(page('15'));
+    await tab.sees(page('15', { accountName: 'Sign in', datedFields: [] }));
+    expect(await tab.account()).toMatchObject({ account: { name: 'Halden Freight' } });
+    const other = world.tab(2, at('99'));
+    await other.sees(page('99', { accountName: 'Page not found', datedFields: [] }));
+    expect((await world.store.counts()).accounts).toBe(1);
+    expect(await other.view()).toMatchObject({ state: 'unreadable', why: 'unreadable' });
+  });
+
+  it('gives a known customer no other name where its date is gone too, in whatever words', async () => {
+    await taught();
+    await tab.sees(page('15'));
+    await tab.sees(page('15', { accountName: 'Hier entsteht etwas Neues', datedFields: [] }));
+    expect(await tab.account()).toMatchObject({ account: { name: 'Halden Freight' }, close: { date: '2026-01-15' } });
+    await tab.sees(page('15', { accountName: 'Halden Freight GmbH' }));
+    expect(await tab.account()).toMatchObject({ account: { name: 'Halden Freight GmbH' } });
+  });
+});
+
 describe('a site that nobody pointed at', () => {
   it('has no account on any page, and asks to be shown', async () => {
     expect(await tab.view()).toMatchObject({ state: 'no-account' });

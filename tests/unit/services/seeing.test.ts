@@ -60,7 +60,8 @@ describe('what a page says', () => {
       await tab.sees(reading(HALDEN, { accountName, nameConfidence }));
       return (await tab.account()).account.name;
     };
-    expect(await named('Loading', 'low')).toBe('Loading');
+    expect(await named('Halden', 'low')).toBe('Halden');
+    expect(await named('Loading…', 'low')).toBe('Halden');
     expect(await named('Halden Freight', 'low')).toBe('Halden Freight');
     const told = world.notices.length;
     await named('Halden Freight', 'low');
