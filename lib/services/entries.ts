@@ -85,12 +85,13 @@ export async function entryWrites(
   before: MomentsOf,
   engagement: Engagement,
   settings: Rules,
-): Promise<{ decided: ShownOccurrence[]; puts: Put[] }> {
+): Promise<{ decided: ShownOccurrence[]; after: MomentsOf; puts: Put[] }> {
   const after = momentsOf({ ...others, engagements: [...others.engagements, engagement] }, settings, context.now());
   const was = new Map(before.occurrences.map((each) => [each.id, each.status]));
   const decided = after.occurrences.filter((each) => isDone(each.status) && was.get(each.id) !== each.status);
   return {
     decided,
+    after,
     puts: [{ table: 'engagements', id: engagement.id, value: engagement }, ...(await frozenDues(context, others, decided))],
   };
 }

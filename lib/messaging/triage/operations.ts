@@ -25,6 +25,8 @@ export const BULK_REFUSALS = [
   'unknown-account',
   'no-item', // the row shows no item this could be done to
   'item-changed', // the item is done, skipped or another one by now
+  'not-settled', // such an activity does not settle the item: it asks for an outcome, or for a touch that this is not
+  'day-ahead', // in the account's own zone that day has not begun
   'snooze-missed', // what is missed asks on: a snooze ends with the window (domain §3)
   'snooze-past', // in the account's own zone the day is over
   'snooze-too-far',

@@ -8,9 +8,11 @@ import type { Gift } from '../../engagements/types';
 import type { EngagementEntry, ShownOccurrence } from '../../messaging/contract';
 import { AskFailed } from '../../messaging/errors';
 import { BULK_DONE_MAX, type BulkAction, type BulkOutcome, type BulkRefusal, type BulkTarget } from '../../messaging/triage/operations';
+import { compilePlaybook } from '../../moments/compile';
 import { isDone, isOpen } from '../../moments/status';
 import { dayOf, isPlainDate } from '../../time/day';
 import { todayIn } from '../../time/zone';
+import { isRolling } from '../../triage/items';
 import type { Context } from '../context';
 import { checkEntry, checkGiftInput, engagementOf, entryWrites, giftVerdict } from '../entries';
 import { badInput, dayIn } from '../input';
@@ -160,6 +162,12 @@ async function onItem(
   };
 }
 
+/** Done by now, or, as silence is counted anew from each touch and never done, an occurrence that is not there any more. */
+function settles({ id, momentId }: ShownOccurrence, { occurrences, playbook }: MomentsOf): boolean {
+  const now = occurrences.find((each) => each.id === id);
+  return now ? isDone(now.status) : isRolling({ momentId }, compilePlaybook(playbook));
+}
+
 /** Logs an entry for the item. One that would not decide it (it asks for an outcome, or a touch that this is not) is refused. */
 async function done(
   context: Context,
@@ -171,7 +179,7 @@ async function done(
 ): Promise<Written | Refused> {
   const now = context.now();
   // West of the team the day may not have begun.
-  if (dayOf(action.on) > moments.today) return { refused: 'no-item' };
+  if (dayOf(action.on) > moments.today) return { refused: 'day-ahead' };
   const engagement = engagementOf(
     doneEntry(action, item.id),
     {
@@ -184,8 +192,8 @@ async function done(
     },
     now,
   );
-  const { decided, puts } = await entryWrites(context, record, moments, engagement, settings);
-  if (!decided.some(({ id, status }) => id === item.id && isDone(status))) return { refused: 'no-item' };
+  const { after, puts } = await entryWrites(context, record, moments, engagement, settings);
+  if (!settles(item, after)) return { refused: 'not-settled' };
   return { puts, momentName: item.name };
 }
 

@@ -498,7 +498,6 @@ describe('doing something for all that are selected', () => {
         ['Amount each, USD', '68.50'],
       ],
     ],
-    ['Mark done', 'Mark done — 1 account', { do: 'done', on: '2026-01-22', type: 'call', reached: true }, []],
     ['Snooze', 'Snooze — 1 account', { do: 'snooze', until: '2026-01-23', reason: '' }, []],
   ] as const)('asks for %s what it needs, and nothing else', async (button, title, action, fields) => {
     await openTriage(five(), { answers: { 'bulk.preview': outcome, 'bulk.apply': () => ({ ...outcome(), undoId: 'u' }) } });
@@ -512,6 +511,25 @@ describe('doing something for all that are selected', () => {
     const does = all.find((each) => each.textContent?.endsWith('1 account↵'));
     await userEvent.click(does ?? dialog);
     await waitFor(() => expect(pressed('bulk.apply')).toMatchObject([{ action }]));
+  });
+
+  it('presets no touch as two-way: marking done asks whether they were reached', async () => {
+    await openTriage(five(), { answers: { 'bulk.preview': outcome, 'bulk.apply': () => ({ ...outcome(), undoId: 'u' }) } });
+    await list();
+    await userEvent.keyboard('jx');
+    await userEvent.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Mark done' }));
+    const dialog = screen.getByRole('dialog', { name: 'Mark done — 1 account' });
+    const choice = within(dialog).getByRole('radiogroup', { name: 'Reached or Tried' });
+    for (const chip of within(choice).getAllByRole('radio')) expect(chip).not.toBeChecked();
+    await userEvent.keyboard('{Enter}');
+    expect(choice).toHaveAccessibleDescription('Choose Reached or Tried.');
+    expect([asked('bulk.preview'), asked('bulk.apply')]).toEqual([[], []]);
+    await userEvent.click(within(choice).getByRole('radio', { name: /^Reached/ }));
+    await within(dialog).findByText('1 account left out');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(pressed('bulk.apply')).toMatchObject([{ action: { do: 'done', on: '2026-01-22', type: 'call', reached: true } }]),
+    );
   });
 
   it('assigns nobody only where that is chosen, and keeps a name that is typed', async () => {

@@ -44,6 +44,7 @@ test('fifty accounts are marked done at once, said before, and taken back by one
   const chosen = await triage.nameOf(triage.focused);
   await page.getByRole('button', { name: 'Mark done' }).click();
   const dialog = page.getByRole('dialog', { name: 'Mark done — 50 accounts' });
+  await dialog.getByRole('radio', { name: /^Reached/ }).click();
   const summary = dialog.getByRole('region', { name: 'Summary' });
   await expect(summary).toContainText(/\d+ accounts?:/);
   const said = /^Mark done in (\d+) accounts/.exec((await dialog.getByRole('button', { name: /^Mark done in/ }).innerText()).trim());

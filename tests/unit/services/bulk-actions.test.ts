@@ -9,6 +9,9 @@ import { type Bench, bench, deal, HALDEN, list, reading, type Tab } from './harn
 const PAGE = new URL('chrome-extension://afterclose/dashboard.html');
 const recordId = (n: number) => `00180000000${String(n).padStart(4, '0')}AAA`;
 const keyOf = (n: number) => accountKey('site-1', 'Account', recordId(n));
+const closed = (date: string): Account['anchors'] => [
+  { kind: 'close', date, raw: '', source: 'crm-page', via: 'won-list', confidence: 'high', readAt: 0, history: [] },
+];
 /** Account n: closed on 15 January; the first-week check-in is due on the 22nd, today. */
 const account = (n: number, over: Partial<Account> = {}): Put =>
   accountPut({
@@ -16,9 +19,7 @@ const account = (n: number, over: Partial<Account> = {}): Put =>
     recordId: recordId(n),
     name: `Account ${n}`,
     trackedFrom: '2026-01-15',
-    anchors: [
-      { kind: 'close', date: '2026-01-15', raw: '', source: 'crm-page', via: 'won-list', confidence: 'high', readAt: 0, history: [] },
-    ],
+    anchors: closed('2026-01-15'),
     playbook: { id: 'default', version: '1.0.1' },
     ...over,
   });
@@ -98,6 +99,21 @@ describe('a bulk action', () => {
     await apply({ do: 'done', on: '2026-01-21', type, reached }, [await target(0, momentId)]);
     expect((await record(0)).engagements[0]).toMatchObject(brought);
     expect(['done', 'done_late']).toContain((await item(0, momentId)).status);
+  });
+
+  it('marks a silence done by the two-way touch from which it is counted anew', async () => {
+    await write(...[0, 1].map((n) => account(n, { trackedFrom: '2025-01-15', anchors: closed('2025-01-15') })));
+    const on = await Promise.all([0, 1].map((n) => target(n, 'silence')));
+    expect((await item(0, 'silence')).status).toBe('overdue');
+    const [first, second] = on as [BulkTarget, BulkTarget];
+    const { done, undoId } = await apply(DONE, [first]);
+    expect(done).toEqual([{ accountKey: keyOf(0), accountName: 'Account 0', momentName: 'No-contact check' }]);
+    expect(await item(0, 'silence')).toMatchObject({ status: 'upcoming', tried: 0 });
+    expect((await record(0)).engagements[0]?.moments).toEqual([{ occurrenceId: first.occurrenceId, linkSource: 'manual' }]);
+    await page.asks('undo', { undoId });
+    expect((await item(0, 'silence')).id).toBe(first.occurrenceId);
+    const tried = await apply({ ...DONE, reached: false } as BulkAction, [second]);
+    expect(whys(tried)).toEqual([['Account 1', 'not-settled']]);
   });
 
   it('assigns, to nobody too', async () => {
@@ -182,7 +198,7 @@ describe('what a bulk action leaves out, by name', () => {
 
   it('an item that such an entry would not decide', async () => {
     const outcome = await apply({ do: 'done', on: '2026-01-21', type: 'call', reached: false }, await targets(1));
-    expect(whys(outcome)).toEqual([['Account 0', 'no-item']]);
+    expect(whys(outcome)).toEqual([['Account 0', 'not-settled']]);
     expect((await record(0)).engagements).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { ReachedChoice } from '@/components/app/acting/log-choices';
 import { asksReached } from '@/components/app/acting/log-form';
 import { weekdayDate } from '@/components/app/dates';
 import { typeWord } from '@/components/app/wording';
@@ -128,14 +129,12 @@ export function BulkFieldset({
             )}
           </Field>
           {asksReached(fields.type) ? (
-            <ChipGroup
-              label="Reached or tried"
-              columns={2}
-              chips={[
-                { value: 'reached', label: 'Reached' },
-                { value: 'tried', label: 'Tried, no answer' },
-              ]}
+            <ReachedChoice
+              type={fields.type}
+              planned={false}
               value={fields.reached}
+              singleKeys={false}
+              problem={problems.reached ?? null}
               onChange={(reached) => change({ reached })}
             />
           ) : null}

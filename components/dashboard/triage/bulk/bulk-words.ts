@@ -85,8 +85,10 @@ export function doneInWords(action: BulkAction, accounts: number, left: number):
 
 const REFUSALS: Record<BulkRefusal, string> = {
   'unknown-account': 'not stored here any more',
-  'no-item': 'shows no item this could be done to',
+  'no-item': 'its row shows no item',
   'item-changed': 'its item is done, skipped or another one by now',
+  'not-settled': 'such an activity does not settle its item; log it alone to see what it asks for',
+  'day-ahead': 'that day has not begun in its own zone',
   'snooze-missed': 'its item is missed, which no snooze hides; skip it or hold it anyway',
   'snooze-past': 'the day is over in its own zone',
   'snooze-too-far': 'cannot be snoozed that far',

@@ -1,5 +1,6 @@
 import { amountMinor } from '@/components/app/acting/gift-form';
-import { asksReached } from '@/components/app/acting/log-form';
+import { asksReached, type LogFields } from '@/components/app/acting/log-form';
+import { problemInWords } from '@/components/app/acting/log-problems';
 import { inputProblemInWords } from '@/components/app/failures';
 import { TAG_MAX } from '@/lib/accounts/tags';
 import type { EngagementType } from '@/lib/engagements/types';
@@ -16,7 +17,8 @@ export interface BulkFields {
   date: string;
   reason: string;
   type: EngagementType;
-  reached: 'reached' | 'tried';
+  /** Null: not chosen yet. */
+  reached: LogFields['reached'];
   tags: string;
   untags: string;
   item: string;
@@ -32,7 +34,7 @@ export const emptyFields = (kind: BulkAction['do'], today: Day, role: 'sales' | 
   date: plainDateOf(kind === 'snooze' ? today + 1 : today),
   reason: '',
   type: 'call',
-  reached: 'reached',
+  reached: null,
   tags: '',
   untags: '',
   item: '',
@@ -86,11 +88,13 @@ export function readFields(
     case 'done': {
       if (day === null) return wrong({ date: inputProblemInWords('date-invalid') });
       if (day > today) return wrong({ date: 'Choose today or a day before: what is to come cannot be done yet.' });
+      const asks = asksReached(fields.type);
+      if (asks && fields.reached === null) return wrong({ reached: problemInWords('choose-reached') ?? '' });
       return right({
         do: 'done',
         on: fields.date,
         type: fields.type,
-        reached: asksReached(fields.type) ? fields.reached === 'reached' : null,
+        reached: asks ? fields.reached === 'reached' : null,
       });
     }
     case 'tag': {
