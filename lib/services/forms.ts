@@ -1,3 +1,4 @@
+import { shownName } from '../accounts/shown-name';
 import type { Account, AccountKey } from '../accounts/types';
 import type { DraftFields, FormKind, OpenForm, Press } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
@@ -45,7 +46,7 @@ export async function openForm(
   context: Context,
   tabId: number,
   kind: Typed,
-  account: Pick<Account, 'key' | 'name' | 'crmUrl'>,
+  account: Pick<Account, 'key' | 'name' | 'recordId' | 'crmUrl'>,
   occurrenceId: string | null,
 ): Promise<OpenForm> {
   // One at a time, or two tabs could take up one draft.
@@ -57,7 +58,7 @@ export async function openForm(
       tabId,
       kind,
       accountKey: account.key,
-      accountName: account.name,
+      accountName: shownName(account),
       crmUrl: account.crmUrl,
       occurrenceId: draft ? draft.occurrenceId : occurrenceId,
       engagementId: context.ids.engagement(context.now()),
@@ -96,7 +97,11 @@ async function unsavedForms(context: Context): Promise<BoundForm[]> {
 }
 
 /** The form that binds one-click actions of a tab to the account it shows; the same one as long as both stay. */
-export async function glanceForm(context: Context, tabId: number, account: Pick<Account, 'key' | 'name' | 'crmUrl'>): Promise<string> {
+export async function glanceForm(
+  context: Context,
+  tabId: number,
+  account: Pick<Account, 'key' | 'name' | 'recordId' | 'crmUrl'>,
+): Promise<string> {
   const formId = await context.ids.natural(`glance/${tabId}/${account.key}`);
   if (!(await context.keep.get('session', formKey(formId)))) {
     const form: BoundForm = {
@@ -104,7 +109,7 @@ export async function glanceForm(context: Context, tabId: number, account: Pick<
       tabId,
       kind: 'glance',
       accountKey: account.key,
-      accountName: account.name,
+      accountName: shownName(account),
       crmUrl: account.crmUrl,
       occurrenceId: null,
       engagementId: formId,

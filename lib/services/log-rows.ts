@@ -1,4 +1,5 @@
 import { anchorOf } from '../accounts/anchors';
+import { shownName } from '../accounts/shown-name';
 import type { Account } from '../accounts/types';
 import type { Engagement } from '../engagements/types';
 import type { LogRow } from '../messaging/contract';
@@ -65,7 +66,7 @@ export function momentNamesOf(engagement: Engagement, playbook: Playbook, decide
 /** What a row of the log says of its account. */
 export const accountFacts = (account: Account): LogRow['account'] => ({
   key: account.key,
-  name: account.name,
+  name: shownName(account),
   crmUrl: account.crmUrl,
   segment: account.segment,
   ownerSales: account.ownerSales,

@@ -1,4 +1,5 @@
-import type { AccountKey } from '../accounts/types';
+import { shownName } from '../accounts/shown-name';
+import type { Account } from '../accounts/types';
 import type { Changed } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
 import type { Context } from './context';
@@ -30,13 +31,13 @@ export async function remember(context: Context, tabId: number, one: Made): Prom
 export async function make(
   context: Context,
   tabId: number,
-  account: { key: AccountKey; name: string },
+  account: Pick<Account, 'key' | 'name' | 'recordId'>,
   change: { id: string; action: string; what: string; puts: Put[]; actor: string },
 ): Promise<Changed> {
   const { id, what, ...written } = change;
   await remember(context, tabId, { undoId: id, what });
   await context.store.commit({ id, ...written, at: context.now(), accountKey: account.key });
-  return { undoId: id, accountKey: account.key, accountName: account.name };
+  return { undoId: id, accountKey: account.key, accountName: shownName(account) };
 }
 
 /**
@@ -46,14 +47,14 @@ export async function make(
 export async function madeBefore(
   context: Context,
   tabId: number,
-  account: { key: AccountKey; name: string },
+  account: Pick<Account, 'key' | 'name' | 'recordId'>,
   press: { changeId: string; what: string },
 ): Promise<Changed | null> {
   const entry = await context.store.audit(press.changeId);
   if (!entry) return null;
   const own = (await madeIn(context, tabId)).find((each) => each.undoId === entry.id);
   if (own?.what !== press.what || entry.accountKey !== account.key) throw new AskFailed({ code: 'malformed', detail: 'changeId' });
-  return { undoId: entry.id, accountKey: account.key, accountName: account.name };
+  return { undoId: entry.id, accountKey: account.key, accountName: shownName(account) };
 }
 
 /** The undo id of the last such change of this tab that stands: what another press for the same thing gets. */

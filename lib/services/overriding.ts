@@ -1,3 +1,4 @@
+import { shownName } from '../accounts/shown-name';
 import { cleanLine } from '../accounts/text';
 import type { Changed } from '../messaging/contract';
 import { AskFailed } from '../messaging/errors';
@@ -92,7 +93,7 @@ async function override(
     const before = record.overrides.find((each) => each.id === id) ?? null;
     const value = build({ id, accountKey: form.accountKey, occurrenceId }, moments, before);
     const undoId = before && sameWish(before, value) ? await standing(context, form.tabId, what) : null;
-    if (undoId) return { undoId, accountKey: record.account.key, accountName: record.account.name };
+    if (undoId) return { undoId, accountKey: record.account.key, accountName: shownName(record.account) };
     const puts: Put[] = [{ table: 'overrides', id, value }];
     return make(context, form.tabId, record.account, { id: form.changeId, action: `moment.${kind}`, what, actor, puts });
   });

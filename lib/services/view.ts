@@ -1,4 +1,5 @@
 import { anchorOf, withReading } from '../accounts/anchors';
+import { shownName } from '../accounts/shown-name';
 import { lastAnniversary } from '../accounts/tracking';
 import type { AccountKey, Anchor } from '../accounts/types';
 import { factsOf } from '../crm/crms';
@@ -73,7 +74,7 @@ export async function accountView(
     zone,
     account: {
       key: account.key,
-      name: account.name,
+      name: shownName(account),
       nameConfidence: ownReading?.nameConfidence ?? 'high',
       host: site.host,
       sandbox: factsOf(site.crm)?.isSandbox(site.host) ?? false,

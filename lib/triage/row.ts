@@ -1,6 +1,7 @@
 import { anchorOf } from '../accounts/anchors';
 import { personFor, phaseOn } from '../accounts/ownership';
 import { isSampleKey } from '../accounts/sample';
+import { shownName } from '../accounts/shown-name';
 import type { Account } from '../accounts/types';
 import { giftSums, minorPerUnit } from '../engagements/gifts';
 import { lastTwoWayDay } from '../engagements/two-way';
@@ -37,6 +38,7 @@ export function rowAndDecided(
   today: Day,
 ): { row: TriageRow; decided: ReadonlyMap<string, readonly string[]> } {
   const { account, engagements } = record;
+  const name = shownName(account);
   const close = dayOfAnchor(account, 'close');
   const all = close !== null && account.tracked ? occurrencesOf(evidenceOf(record, settings), playbook, today) : [];
   const kept = all.filter(({ owner, coOwner }) => keeps(settings, [owner, coOwner]));
@@ -57,12 +59,12 @@ export function rowAndDecided(
       noticeDeadline: noticeDeadline !== null && noticeDeadline >= today ? noticeDeadline : null,
       arr: account.arr,
       due: worst?.occurrence.due ?? null,
-      name: account.name,
+      name,
     }),
     reason: reasonOf(worst ?? null, { kept, waiting, playbook, account, context }),
     item: worst ? itemOf(worst.occurrence) : null,
     more: furtherItems(items, section, today),
-    name: account.name,
+    name,
     crmUrl: account.crmUrl,
     segment: account.segment,
     status: account.status,
@@ -85,7 +87,7 @@ export function rowAndDecided(
     states: [...new Set([...states.map(({ state }) => state), ...(isAnswerWanted(waiting) ? (['waiting'] as const) : [])])].sort(),
     momentIds: [...new Set(states.map(({ momentId }) => momentId))].sort(),
     snoozedUntil: kept.reduce<Day | null>((first, { snooze }) => (snooze ? Math.min(first ?? snooze.until, snooze.until) : first), null),
-    search: searchOf([account.name, ...account.tags, account.ownerSales, account.ownerCs, worst?.occurrence.name]),
+    search: searchOf([name, ...account.tags, account.ownerSales, account.ownerCs, worst?.occurrence.name]),
     changesAt: changesAtOf(record, all, { playbook, close, noticeDeadline }, today),
   };
   return { row, decided: decidedOf(all) };

@@ -1,4 +1,5 @@
 import { assigned } from '../../accounts/ownership';
+import { shownName } from '../../accounts/shown-name';
 import { TAG_MAX, TAGS_MAX, withTags } from '../../accounts/tags';
 import { cleanLine, cleanName } from '../../accounts/text';
 import type { Account } from '../../accounts/types';
@@ -93,7 +94,7 @@ export async function step(
 ): Promise<Step> {
   const { accountKey } = target;
   if (!record) return { refused: { accountKey, accountName: '', why: 'unknown-account' } };
-  const { name: accountName } = record.account;
+  const accountName = shownName(record.account);
   const result = await writes(context, settings, action, target, record);
   if ('refused' in result) return { refused: { accountKey, accountName, why: result.refused } };
   const { puts, ...said } = result;

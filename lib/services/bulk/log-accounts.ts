@@ -1,3 +1,4 @@
+import { shownName } from '../../accounts/shown-name';
 import type { Account, AccountKey } from '../../accounts/types';
 import type { LogRow } from '../../messaging/contract';
 import type { Instant } from '../../time/day';
@@ -81,8 +82,8 @@ export function knownAccounts(reader: BulkReader): KnownAccounts {
         else answer.set(key, head);
       }
       if (mine.size + missing.length > 10 * KEPT) mine.clear();
-      for (const [key, { name, ownerSales, ownerCs }] of missing.length > 0 ? await reader.accounts(missing) : []) {
-        const head = { name, ownerSales, ownerCs };
+      for (const [key, account] of missing.length > 0 ? await reader.accounts(missing) : []) {
+        const head = { name: shownName(account), ownerSales: account.ownerSales, ownerCs: account.ownerCs };
         mine.set(key, head);
         answer.set(key, head);
       }

@@ -1,3 +1,4 @@
+import { shownName } from '../../accounts/shown-name';
 import type { AccountKey } from '../../accounts/types';
 import type { ActivityRecord } from '../../export/activity-file';
 import type { FileEnd, FileRefusal } from '../../export/activity-file-read';
@@ -102,13 +103,13 @@ async function namesOf(
 ): Promise<Record<AccountKey, string>> {
   const wanted = new Set([...byAccount, ...conflicts].map(({ accountKey }) => accountKey));
   const names: Record<AccountKey, string> = {};
-  for (const [key, { name }] of await reader.accounts([...wanted])) {
-    names[key] = name;
+  for (const [key, account] of await reader.accounts([...wanted])) {
+    names[key] = shownName(account);
     wanted.delete(key);
   }
   // Accounts stand first, so it is read again only as far as they go.
   for await (const records of wanted.size > 0 ? fileRecords(context, file, signal) : []) {
-    for (const record of records) if (record.kind === 'account' && wanted.delete(record.id)) names[record.id] = record.value.name;
+    for (const record of records) if (record.kind === 'account' && wanted.delete(record.id)) names[record.id] = shownName(record.value);
     if (wanted.size === 0 || records.some(({ kind }) => kind !== 'account')) break;
   }
   return names;

@@ -1,4 +1,5 @@
 import { anchorOf } from '../../accounts/anchors';
+import { shownName } from '../../accounts/shown-name';
 import type { AccountKey } from '../../accounts/types';
 import { EFFECT_KINDS, effectBetween } from '../../evidence/upgrade';
 import type { ReplyOf } from '../../messaging/contract';
@@ -46,7 +47,7 @@ function previewOn(record: AccountRecord, rules: Rules, draft: Playbook, instant
   const [now, then] = [own, drafted].map((each) => rowOrder(occurrencesOf(evidence, each, today), today));
   const effects = effectBetween(now ?? [], then ?? []);
   return {
-    account: { key: account.key, name: account.name, close: close.date },
+    account: { key: account.key, name: shownName(account), close: close.date },
     goesBy: { id: own.id, name: own.name, version: own.version },
     today,
     now: now ?? [],

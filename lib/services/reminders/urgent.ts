@@ -1,3 +1,4 @@
+import { shownName } from '../../accounts/shown-name';
 import { cannotWait, isUrgentDay, type Told, type Urgent, urgentNotifications, wasTold, withToldUrgent } from '../../reminders/immediate';
 import { type SpeakingHours, speakingFrom } from '../../reminders/speaking';
 import type { Instant } from '../../time/day';
@@ -46,7 +47,7 @@ async function urgentNow(context: Context, rules: Rules, told: Told): Promise<Ur
     if (!record) continue;
     const { kept, today: there } = momentsOf(record, rules, now);
     const deadline = cannotWait(kept, there);
-    if (deadline !== null) urgent.push({ accountKey: key, accountName: record.account.name, deadline });
+    if (deadline !== null) urgent.push({ accountKey: key, accountName: shownName(record.account), deadline });
   }
   return urgent;
 }

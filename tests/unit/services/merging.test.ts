@@ -126,6 +126,22 @@ describe('two people without sync', () => {
     expect((await bo.store.engagement(uuid(1)))?.deletedAt).not.toBeNull();
   });
 
+  it.each(['', '   '])(
+    'bring an account without a name (%j) under its record’s id, and leave the name for a page to give',
+    async (name) => {
+      const halden = (await ada.store.account(await haldenOf(ada)))?.account;
+      const recordId = '001000000000995AAA';
+      const key = `${halden?.siteId}/Account/${recordId}`;
+      await write(ada, { table: 'accounts', id: key, value: { ...(halden as Account), key, recordId, name } });
+      const file = await dashboardOf(ada).exported('Ada Berg');
+      expect((await dashboardOf(bo).found(file)).names).toMatchObject({ [key]: recordId });
+      await dashboardOf(bo).add(file);
+      const { view } = await dashboardOf(bo).page.asks('account.view', { accountKey: key });
+      expect(view.account.name).toBe(recordId);
+      expect((await bo.store.account(key))?.account.name).toBe('');
+    },
+  );
+
   it('bring accounts the other has never opened, with their moments', async () => {
     await ada
       .tab(2, addressOfAccount(BRAMLEY))

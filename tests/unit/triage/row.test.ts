@@ -12,6 +12,14 @@ import { anchor, closed, EVERYTHING, recordOf, rowOn } from '@/tests/support/tri
 const id = (momentId: string, index = 0): string => `${ACCOUNT}|default|${momentId}|${index}`;
 const only = playbookOf([day7({ required: true, satisfiedBy: { types: ['call'], bilateral: true } })]);
 
+describe('the name of a row', () => {
+  it.each(['', '   ', '\u202e\u200b'])('is the record’s id where there is none: %j', (name) => {
+    const row = rowOn('2025-02-01', { account: closed({ name, recordId: '001000000000995AAA' }) });
+    expect(row.name).toBe('001000000000995AAA');
+    expect(row.search).toContain('001000000000995aaa');
+  });
+});
+
 describe('the section of an account', () => {
   it('is the first 72 hours while nobody spoke to the customer, and why is told', () => {
     const row = rowOn('2025-02-01');
