@@ -22,6 +22,7 @@ export function SearchField({
   onText,
   wait = 0,
   singleKeys,
+  wide = false,
   field,
   onList,
 }: {
@@ -32,6 +33,8 @@ export function SearchField({
   wait?: number;
   /** Names the key that leads here. */
   singleKeys: boolean;
+  /** Its label is longer than most. */
+  wide?: boolean;
   field: Ref<HTMLInputElement>;
   /** Goes on to the list. */
   onList?: () => void;
@@ -58,7 +61,7 @@ export function SearchField({
   }, [text]);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
-    <label className={styles.search}>
+    <label className={`${styles.search} ${wide ? styles.wide : ''}`}>
       <Icon name="search" />
       <input
         ref={field}

@@ -42,6 +42,7 @@ export function LogFilters({
         onText={(text) => change({ text }, true)}
         wait={TYPING_MS}
         singleKeys={singleKeys}
+        wide
         field={search}
       />
       <PeriodMenu period={query.period} today={today} onChange={(period) => change({ period })} />

@@ -1,21 +1,13 @@
 import { useWindowVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { crmAddress } from '@/components/app/crm-address';
-import { count, days as daysInWords, longDate, zoneName } from '@/components/app/dates';
-import { money } from '@/components/app/money';
-import { typeWord } from '@/components/app/wording';
-import { IconButton } from '@/components/ui/button';
-import { Icon } from '@/components/ui/icon';
-import { daysBackdated, isBackdated, isPlanned } from '@/lib/engagements/when';
-import { daysSinceClose } from '@/lib/export/activity-log';
-import { clockTimeIn } from '@/lib/export/instants';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { count, longDate } from '@/components/app/dates';
+import { isPlanned } from '@/lib/engagements/when';
 import type { LogRow } from '@/lib/messaging/contract';
 import { dayOf, type Instant } from '@/lib/time/day';
-import { isZone, knownOr, todayIn } from '@/lib/time/zone';
-import { addressOfAccount } from '../use-view';
+import { knownOr, todayIn } from '@/lib/time/zone';
 import type { LogItem } from './log-items';
+import { LogTableRow } from './log-row';
 import styles from './log-table.module.css';
-import { directionWord, giftStatusWord, outcomeWord, sinceCloseInWords, typeIcon } from './log-words';
 
 const COLUMNS = ['Time', 'Account', 'Type', 'Subject', 'Direction', 'Outcome', 'Counts for', 'Gift', 'By', 'Since close'] as const;
 
@@ -101,7 +93,7 @@ export function LogTable({
                 </th>
               </tr>
             ) : (
-              <Row
+              <LogTableRow
                 key={item.row.engagement.id}
                 index={index}
                 measure={virtual.measureElement}
@@ -132,118 +124,4 @@ function byDay(drawn: readonly VirtualItem[], items: readonly LogItem[]): { date
     else days.push({ date: item.date, lines: [{ index, item }] });
   }
   return days;
-}
-
-/** Characters that two lines never hold; the rest of a long note is not laid out. */
-const TWO_LINES = 300;
-
-const none = <span className={styles.none}>–</span>;
-
-const Row = memo(function Row({
-  index,
-  measure,
-  row,
-  planned,
-  teamZone,
-  onDelete,
-}: {
-  index: number;
-  measure: (element: HTMLTableRowElement | null) => void;
-  row: LogRow;
-  planned: boolean;
-  teamZone: string | null;
-  onDelete: (row: LogRow) => void;
-}) {
-  const { engagement, account } = row;
-  const deleted = engagement.deletedAt !== null;
-  const direction = directionWord(engagement);
-  const countsFor = [...new Set(Object.values(row.momentNames))].join(', ');
-  const type = typeWord(engagement.type);
-  return (
-    <tr ref={measure} data-index={index} className={deleted ? styles.deleted : undefined}>
-      <td className={styles.time}>
-        {engagement.occurredAt === null || !isZone(engagement.zone) ? (
-          none
-        ) : (
-          <>
-            <time dateTime={`${engagement.occurredOn}T${clockTimeIn(engagement.zone, engagement.occurredAt)}`}>
-              {clockTimeIn(engagement.zone, engagement.occurredAt)}
-            </time>
-            {teamZone !== null && engagement.zone !== teamZone ? <span className={styles.zone}>{zoneName(engagement.zone)}</span> : null}
-          </>
-        )}
-      </td>
-      <th scope="row">
-        <AccountLink account={account} />
-      </th>
-      <td>
-        <span className={styles.type}>
-          <Icon name={typeIcon(engagement.type)} />
-          {type}
-        </span>
-      </td>
-      <td className={styles.subject}>
-        <span className={styles.clamp}>
-          <bdi>{engagement.subject || engagement.gift?.item || engagement.notes.slice(0, TWO_LINES) || none}</bdi>
-        </span>
-        {planned ? <span className={`${styles.tag} ${styles.planned}`}>Planned</span> : null}
-        {isBackdated(engagement) ? (
-          <span className={`${styles.tag} ${styles.backdated}`}>Back-dated {daysInWords(daysBackdated(engagement))}</span>
-        ) : null}
-        {deleted ? <span className={styles.tag}>Deleted</span> : null}
-      </td>
-      <td>
-        {direction === 'Two-way' ? (
-          <span className={styles.twoWay}>
-            <Icon name="twoWay" size={12} />
-            Two-way
-          </span>
-        ) : direction === null ? (
-          none
-        ) : (
-          <span className={styles.quiet}>{direction}</span>
-        )}
-      </td>
-      <td className={styles.quiet}>{engagement.outcome === null ? none : outcomeWord(engagement.outcome)}</td>
-      <td className={styles.quiet}>{countsFor === '' ? none : countsFor}</td>
-      <td>
-        {engagement.gift === null ? (
-          none
-        ) : (
-          <>
-            {money(engagement.gift.amountMinor, engagement.gift.currency)}{' '}
-            <span className={styles.none}>{giftStatusWord(engagement.gift.status)}</span>
-          </>
-        )}
-      </td>
-      <td>{engagement.loggedBy === '' ? none : <bdi>{engagement.loggedBy}</bdi>}</td>
-      <td className={styles.none}>{sinceCloseInWords(daysSinceClose(row)) ?? '–'}</td>
-      <td>
-        {deleted ? null : (
-          <IconButton
-            icon="remove"
-            label={`Delete: ${type} with ${account.name}, ${engagement.occurredOn}`}
-            onClick={() => onDelete(row)}
-          />
-        )}
-      </td>
-    </tr>
-  );
-});
-
-/** A customer that was imported without its CRM's record has no page to open there: its page here is. */
-function AccountLink({ account }: { account: LogRow['account'] }) {
-  const address = crmAddress(account.crmUrl);
-  return (
-    <a
-      className={styles.account}
-      href={address ?? addressOfAccount(account.key)}
-      {...(address === null ? {} : { target: '_blank', rel: 'noreferrer' })}
-    >
-      <span className={styles.clamp}>
-        <bdi>{account.name}</bdi>
-      </span>
-      {address === null ? null : <span className="sr-only"> opens in a new tab</span>}
-    </a>
-  );
 }
