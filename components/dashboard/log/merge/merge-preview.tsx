@@ -48,6 +48,10 @@ export function MergePreview({
         <p>
           <strong>Everything in this file is here already.</strong> There is nothing to add.
         </p>
+      ) : worthBringing(plan, conflicts) === 0 ? (
+        <p>
+          <strong>While you keep yours, it brings nothing.</strong> What only one of you changed is here already.
+        </p>
       ) : (
         <p>
           <strong>It brings something to {count(accounts, 'account', 'accounts')}.</strong> What you changed later than your colleague stays

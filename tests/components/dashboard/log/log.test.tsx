@@ -80,7 +80,7 @@ describe('the activity log', () => {
   it('has the whole of what one line may cut at hand, and keeps what is shown to the line', async () => {
     const [name, subject] = ['Northwind Traders and Sons of the Upper Valley', 'Bench 2 live, and the third one planned for the spring'];
     await openWith([entry({ type: 'call', outcome: 'connected', subject, loggedBy: 'Mara Dean' })], {}, [{ ...northwind, name }]);
-    for (const whole of [name, subject, 'Mara Dean', '72-hour reach-out']) expect(screen.getByTitle(whole)).toHaveTextContent(whole);
+    for (const whole of [name, subject, 'Mara Dean']) expect(screen.getByTitle(whole)).toHaveTextContent(whole);
   });
 
   it('shows the note where there is no subject, and a dash where there is neither', async () => {

@@ -165,6 +165,15 @@ describe('a colleague’s file', () => {
     expect(dialog.queryByRole('button', { name: /^Add/ })).not.toBeInTheDocument();
   });
 
+  it('says that it brings nothing while one keeps one’s own, and what it brings once one takes theirs', async () => {
+    const { dialog } = await chosen(found({ conflicting: 1 }, {}, { conflicting: 1, anyway: 0 }));
+    expect(await dialog.findByText('While you keep yours, it brings nothing.')).toBeVisible();
+    expect(dialog.queryByText(/^It brings something/)).not.toBeInTheDocument();
+    await userEvent.click(dialog.getByRole('radio', { name: 'Take theirs' }));
+    expect(dialog.getByText('It brings something to 1 account.')).toBeVisible();
+    expect(dialog.getByRole('button', { name: 'Add 1 record' })).toBeVisible();
+  });
+
   it('is sent again where the background was ended under it', async () => {
     let deaths = 1;
     const { dialog } = await chosen(found({ new: 2 }), {
