@@ -101,7 +101,9 @@ export function PrintedAccount({ view, entries }: { view: AccountView; entries: 
                   <td>{typeWord(engagement.type)}</td>
                   <td>{directionWord(engagement) ?? ''}</td>
                   <td>{Object.values(momentNames).join(', ')}</td>
-                  <td dir="auto">{engagement.loggedBy}</td>
+                  <td dir="auto" className={styles.person}>
+                    {engagement.loggedBy}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -119,7 +121,9 @@ function OpenMoment({ o, today }: { o: ShownOccurrence; today: number }) {
       <td>{o.due === null ? 'no date' : <time dateTime={plainDateOf(o.due)}>{nearDate(o.due, today)}</time>}</td>
       <td>{o.name}</td>
       <td>{o.snooze ? `${standing(o, today)}, snoozed until ${nearDate(o.snooze.until, today)}` : standing(o, today)}</td>
-      <td dir="auto">{o.ownerName ?? roleWord(o.owner)}</td>
+      <td dir="auto" className={styles.person}>
+        {o.ownerName ?? roleWord(o.owner)}
+      </td>
       <td>{needInWords(o.satisfiedBy)}</td>
     </tr>
   );
