@@ -50,6 +50,12 @@ export function weekdayDate(day: Day): string {
   return `${parts(day, { weekday: 'short' })('weekday')} ${dayMonth(day)}`;
 }
 
+/** "Thu 22 Jan", or "Tue 29 Feb 2028" in another year than today's. */
+export function weekdayDateNear(day: Day, today: Day): string {
+  const [year, own] = [day, today].map((each) => parts(each, { year: 'numeric' })('year'));
+  return year === own ? weekdayDate(day) : `${weekdayDate(day)} ${year}`;
+}
+
 /** "15 Jan 2026" */
 export function fullDate(day: Day): string {
   return `${dayMonth(day)} ${parts(day, { year: 'numeric' })('year')}`;

@@ -48,7 +48,7 @@ const CODES: Record<FailureCode, FailureWords> = {
 };
 
 const INPUTS: Record<InputProblem, string> = {
-  'date-invalid': 'This is no calendar date. Use the form 2026-01-22.',
+  'date-invalid': 'This is no calendar date. Give its day, month and year.',
   'date-out-of-range': 'Choose a day no more than a year ahead.',
   'date-future': 'Choose today or a day before: what is done cannot lie ahead.',
   'note-too-long': 'The note is longer than 20,000 characters. Shorten it, or keep the rest elsewhere; nothing was cut.',

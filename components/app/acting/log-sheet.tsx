@@ -6,7 +6,7 @@ import { Field, TextArea, TextInput } from '../../ui/field';
 import { Kbd } from '../../ui/kbd';
 import { Sheet } from '../../ui/sheet';
 import { byAPerson } from '../by-a-person';
-import { fullDate, weekdayDate } from '../dates';
+import { fullDate, weekdayDateNear } from '../dates';
 import { isFact, loggedInWords } from '../wording';
 import { type SheetFacts, useActing } from './acting';
 import { CountsFor } from './counts-for';
@@ -46,7 +46,7 @@ export function LogSheet({ facts, today, singleKeys, shownKey, shownName, pageUr
       saved: (logged) => {
         const on = dayOf(latest.current.date);
         close();
-        say(loggedInWords(logged.decided, today, on), logged);
+        say(loggedInWords(logged.decided, today, on, latest.current.reached === 'tried' ? logged : null), logged);
       },
       gone: close,
       moved: () => {
@@ -165,7 +165,7 @@ export function LogSheet({ facts, today, singleKeys, shownKey, shownName, pageUr
         hint={
           date === null
             ? undefined
-            : `${date === today ? 'Today, ' : ''}${weekdayDate(date)}${date > today ? ': planned, it counts once it has taken place' : ''}`
+            : `${date === today ? 'Today, ' : ''}${weekdayDateNear(date, today)}${date > today ? ': planned, it counts once it has taken place' : ''}`
         }
       >
         {(control) => (

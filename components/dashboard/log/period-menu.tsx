@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { inputProblemInWords } from '@/components/app/failures';
 import { Button } from '@/components/ui/button';
 import { Dropdown, DropdownAction } from '@/components/ui/dropdown';
 import { Field, TextInput } from '@/components/ui/field';
@@ -47,7 +48,7 @@ function OwnDates({ period, today, onChange }: { period: Period; today: Day; onC
   const show = () => {
     const ends = [from, to].filter((date) => date !== '');
     if (ends.length === 0) setProblem('Choose a first or a last day.');
-    else if (!ends.every(isPlainDate)) setProblem('This is no calendar date. Use the form 2026-01-22.');
+    else if (!ends.every(isPlainDate)) setProblem(inputProblemInWords('date-invalid'));
     else if (from !== '' && to !== '' && from > to) setProblem('The first day comes after the last one.');
     else onChange({ from: from || null, to: to || null });
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupMoments } from '@/components/app/account/moment-groups';
 import { layStrip } from '@/components/app/account/strip';
-import { columnDate, momentInWords, nearDate, spanInWords } from '@/components/app/dates';
+import { columnDate, momentInWords, nearDate, spanInWords, weekdayDateNear } from '@/components/app/dates';
 import { failureInWords } from '@/components/app/failures';
 import { offsetInWords } from '@/components/app/rule-words';
 import {
@@ -152,6 +152,15 @@ describe('after a save', () => {
     ],
     [[], TODAY + 4, 'Logged for 26 Jan 2026. It counts once it has taken place.'],
   ] as const)('%j', (decided, on, words) => expect(loggedInWords(decided, TODAY, on)).toBe(words));
+
+  it('names whom a try was meant for', () =>
+    expect(loggedInWords([], TODAY, null, { accountName: 'Halden Freight' })).toBe('Tried to reach Halden Freight. It decides no moment.'));
+
+  it.each([
+    ['2026-02-26', 'Thu 26 Feb'],
+    ['2028-02-29', 'Tue 29 Feb 2028'],
+    ['2025-12-31', 'Wed 31 Dec 2025'],
+  ])('a day is named with its year where that is another: %s', (date, words) => expect(weekdayDateNear(dayOf(date), TODAY)).toBe(words));
 });
 
 describe('the strip', () => {

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { ReachedChoice } from '@/components/app/acting/log-choices';
 import { asksReached } from '@/components/app/acting/log-form';
-import { weekdayDate } from '@/components/app/dates';
+import { weekdayDateNear } from '@/components/app/dates';
 import { typeWord } from '@/components/app/wording';
 import { ChipGroup } from '@/components/ui/chips';
 import { Check } from '@/components/ui/choices';
@@ -47,7 +47,7 @@ export function BulkFieldset({
 }) {
   const list = useId();
   const day = isPlainDate(fields.date) ? dayOf(fields.date) : null;
-  const dateHint = day === null ? undefined : `${day === today ? 'Today, ' : ''}${weekdayDate(day)}`;
+  const dateHint = day === null ? undefined : `${day === today ? 'Today, ' : ''}${weekdayDateNear(day, today)}`;
   const text = (key: 'to' | 'reason' | 'tags' | 'untags' | 'item' | 'amount', label: string, hint?: string, first = false) => (
     <Field label={label} hint={hint} error={problems[key]}>
       {(control) => (
