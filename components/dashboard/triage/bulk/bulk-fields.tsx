@@ -143,7 +143,7 @@ export function BulkFieldset({
     case 'tag':
       return (
         <>
-          {text('tags', 'Add', 'Several tags with commas between them.', true)}
+          {text('tags', 'Add', 'Several tags with commas or semicolons between them.', true)}
           {text('untags', 'Take off')}
         </>
       );
