@@ -70,9 +70,13 @@ export function ViewsNav({
           <h2>Saved by you</h2>
           <ul>
             {own.map((entry) => (
-              <li key={entry.key}>
+              <li key={entry.key} className={styles.own}>
                 <ViewLink entry={entry} />
-                {entry.saved ? <SavedViewMenu view={entry.saved} views={views} /> : null}
+                {entry.saved ? (
+                  <span className={styles.menu}>
+                    <SavedViewMenu view={entry.saved} views={views} />
+                  </span>
+                ) : null}
               </li>
             ))}
           </ul>
@@ -83,7 +87,7 @@ export function ViewsNav({
           <h2>Samples</h2>
           <ul>
             <li>
-              <button type="button" onClick={samples.remove}>
+              <button type="button" className={styles.remove} onClick={samples.remove}>
                 Remove {samples.count === 1 ? 'the sample account' : `${grouped(samples.count)} sample accounts`}
               </button>
             </li>
@@ -97,7 +101,7 @@ export function ViewsNav({
 function ViewLink({ entry }: { entry: ViewEntry }) {
   return (
     <a href={entry.address} aria-current={entry.current ? 'true' : undefined}>
-      <bdi>{entry.name}</bdi> {entry.rows === null ? null : <span>{grouped(entry.rows)}</span>}
+      <bdi title={entry.saved?.name}>{entry.name}</bdi> {entry.rows === null ? null : <span>{grouped(entry.rows)}</span>}
     </a>
   );
 }

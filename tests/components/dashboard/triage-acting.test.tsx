@@ -645,6 +645,8 @@ describe('views a person saves', () => {
     await list();
     expect(await screen.findByRole('heading', { level: 1, name: 'Enterprises' })).toBeVisible();
     expect(screen.getByRole('link', { name: /^Enterprises/ })).toHaveAttribute('aria-current', 'true');
+    // A long name is cut to its line.
+    expect(screen.getByTitle('Enterprises')).toHaveTextContent('Enterprises');
     await userEvent.click(screen.getByRole('button', { name: 'Actions for the view Enterprises' }));
     await userEvent.click(screen.getByRole('button', { name: 'Rename' }));
     await userEvent.clear(screen.getByRole('textbox', { name: 'Name' }));
