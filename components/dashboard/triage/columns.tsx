@@ -31,6 +31,8 @@ export interface Column {
   track: string;
   /** Figures and dates stand right. */
   figures: boolean;
+  /** Which of the columns leave where the window has no room for them beside the reason. */
+  givesWay?: 'first' | 'second';
   cell: (row: TriageRow, context: CellContext) => ReactNode;
 }
 
@@ -44,7 +46,7 @@ export const COLUMNS: readonly Column[] = [
     figures: true,
     cell: (row, { today }) => <DueCell row={row} today={today} />,
   },
-  { id: 'owners', head: () => 'Owners', sort: 'owner', track: '68px', figures: false, cell: (row) => <OwnersCell row={row} /> },
+  { id: 'owners', head: () => 'Owners', sort: 'owner', track: '60px', figures: false, cell: (row) => <OwnersCell row={row} /> },
   {
     id: 'silence',
     head: () => 'Silence',
@@ -69,6 +71,7 @@ export const COLUMNS: readonly Column[] = [
     sort: 'gift',
     track: '84px',
     figures: true,
+    givesWay: 'second',
     cell: ({ giftLeft, noGifts }, { giftCurrency }) => (noGifts ? <None /> : <Amount amount={giftLeft} currency={giftCurrency} />),
   },
   {
@@ -77,6 +80,7 @@ export const COLUMNS: readonly Column[] = [
     sort: null,
     track: '72px',
     figures: true,
+    givesWay: 'first',
     cell: (row, { today }) => <TouchCell row={row} today={today} />,
   },
 ];

@@ -44,7 +44,13 @@ export function Headings({
       {COLUMNS.map((column) => {
         const by = column.sort;
         return (
-          <th key={column.id} scope="col" className={column.figures ? styles.figures : undefined} {...(by === null ? {} : sorted(by))}>
+          <th
+            key={column.id}
+            scope="col"
+            className={column.figures ? styles.figures : undefined}
+            data-gives-way={column.givesWay}
+            {...(by === null ? {} : sorted(by))}
+          >
             {by === null ? (
               column.head(context)
             ) : (

@@ -1,25 +1,15 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type Ref,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { grouped } from '@/components/app/grouped';
 import type { TriageWindow } from '@/lib/queries/triage';
 import type { Sort, SortColumn } from '@/lib/triage/order';
 import type { TriageRow } from '@/lib/triage/types';
-import { type CellContext, COLUMNS } from './columns';
+import { type CellContext, COLUMNS, type Column } from './columns';
 import { Headings } from './headings';
 import type { ListItems } from './list-items';
 import { SECTION_WORDS } from './list-words';
 import styles from './triage-list.module.css';
-import { at, Row, type RowProps, RowSkeleton } from './triage-row';
+import { at, type OwnProperties, Row, type RowProps, RowSkeleton } from './triage-row';
 import { useBeyond } from './use-beyond';
 import type { Cursor } from './use-cursor';
 import { useLineHeights } from './use-line-heights';
@@ -155,8 +145,11 @@ export function TriageList(props: Props) {
     wantsSight.current = false;
   });
 
-  const style: CSSProperties & Record<`--${string}`, string> = {
-    '--further': COLUMNS.map(({ track }) => track).join(' '),
+  const style: OwnProperties = {
+    '--all': tracksOf(COLUMNS),
+    '--without-first': tracksOf(COLUMNS.filter(({ givesWay }) => givesWay !== 'first')),
+    '--without-second': tracksOf(COLUMNS.filter(({ givesWay }) => givesWay === undefined)),
+    '--lines': `${lines.getTotalSize()}px`,
     '--row': `${heights.row}px`,
     '--section': `${heights.section}px`,
   };
@@ -175,7 +168,7 @@ export function TriageList(props: Props) {
       <thead>
         <Headings context={context} sort={sort} onSort={onSort} chosen={chosen} onChooseAll={onChooseAll} />
       </thead>
-      <tbody ref={body} style={{ blockSize: lines.getTotalSize() }}>
+      <tbody ref={body}>
         {drawn.map(({ index: line, start: from }) => {
           const start = from - margin;
           const item = items.at(line);
@@ -215,6 +208,8 @@ export function TriageList(props: Props) {
     </table>
   );
 }
+
+const tracksOf = (columns: readonly Column[]): string => columns.map(({ track }) => track).join(' ');
 
 /** Scrolls by as much as the current row, or without one in sight the topmost, has moved when the list was read anew. */
 function useKeptInPlace(

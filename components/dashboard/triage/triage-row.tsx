@@ -32,7 +32,9 @@ export interface RowProps {
   onMenu: (open: boolean) => void;
 }
 
-export const at = (start: number): CSSProperties => ({ transform: `translateY(${start}px)` });
+export type OwnProperties = CSSProperties & Record<`--${string}`, string>;
+
+export const at = (start: number): OwnProperties => ({ '--start': `${start}px` });
 
 /** One account: its worst item, the reason in a sentence, "+2 more". */
 export const Row = memo(function Row({
@@ -99,16 +101,14 @@ export const Row = memo(function Row({
       <td className={`${styles.why} ${reason.shape === 'deadline' ? statusColours('overdue') : statusColours(reason.shape)}`}>
         {reason.shape === 'deadline' ? <Icon name="snooze" size={14} /> : <StatusShape status={reason.shape} />}
         <span className={styles.words}>
-          <span className={`${styles.line} ${styles.sentence}`}>
-            <span title={reason.sentence}>
-              {reason.spoken ? <span className="sr-only">{reason.spoken}: </span> : null}
-              {reason.sentence}
-            </span>
-            {row.more > 0 ? <bdi className={styles.more}>+{row.more} more</bdi> : null}
+          <span className={styles.line} title={reason.sentence}>
+            {reason.spoken ? <span className="sr-only">{reason.spoken}: </span> : null}
+            {reason.sentence}
           </span>
-          {reason.aside ? (
-            <span className={styles.second} title={reason.aside}>
-              {reason.aside}
+          {reason.aside || row.more > 0 ? (
+            <span className={`${styles.second} ${styles.asides}`}>
+              {reason.aside ? <span title={reason.aside}>{reason.aside}</span> : null}
+              {row.more > 0 ? <bdi className={styles.more}>{reason.aside ? `· +${row.more} more` : `+${row.more} more`}</bdi> : null}
             </span>
           ) : null}
         </span>
@@ -119,6 +119,7 @@ export const Row = memo(function Row({
           key={column.id}
           className={`${styles[column.id] ?? ''} ${column.figures ? styles.figures : ''}`}
           data-head={column.head(context)}
+          data-gives-way={column.givesWay}
         >
           {column.cell(row, context)}
         </td>

@@ -202,6 +202,9 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
             onMenu={atRow.onMenu}
           />
         ) : null}
+        {list && shown > 0 ? (
+          <p className={styles.paper}>These rows were on screen. To print a whole list, select its rows and choose Print.</p>
+        ) : null}
         {list && context && !nothingStored && shown === 0 ? (
           isNarrowed(shownFilter) && total === 0 ? (
             <NoMatch

@@ -44,8 +44,8 @@ describe('the day’s list', () => {
     await list();
     const cells = line('Norrland Timber');
     expect(cells).toHaveTextContent('Enterprise · Day 68');
-    expect(cells).toHaveTextContent('Overdue: First-week check-in+2 more');
-    expect(cells).toHaveTextContent('Recoverable until 25 Jan');
+    expect(within(cells).getByTitle('First-week check-in')).toHaveTextContent('Overdue: First-week check-in');
+    expect(cells).toHaveTextContent('Recoverable until 25 Jan· +2 more');
     expect(within(cells).getByText('13 Jan')).toHaveAttribute('datetime', '2026-01-13');
     expect(cells).toHaveTextContent('9 d late');
     expect(within(cells).getByText('Sales: Rosa Bianchi, CS: Ada Berg')).toBeInTheDocument();
