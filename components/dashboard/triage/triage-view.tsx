@@ -18,6 +18,7 @@ import { FilterRow, isNarrowed, NOTHING } from './filter-row';
 import { KeysDialog, KeysFooter } from './keys';
 import { listItems } from './list-items';
 import { firstDirection, sizeInWords, viewHead } from './list-words';
+import { NoneMine, namesOfNobody } from './none-mine';
 import { LooseRules, Updating } from './notes';
 import { SaveViewDialog } from './save-view-dialog';
 import { type ListHandle, TriageList } from './triage-list';
@@ -127,6 +128,8 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
   const named = entries.find(({ current, saved }) => current && saved !== null);
   const momentName = (id: string) => choices?.moments.find((moment) => moment.id === id)?.name ?? id;
   const nothingStored = list?.whole === true && list.accounts === 0;
+  const noneMine = namesOfNobody(list, settings);
+  const showTeam = () => change({ ...ALL_MINE, view: 'team' });
   const head = named?.name ?? viewHead(filter);
 
   return (
@@ -213,6 +216,8 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
               onClear={() => change(NOTHING)}
               onTeam={() => change({ view: 'team', rest: false })}
             />
+          ) : noneMine ? (
+            <NoneMine names={noneMine} role={settings?.role ?? null} accounts={list.accounts} onTeam={showTeam} />
           ) : cut ? (
             <NothingToday
               filter={shownFilter}
@@ -220,7 +225,7 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
               today={context.today}
               hidden={hidden}
               onShow={() => showRest(true)}
-              onTeam={() => change({ ...ALL_MINE, view: 'team' })}
+              onTeam={showTeam}
             />
           ) : (
             <EmptyView filter={shownFilter} />

@@ -347,6 +347,23 @@ describe('the day’s end', () => {
     expect(screen.getByText('All of these can wait.')).toBeVisible();
   });
 
+  it('says of whom no account is, and leads to the name and to the team, where none at all is mine', async () => {
+    await openTriage([row('Norrland Timber'), row('Halden Freight')], { own: { me: { name: 'Ada Brg', crmNames: [] } } });
+    expect(await screen.findByRole('heading', { name: 'No account is yours' })).toBeVisible();
+    expect(screen.getByText(/^None of the 2 accounts here names/)).toHaveTextContent('“Ada Brg” as its CS owner.');
+    expect(screen.getByRole('link', { name: 'Your name in the settings' })).toHaveAttribute('href', '/options.html#you');
+    await userEvent.click(screen.getByRole('button', { name: 'Show the whole team' }));
+    await list();
+    expect(names()).toHaveLength(2);
+  });
+
+  it('does not say so where all of mine can wait, or nothing of it is due', async () => {
+    const nothing = row('Halden Freight', { section: 'nothing', item: null, states: [] });
+    await openTriage([row('Norrland Timber', { ownerCs: 'Bo Lind' }), nothing], { own: { me: { name: 'Ada Berg', crmNames: [] } } });
+    expect(await screen.findByRole('heading', { name: 'Nothing of yours is due today' })).toBeVisible();
+    expect(screen.queryByRole('heading', { name: 'No account is yours' })).not.toBeInTheDocument();
+  });
+
   it('is no part of a saved view', async () => {
     await openTriage([row('Norrland Timber'), coming('Halden Freight')], {
       address: '#triage?view=team&rest=1',
