@@ -123,7 +123,7 @@ export const NAMED_ACCOUNTS = 50;
 export interface Jobs extends ImportJobs {
   /** The list in its order, a window of it; the filter is kept, so that the next window costs nothing. */
   'triage.list': { ask: { filter: TriageFilter; reader: Reader; from: number; to: number }; reply: TriageList; progress: never };
-  /** How many rows each ready-made view and each filter given would show. */
+  /** How many rows each ready-made view and each filter given has: of the day's lists those that ask today. */
   'triage.counts': {
     ask: { reader: Reader; filters: TriageFilter[] };
     reply: { views: Record<View, number>; filters: number[] };

@@ -69,6 +69,9 @@ export const looksFor = ({ states, moments, text }: Pick<TriageFilter, 'states' 
 export const goesTo = (filter: Reach, section: SectionName): boolean =>
   filter.view !== 'mine' || asksToday(section) || (filter.rest === true && section === 'coming') || looksFor(filter);
 
+/** Whether a list is the work of a day: what it is counted by is then the accounts that ask today (decisions 27). */
+export const isOfTheDay = (filter: Reach): boolean => (filter.view === 'mine' || filter.view === 'team') && !looksFor(filter);
+
 /** How many of a book's rows, given by section, a list goes on to. */
 export const rowsTo = (filter: Reach, perSection: Partial<Record<SectionName, number>>): number =>
   SECTION_NAMES.reduce((sum, section) => sum + (goesTo(filter, section) ? (perSection[section] ?? 0) : 0), 0);
@@ -85,9 +88,15 @@ export function matcher(filter: TriageFilter, today: Day, asker: Asker): Test {
   return every([...dayTest(filter), ...partTests(filter, today, asker), ...tests]);
 }
 
+/** A test for the rows that the number beside a view counts: as the page itself says how many there are to look at. */
+export function counted(filter: TriageFilter, today: Day, asker: Asker): Test {
+  const test = matcher(filter, today, asker);
+  return isOfTheDay(filter) ? (row) => asksToday(row.section) && test(row) : test;
+}
+
 /**
- * The same of a list that went on below the day's end to its last account, and whose {@link wordsOf} the rows are known
- * to hold. Null: nothing else narrows it.
+ * What {@link matcher} gives for a list that went on below the day's end to its last account, and whose
+ * {@link wordsOf} the rows are known to hold. Null: nothing else narrows it.
  */
 export function partsMatcher(filter: TriageFilter, today: Day, asker: Asker): Test | null {
   const tests = partTests(filter, today, asker);

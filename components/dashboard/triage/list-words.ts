@@ -4,7 +4,7 @@ import { segmentName } from '@/components/app/segment-names';
 import { VIEW_NAMES } from '@/components/app/view-names';
 import type { Day } from '@/lib/time/day';
 import type { DayPlan } from '@/lib/triage/day-plan';
-import { looksFor, type TriageFilter, type View } from '@/lib/triage/filter';
+import { isOfTheDay, looksFor, type TriageFilter, type View } from '@/lib/triage/filter';
 import type { Sort, SortColumn } from '@/lib/triage/order';
 import type { SectionName } from '@/lib/triage/sections';
 import type { ItemState } from '@/lib/triage/types';
@@ -66,8 +66,7 @@ export const firstDirection = (column: SortColumn): Sort['direction'] =>
 export function sizeInWords(filter: TriageFilter, plan: DayPlan, total: number, today: Day): string {
   const day = `${longDate(today)}.`;
   // What is looked for may stand anywhere, also where nothing asks.
-  const asks = (filter.view === 'mine' || filter.view === 'team') && !looksFor(filter);
-  if (!asks)
+  if (!isOfTheDay(filter))
     return `${count(total, 'account', 'accounts')}, ${plan.asking === 0 ? 'none asks' : plan.asking === 1 ? '1 asks' : `${grouped(plan.asking)} ask`} for work today. ${day}`;
   if (plan.asking === 0) return `Nothing to look at today. ${day}`;
   const must =

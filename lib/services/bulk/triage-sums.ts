@@ -1,16 +1,16 @@
 import type { JobAsk, JobReply, TriageChoices } from '../../messaging/bulk';
-import { ALL_MINE, matcher, type TriageFilter, VIEWS, type View } from '../../triage/filter';
+import { ALL_MINE, counted, type TriageFilter, VIEWS, type View } from '../../triage/filter';
 import type { ListedRow } from '../../triage/types';
 import { slices } from './slices';
 
-/** How many rows each view and each filter shows: one pass over a list that does not change under it, in slices. */
+/** How many rows each view and each filter has, of the day's lists those that ask today: one pass over a list that does not change under it, in slices. */
 export async function countRows(
   rows: readonly ListedRow[],
   { reader, filters }: JobAsk<'triage.counts'>,
   signal: AbortSignal,
 ): Promise<JobReply<'triage.counts'>> {
   const views = VIEWS.map((view): TriageFilter => ({ ...ALL_MINE, view }));
-  const tests = [...views, ...filters].map((filter) => matcher(filter, reader.today, reader));
+  const tests = [...views, ...filters].map((filter) => counted(filter, reader.today, reader));
   const counts = new Uint32Array(tests.length);
   const slice = slices(signal);
   for (const row of rows) {

@@ -5,7 +5,7 @@ import { dayOf } from '@/lib/time/day';
 import { ALL_MINE, looksFor, matcher, type TriageFilter, VIEWS } from '@/lib/triage/filter';
 import { comparator, SORT_COLUMNS } from '@/lib/triage/order';
 import { rankOf } from '@/lib/triage/rank';
-import { SECTION_NAMES } from '@/lib/triage/sections';
+import { asksToday, SECTION_NAMES } from '@/lib/triage/sections';
 import { ITEM_STATES, type TriageRow } from '@/lib/triage/types';
 import { heldStore, workerOf } from '@/tests/support/bulk';
 import { rowOn } from '@/tests/support/triage';
@@ -184,7 +184,9 @@ describe('once all rows are there', () => {
           if (filter.view === 'mine' && !looksFor(filter)) expect(given.perSection.coming ?? 0).toBe(goneOn.length - expected.length);
         }
         const { views, filters: counts } = await worker.run('triage.counts', { reader: READER, filters: asked });
-        expect(counts).toEqual(asked.map((filter) => rows.filter(matcher(filter, TODAY, READER)).length));
+        const ofTheDay = (filter: TriageFilter) => (filter.view === 'mine' || filter.view === 'team') && !looksFor(filter);
+        const asks = (filter: TriageFilter) => rows.filter((row) => !ofTheDay(filter) || asksToday(row.section));
+        expect(counts).toEqual(asked.map((filter) => asks(filter).filter(matcher(filter, TODAY, READER)).length));
         expect(views.quiet).toBe(rows.filter(matcher({ ...ALL_MINE, view: 'quiet' }, TODAY, READER)).length);
       }),
       { numRuns: 60 },
@@ -317,6 +319,15 @@ describe('once all rows are there', () => {
     worker.changed(set(store.rows, rowOf(7)));
     await vi.waitFor(() => expect(worker.renewals.length).toBeGreaterThan(before));
     expect(await count(TEAM)).toEqual([4]);
+  });
+
+  it('counts of the team who asks today', async () => {
+    const rows = [rowOf(1), rowOf(2, { section: 'coming' }), rowOf(3, { section: 'nothing' })];
+    const worker = workerOf(heldStore({ rows }).reader);
+    const narrowed: TriageFilter = { ...TEAM, segments: [...new Set(rows.map(({ segment }) => segment))] };
+    const { views, filters: counts } = await worker.run('triage.counts', { reader: READER, filters: [narrowed] });
+    expect(views.team).toBe(1);
+    expect(counts).toEqual([1]);
   });
 
   it('counts the accounts of each playbook version, and no samples', async () => {
