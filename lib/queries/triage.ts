@@ -21,8 +21,10 @@ export interface TriageWindow extends Omit<TriageList, 'rows' | 'from'> {
   filter: TriageFilter;
 }
 
-/** Sums over all rows take the worker a tenth of a second: while much changes they are made every so many ms at most. */
-const REST = 2_000;
+/** Sums over all rows take the worker a tenth of a second where there are many: while much changes, it rests for twenty times as long. */
+const REST = { times: 20, most: 2_000 };
+
+const NO_REST = { times: 0, most: 0 };
 
 const LIST = ['triage', 'list'];
 const COUNTS = ['triage', 'counts'];
@@ -78,7 +80,7 @@ function windowOf({ rows, from, ...list }: TriageList & { filter: TriageFilter }
   return { ...list, rowAt: (index) => rows[index - from] ?? null };
 }
 
-/** How many rows each ready-made view and each filter given shows; null: not known yet. */
+/** How many rows each ready-made view and each filter given has; null: not known yet. */
 export function useTriageCounts(reader: Reader | null, filters: readonly TriageFilter[]): JobReply<'triage.counts'> | null {
   const bulk = useBulk();
   useAskedAgain(bulk, COUNTS, REST);
@@ -106,9 +108,10 @@ export function useTriageChoices(): TriageChoices | null {
 /**
  * Asks the queries of a kind again whenever the worker renews the list. One that is under way is let go to its end first,
  * or a list that is renewed more often than it takes to answer would never show anything; and then it is asked again,
- * since its answer may be older than the change. Between two asks it rests for so many ms.
+ * since its answer may be older than the change. Between two asks it rests for so many times as long as the answer took,
+ * at most so many ms.
  */
-export function useAskedAgain(bulk: Bulk, queryKey: QueryKey, rest = 0): void {
+export function useAskedAgain(bulk: Bulk, queryKey: QueryKey, rest = NO_REST): void {
   const client = useQueryClient();
   useEffect(() => {
     let asking = false;
@@ -122,8 +125,10 @@ export function useAskedAgain(bulk: Bulk, queryKey: QueryKey, rest = 0): void {
       asking = true;
       do {
         again = client.isFetching({ queryKey }) > 0;
+        const began = performance.now();
         await client.invalidateQueries({ queryKey }, { cancelRefetch: false });
-        if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+        const pause = Math.min(rest.most, rest.times * (performance.now() - began));
+        if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
       } while (again && !ended);
       asking = false;
     };

@@ -364,6 +364,17 @@ describe('the day’s end', () => {
     expect(screen.queryByRole('heading', { name: 'No account is yours' })).not.toBeInTheDocument();
   });
 
+  it('counts the views again at once, also after a change that follows another', async () => {
+    const { change } = await openTriage([row('Norrland Timber'), row('Halden Freight'), row('Sable Foods')], {
+      address: '#triage?view=team',
+    });
+    const team = await screen.findByRole('link', { name: 'Team 3' });
+    change({ 'site-1/Account/Sable Foods': null });
+    await waitFor(() => expect(team).toHaveTextContent('Team 2'));
+    change({ 'site-1/Account/Halden Freight': null });
+    await waitFor(() => expect(team).toHaveTextContent('Team 1'));
+  });
+
   it('is no part of a saved view', async () => {
     await openTriage([row('Norrland Timber'), coming('Halden Freight')], {
       address: '#triage?view=team&rest=1',
