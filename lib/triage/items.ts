@@ -3,6 +3,7 @@ import { asksNow, isQuiet } from '../moments/next';
 import { MISS_ASKS_DAYS } from '../moments/occurrence';
 import type { Occurrence } from '../moments/types';
 import type { Day } from '../time/day';
+import { rollDay } from '../time/work-calendar';
 import { SECTIONS, type SectionName } from './sections';
 import type { ItemState } from './types';
 
@@ -51,11 +52,19 @@ export function isNeverOnboarded(occurrence: Occurrence, { today, close }: ItemC
   return onboarding && close !== null && today - close > ONBOARDED_BY_DAY && asksNow(occurrence, today);
 }
 
-/** Within 72 hours of the close nobody spoke to the customer yet, and a two-way step is open. */
-export function isUntouched({ satisfiedBy, status, anchorKind }: Occurrence, { today, close, lastTwoWay }: ItemContext): boolean {
+/**
+ * Within 72 hours of the close nobody spoke to the customer yet, and a two-way step that belongs to them is open. What
+ * is open already and due later waits for its own day: the first touch may be another role's, which is not known here.
+ */
+export function isUntouched(
+  { satisfiedBy, status, anchorKind, due }: Occurrence,
+  { today, close, lastTwoWay, compiled }: ItemContext,
+): boolean {
   if (close === null || today < close || today > close + FIRST_HOURS_DAYS) return false;
   if (lastTwoWay !== null && lastTwoWay >= close) return false;
-  return status === 'due' && anchorKind === 'close' && satisfiedBy.bilateral === true;
+  if (status !== 'due' || anchorKind !== 'close' || satisfiedBy.bilateral !== true || due === null) return false;
+  // Where the third day is none to work on, its due day is the next that is.
+  return due <= rollDay(close + FIRST_HOURS_DAYS, 'forward', compiled.days);
 }
 
 /** The rolling moment that watches the silence. */

@@ -33,13 +33,29 @@ describe('the section of an account', () => {
     expect(rowOn('2025-02-04').section).not.toBe('first-72h');
   });
 
+  it.each([
+    ['2025-01-31', 3, 'first-72h', 'due on the third day, a Monday'],
+    ['2025-02-01', 3, 'first-72h', 'due within them'],
+    ['2025-02-01', 4, 'coming', 'open, and due after them'],
+  ])('on %s is, due %i days after the close, %s: %s', (today, offset, section) => {
+    const playbook = playbookOf([day7({ offset, opensBefore: 9, satisfiedBy: { types: ['call'], bilateral: true } })]);
+    const row = rowOn(today, {}, EVERYTHING, playbook);
+    expect([row.section, row.reason.some(({ kind }) => kind === 'untouched')]).toEqual([section, section === 'first-72h']);
+  });
+
+  it('is of CS what CS has to do, where the first touch is another role’s', () => {
+    const row = rowOn('2025-02-02', {}, { ...EVERYTHING, role: 'cs' });
+    expect(row.reason.map(({ kind }) => kind)).not.toContain('untouched');
+    expect(row.section).not.toBe('first-72h');
+  });
+
   it('is the gate where the brief was not accepted', () => {
     const row = rowOn('2025-02-04', { engagements: [call('2025-02-01')] });
     expect([row.section, row.item?.momentId]).toEqual(['gate', 'handoff']);
   });
 
   it.each([
-    ['2025-01-31', 'first-72h', 'nothing is due, but the customer is new'],
+    ['2025-01-31', 'coming', 'the customer is new, but its day is past the first 72 hours'],
     ['2025-02-05', 'coming', 'open'],
     ['2025-02-06', 'coming', 'open, due tomorrow'],
     ['2025-02-07', 'due', 'due today'],
