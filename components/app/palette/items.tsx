@@ -6,6 +6,8 @@ import { VIEW_NAMES } from '@/components/app/view-names';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { StatusShape } from '@/components/ui/status';
 import type { JobReply } from '@/lib/messaging/bulk';
+import { askingWord } from '@/lib/reminders/asking';
+import { DIGEST_KINDS } from '@/lib/settings/types';
 import type { Day } from '@/lib/time/day';
 import { ALL_MINE, madeFilter, type SavedView, VIEWS } from '@/lib/triage/filter';
 import { formatFilter } from '@/lib/triage/filter-address';
@@ -114,9 +116,12 @@ const accountItem = (row: TriageRow, words: string[], today: Day | null): Item =
 });
 
 /** "SMB · Day 212 · nothing due" */
-function accountInWords({ segment, close, counts }: TriageRow, today: Day | null): string {
+function accountInWords({ segment, section, close, counts }: TriageRow, today: Day | null): string {
   const { missed, overdue, due } = counts;
-  const worst = missed > 0 ? `${missed} missed` : overdue > 0 ? `${overdue} overdue` : due > 0 ? `${due} due` : 'nothing due';
+  // A deadline and the first touch ask before anything is due.
+  const asks = DIGEST_KINDS.find((kind) => kind === section);
+  const otherwise = asks ? askingWord(asks) : 'nothing due';
+  const worst = missed > 0 ? `${missed} missed` : overdue > 0 ? `${overdue} overdue` : due > 0 ? `${due} due` : otherwise;
   const day = close === null || today === null ? '' : today >= close ? `Day ${today - close}` : 'not closed yet';
   return [segment === 'unknown' ? '' : segmentName(segment), day, close === null ? 'no close date' : worst].filter(Boolean).join(' · ');
 }

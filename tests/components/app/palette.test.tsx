@@ -198,6 +198,14 @@ describe('the palette', () => {
     expect(window.location.hash).toBe(hash);
   });
 
+  it('says of a new customer without anything due that it asks for a touch', async () => {
+    const fresh = rowOn('2025-02-01', { account: closed({ name: 'Bramley Foods' }) });
+    openPage({ bulk: bulkOf({ 'triage.find': () => ({ rows: [fresh] }), 'triage.counts': counts }) });
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await userEvent.type(field(), 'bramley');
+    expect(await screen.findByRole('option', { name: /^Bramley Foods/ })).toHaveTextContent('to reach within 72 hours');
+  });
+
   it('says that nothing is found, and what to do', async () => {
     openPage({ bulk: bulkOf({ 'triage.find': find, 'triage.counts': counts }) });
     await userEvent.keyboard('{Control>}k{/Control}');
