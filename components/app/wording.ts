@@ -83,7 +83,7 @@ export function inDays(day: Day, today: Day): string {
 
 /** What is still to be had: "On time until Sat 24 Jan." and what follows when it is too late for that. */
 export function timeLeft(o: Worded, today: Day): string {
-  if (o.status === 'missed') return 'Hold it anyway: it then counts as done late, recovered.';
+  if (o.status === 'missed') return 'Hold it anyway: it then counts as done after its window.';
   if (o.lastOnTime !== null && today <= o.lastOnTime) return `On time until ${weekdayDate(o.lastOnTime)}.`;
   if (o.lastRecoverable !== null && today <= o.lastRecoverable) return `Counts as done late until ${weekdayDate(o.lastRecoverable)}.`;
   return '';
@@ -198,7 +198,7 @@ export function loggedInWords(
   if (bookedOn !== null && bookedOn > today) return `Logged for ${fullDate(bookedOn)}. It counts once it has taken place.`;
   const [first, ...rest] = decided;
   if (!first) return `${tried ? `Tried to reach ${tried.accountName}` : 'Logged'}. It decides no moment.`;
-  const how = first.status === 'done_late' ? (first.recovered ? 'done late, recovered' : 'done late') : 'done';
+  const how = first.status === 'done_late' ? (first.recovered ? 'done after its window' : 'done late') : 'done';
   const more = rest.length > 0 ? `, and ${count(rest.length, 'more moment', 'more moments')}` : '';
   return `Logged. ${first.name} is ${how}${more}.`;
 }

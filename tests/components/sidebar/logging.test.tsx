@@ -300,14 +300,14 @@ describe('after a save', () => {
     expect(within(status).getByRole('button', { name: 'Undo' })).toBeInTheDocument();
   });
 
-  it('a late save says that it was late, and recovered', async () => {
+  it('a late save says that it was after the moment’s window', async () => {
     const { user } = await sidebarShowing(glance(), {
       'engagement.log': () => logged({ decided: [{ occurrenceId: 'x', name: 'Kickoff held', status: 'done_late', recovered: true }] }),
     });
     await user.keyboard('l');
     await dialog(TITLE);
     await user.keyboard('{Enter}');
-    expect(await screen.findByText('Logged. Kickoff held is done late, recovered.')).toBeInTheDocument();
+    expect(await screen.findByText('Logged. Kickoff held is done after its window.')).toBeInTheDocument();
   });
 });
 

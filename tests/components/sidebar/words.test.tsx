@@ -56,7 +56,7 @@ describe('where a moment stands', () => {
   it.each<[Partial<Worded>, string]>([
     [{}, 'On time until Sat 24 Jan.'],
     [{ status: 'overdue', lastOnTime: TODAY - 1 }, 'Counts as done late until Thu 29 Jan.'],
-    [{ status: 'missed' }, 'Hold it anyway: it then counts as done late, recovered.'],
+    [{ status: 'missed' }, 'Hold it anyway: it then counts as done after its window.'],
     [{ status: 'overdue', lastOnTime: TODAY - 2, lastRecoverable: TODAY - 1 }, ''],
   ])('what is left: %j', (over, words) => expect(timeLeft(occurrence(over), TODAY)).toBe(words));
 
