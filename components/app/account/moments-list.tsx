@@ -123,6 +123,7 @@ function remarkOf(o: ShownOccurrence, today: Day): string {
     o.snooze ? `snoozed until ${nearDate(o.snooze.until, today)}` : '',
     o.skip ? o.skip.reason : '',
     o.recovered ? 'after its window' : '',
+    o.resting && o.bookedOn === null && o.status !== 'upcoming' ? 'rests while a two-way step is open' : '',
     o.status === 'not_applicable' ? notApplicableInWords(o.notApplicable) : '',
   ].filter(Boolean);
   const text = parts.join(' · ');

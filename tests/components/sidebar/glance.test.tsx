@@ -110,6 +110,13 @@ describe('the moments', () => {
     expect(next().queryByRole('heading', { name: 'First-week check-in' })).not.toBeInTheDocument();
   });
 
+  it('say of the silence why it stands with what comes although it is overdue', async () => {
+    const call = { type: 'call', direction: 'bilateral', outcome: 'connected', occurredOn: '2025-11-20' } as const;
+    await sidebarShowing(accountView({ close: '2025-06-15', engagements: [call] }));
+    const row = moments().getByRole('button', { name: /No-contact check/ });
+    expect(row).toHaveTextContent(/Overdue.*Rests while a two-way step is open$/);
+  });
+
   it('that are booked or were tried say so', async () => {
     await sidebarShowing(
       accountView({
