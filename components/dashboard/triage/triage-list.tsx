@@ -5,6 +5,7 @@ import type { TriageWindow } from '@/lib/queries/triage';
 import type { Sort, SortColumn } from '@/lib/triage/order';
 import type { TriageRow } from '@/lib/triage/types';
 import { type CellContext, COLUMNS, type Column } from './columns';
+import giving from './giving-way.module.css';
 import { Headings } from './headings';
 import type { ListItems } from './list-items';
 import { SECTION_WORDS } from './list-words';
@@ -161,7 +162,7 @@ export function TriageList(props: Props) {
       aria-multiselectable="true"
       aria-rowcount={items.count + 1}
       aria-colcount={COLUMNS.length + 3}
-      className={styles.list}
+      className={`${giving.columns} ${styles.list}`}
       style={style}
       onKeyDown={onKeyDown}
     >
