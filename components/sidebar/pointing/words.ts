@@ -9,6 +9,12 @@ const PROBLEMS: Record<NonNullable<PointingNow['problem']>, string> = {
   empty: 'There is no text there. Point at the text itself.',
   'too-long': 'That is more than a name. Point at the name alone; the down arrow makes the outline narrower.',
   'no-date': 'No date was found there. Point at the date itself, written with its whole year.',
+  'two-dates': 'Two dates stand there, and only a place with one can be kept. Point at one of them where it stands alone.',
+  hinted:
+    'The page shows there how long ago it was; the date itself is only a hint behind it, which is not read. Point at a place where the date is written out.',
+  framed: 'What stands there is in a frame of its own, which cannot be pointed into. Point at a place outside of it.',
+  'label-twice':
+    'Its label stands on this page more than once, and nothing tells the places apart. Point at a place whose label stands there only once.',
   'nothing-names-it':
     'Nothing beside it says what it is, so it would not be found on the next page. Point at a text with a label, or at a heading.',
   'page-changed': 'The page changed meanwhile. Point again.',

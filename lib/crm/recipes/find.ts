@@ -41,7 +41,7 @@ export function createFinder(sight: Sight, tree: Tree, labels: Labels) {
         });
       case 'heading':
         return sight
-          .all([sight.root()], `h${way.level},[role=heading][aria-level="${way.level}"]`, 40)
+          .all(sight.root(), `h${way.level},[role=heading][aria-level="${way.level}"]`, 40)
           .filter(sight.shown)
           .map((element) => ({ element, text: sight.text(element) }))
           .filter(({ text }) => text !== '');
@@ -53,7 +53,7 @@ export function createFinder(sight: Sight, tree: Tree, labels: Labels) {
     }
   };
 
-  /** Of several equal labels those that stand to their value as it was, and under the same heading. */
+  /** Of several equal labels those that stand to their value as it was, and under the same heading, or under none. */
   const byLabel = (way: Extract<Way, { by: 'label' }>): Place[] => {
     const all = labels.saying(way.label).filter(({ value }) => sight.shown(value));
     const narrowed = (among: Labelled[], by: (one: Labelled) => boolean): Labelled[] => {
@@ -61,7 +61,7 @@ export function createFinder(sight: Sight, tree: Tree, labels: Labels) {
       return some.length > 0 && differ(among) ? some : among;
     };
     const alike = narrowed(all, ({ relation }) => relation === way.relation);
-    const under = way.section === null ? alike : narrowed(alike, ({ value }) => sameLabel(labels.section(value), way.section));
+    const under = narrowed(alike, ({ value }) => sameLabel(labels.section(value), way.section));
     return under.map(({ value, text }) => ({ element: value, text }));
   };
 

@@ -50,6 +50,7 @@ export function createLabels(view: Window & typeof globalThis, sight: Sight, tre
     const label = element.closest('label');
     const target = label?.getAttribute('for');
     if (target) return tree.hooked('id', target)[0] ?? null;
+    if (label?.control) return label.control;
     for (let at: Element | null = element, up = 0; at && up < 3; at = tree.parent(at), up++) {
       const id = at.getAttribute('id');
       const [found] = id ? tree.hooked('aria-labelledby', id) : [];

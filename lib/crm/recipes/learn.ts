@@ -3,10 +3,9 @@ import { looksDated } from '../dated';
 import type { Sight } from '../sight';
 import { type Finder, titlePart } from './find';
 import type { Labelled, Labels } from './labels';
-import { plain, type Tree } from './tree';
+import type { PointProblem } from './problems';
+import { plain, plainLabel, type Tree } from './tree';
 
-/** Why an element cannot be pointed at. nothing-names-it: no label, heading or attribute would find it on the next page. */
-export type PointProblem = 'empty' | 'too-long' | 'no-date' | 'nothing-names-it';
 export type Learned = { ok: true; field: RecipeField; text: string } | { ok: false; problem: PointProblem };
 
 const NAME_MAX = 255;
@@ -26,13 +25,19 @@ const PLACING =
 const names = (value: string): boolean =>
   value.length >= 3 && value.length <= 120 && /[a-z]{3}/i.test(value) && !/\d/.test(value) && !/\s/.test(value) && !PLACING.test(value);
 
+/** Whether a label with its value is more than a value with the next label behind it. */
+export const isPair = ({ label, value }: Labelled): boolean => !looksDated(label) && !value.matches('dt');
+
+const OWN_HEADINGS = 'h1,[role=heading]';
+const HINTS = '[datetime],[title]';
+
 /** Makes a recipe's field out of what somebody pointed at. */
 export function createLearner(sight: Sight, tree: Tree, labels: Labels, finder: Finder) {
   /** The label that an element is the value of. Pointing at the label itself, or at what holds both, means its value. */
   const labelOf = (element: Element, what: PointedAt, label: string): Labelled | null => {
     const said = tree.said(element);
     const fits = (one: Labelled): boolean => (what === 'close' ? looksDated(one.text) : !looksDated(one.text));
-    const near = labels.pairs(PAIRS_MAX).filter(fits);
+    const near = labels.pairs(PAIRS_MAX).filter((one) => isPair(one) && fits(one));
     const same = ({ value, text }: Labelled): boolean =>
       value === element || ((value.contains(element) || element.contains(value)) && text === said);
     const own = near.filter(same);
@@ -41,6 +46,13 @@ export function createLearner(sight: Sight, tree: Tree, labels: Labels, finder: 
     if (inside.length === 1 && inside[0]) return inside[0];
     const pointed = near.filter(({ label }) => plain(label) === said.replace(/[\s:：*]+$/, ''));
     return what === 'close' && pointed.length === 1 ? (pointed[0] ?? null) : null;
+  };
+
+  /** Whether words are the page's own heading or of its title, which may be a customer's name: no label, and never kept. */
+  const isOwn = (words: string): boolean => {
+    const said = plainLabel(words);
+    const own = [...sight.all(sight.root(), OWN_HEADINGS, 40).map(tree.said), ...SEPARATORS.flatMap((by) => titlePart(sight.title(), by))];
+    return own.map(plainLabel).some((one) => one === said || (one.includes(' ') && said.includes(one)));
   };
 
   const hooksOf = (value: Element, text: string): Way[] => {
@@ -53,7 +65,7 @@ export function createLearner(sight: Sight, tree: Tree, labels: Labels, finder: 
         const named = at.getAttribute(attribute) ?? '';
         // What repeats the value is no name of its field, and must not be kept.
         const says = text.toLowerCase().includes(named.toLowerCase());
-        if (NAMING.test(attribute) && names(named) && !says && tree.hooked(attribute, named).length === 1)
+        if (NAMING.test(attribute) && names(named) && !says && !isOwn(named) && tree.hooked(attribute, named).length === 1)
           ways.push({ by: 'hook', attribute, value: named, holds });
       }
     }
@@ -76,26 +88,35 @@ export function createLearner(sight: Sight, tree: Tree, labels: Labels, finder: 
     return [];
   };
 
+  /** Whether a date stands in an attribute, behind words like "10 months ago". */
+  const isHinted = (element: Element): boolean => {
+    const hint = element.closest(HINTS) ?? sight.first([element], HINTS);
+    return ['datetime', 'title'].some((name) => looksDated(sight.attribute(hint, name)));
+  };
+
   /** @param named the label it was chosen by; '': by itself. One element may hold several labels with their values. */
   return (element: Element, what: PointedAt, named = ''): Learned => {
     const pair = labelOf(element, what, named);
     const value = pair?.value ?? element;
     const text = plain(pair?.text ?? tree.said(element));
     if (text === '') return { ok: false, problem: 'empty' };
-    if (what === 'close' && !looksDated(text)) return { ok: false, problem: 'no-date' };
+    if (what === 'close' && !looksDated(text)) return { ok: false, problem: isHinted(element) ? 'hinted' : 'no-date' };
     if (what === 'name' && (text.length >= NAME_MAX || sight.text(element).length > NAME_MAX * 2))
       return { ok: false, problem: 'too-long' };
 
-    const labelled: Way[] = pair ? [{ by: 'label', label: pair.label, relation: pair.relation, section: labels.section(value) }] : [];
+    const under = labels.section(value);
+    const section = under && isOwn(under) ? null : under;
+    const label = !pair || isOwn(pair.label) || (what === 'close' && value.closest(OWN_HEADINGS)) ? '' : pair.label;
+    const labelled: Way[] = pair && label ? [{ by: 'label', label, relation: pair.relation, section }] : [];
     const hooks = hooksOf(value, text);
     const ways = what === 'close' ? [...labelled, ...hooks] : [...headingOf(element), ...hooks, ...labelled, ...titleOf(text)];
-    const label = pair?.label ?? '';
     // Only what finds the very same here can find its like elsewhere.
     const proven = ways.filter((way) => {
       const found = finder.find({ label, ways: [way] }, what);
       return found.is === 'found' && found.text === text;
     });
-    if (proven.length === 0) return { ok: false, problem: 'nothing-names-it' };
+    if (proven.length === 0)
+      return { ok: false, problem: labelled.some((way) => finder.places(way).length > 1) ? 'label-twice' : 'nothing-names-it' };
     const heading = proven[0]?.by === 'heading';
     return { ok: true, text, field: { label: heading ? '' : label, ways: proven.slice(0, WAYS_MAX) } };
   };

@@ -1,7 +1,7 @@
 import type { PointedAt, RecipeField, Way } from '../../accounts/recipe';
 import type { SiteKind } from '../../accounts/site';
 import type { Part } from '../../crm/recipes/address';
-import type { PointProblem } from '../../crm/recipes/learn';
+import type { PointProblem } from '../../crm/recipes/problems';
 import type { Tried } from '../../crm/recipes/reader';
 import type { SiteRecipe } from '../../crm/recipes/types';
 import type { Instant, PlainDate } from '../../time/day';

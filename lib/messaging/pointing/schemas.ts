@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PointProblem } from '../../crm/recipes/learn';
+import { POINT_PROBLEMS } from '../../crm/recipes/problems';
 import { recipeField } from '../../crm/recipes/schemas';
 import { id, nothing, press, word } from '../common/schemas';
 import type { AskOf } from '../contract';
@@ -11,7 +11,7 @@ const at = z.int().min(0).max(100_000);
 /** A file of 200 recipes has 300 kB. */
 const text = z.string().max(2_000_000);
 const outcome = z.enum(['found', 'ambiguous', 'gone', 'empty', 'no-date']);
-const problem: z.ZodType<PointProblem> = z.enum(['empty', 'too-long', 'no-date', 'nothing-names-it']);
+const problem = z.enum(POINT_PROBLEMS);
 const short = z.string().max(300);
 
 export const POINTING_ASKS: { [K in keyof PointingOperations]: z.ZodType<AskOf<K>> } = {

@@ -1,5 +1,6 @@
 import type { PointedAt } from '../../accounts/recipe';
 import { looksDated } from '../../crm/dated';
+import { isPair } from '../../crm/recipes/learn';
 import type { createTeaching } from '../../crm/recipes/look';
 
 /** One thing of the page that may be pointed at, with its label. */
@@ -20,10 +21,13 @@ const NO_NAMES = 'nav,button,[role=navigation],[role=menu],[role=tablist],select
 
 /** Every heading and labelled value of the page that may be what is looked for, in reading order. */
 export function candidatesFor(what: PointedAt, { sight, tree, labels }: Teaching): Candidate[] {
-  const pairs = labels.pairs(PAIRS).map(({ label, text, value }) => ({ label, text, element: value }));
+  const pairs = labels
+    .pairs(PAIRS)
+    .filter(isPair)
+    .map(({ label, text, value }) => ({ label, text, element: value }));
   if (what === 'close') return pairs.filter(({ text }) => looksDated(text)).slice(0, LISTED);
   const headings = sight
-    .all([sight.root()], 'h1,h2,h3,[role=heading]', HEADINGS)
+    .all(sight.root(), 'h1,h2,h3,[role=heading]', HEADINGS)
     .filter(sight.shown)
     .map((element) => ({ label: '', text: tree.said(element), element }));
   const names = pairs.filter(({ text, element }) => !looksDated(text) && element.closest(NO_NAMES) === null);

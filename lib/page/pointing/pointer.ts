@@ -13,6 +13,8 @@ const LISTED_FOR = 1_000;
 const WATCH_EVERY_MS = 500;
 /** Wider than this nothing is one value. */
 const TEXT_MAX = 500;
+/** A page of its own, of which nothing is seen from here. */
+const FRAME = 'iframe';
 
 /** Lets the person point at an element of the page, by the pointer, the keyboard or a list in the sidebar, and says what it is. */
 export function createPointer(view: Window & typeof globalThis, pierce: Pierce) {
@@ -55,6 +57,7 @@ export function createPointer(view: Window & typeof globalThis, pierce: Pierce) 
   };
 
   const pick = (element: Element, named = '') => {
+    if (element.matches(FRAME)) return end('framed');
     const learned = teaching.learn(element, what, named);
     if (!learned.ok) return end(learned.problem);
     stop();
@@ -69,7 +72,7 @@ export function createPointer(view: Window & typeof globalThis, pierce: Pierce) 
   const under = (x: number, y: number): Element | null => {
     let stack: Element[] = view.Document.prototype.elementsFromPoint.call(view.document, x, y);
     for (let depth = 0; depth < 12; depth++) {
-      const seen = stack.find((element) => !isOurs(element) && tree.said(element) !== '' && isSeen(element));
+      const seen = stack.find((element) => !isOurs(element) && (element.matches(FRAME) || tree.said(element) !== '') && isSeen(element));
       const root = seen ? pierce(seen) : null;
       const within = root ? root.elementsFromPoint(x, y).filter((element) => root.contains(element)) : [];
       if (within.length === 0) return seen && seen !== teaching.sight.root() ? seen : null;

@@ -1,10 +1,12 @@
 import type { PointedAt } from '../../accounts/recipe';
 import { readDateText } from '../../crm/dates';
-import type { PointProblem } from '../../crm/recipes/learn';
+import type { PointProblem } from '../../crm/recipes/problems';
 import { AskFailed } from '../../messaging/errors';
 import type { Asker } from '../../messaging/handlers';
 import type { PagePair, Picked, PickedOnPage, PointingNow } from '../../messaging/pointing/operations';
 import type { Context } from '../context';
+import { nameless } from './nameless';
+import { whyNoDate } from './no-date';
 import { placeAt, recipeOf } from './recipes';
 
 /** What a tab is being pointed at for, and what was pointed at so far and not kept yet. Gone with the browser. */
@@ -75,10 +77,23 @@ export async function keepPicked(context: Context, asker: Asker, picked: PickedO
   await change(context, asker, (session) => {
     if (session.step !== 'pointing') return session;
     const dates = session.what === 'close' ? datesOf(picked, null).dates : [];
-    if (session.what === 'close' && dates.length === 0) return { ...session, step: 'over', pairs: null, problem: 'no-date' };
-    return { ...session, step: 'over', pairs: null, problem: null, [session.what]: picked };
+    const over: Session = { ...session, step: 'over', pairs: null, problem: null };
+    if (session.what === 'close' && dates.length === 0) return { ...over, problem: whyNoDate(picked.text) };
+    return withoutName({ ...over, [session.what]: picked });
   });
   toSidebar(context, asker.tabId);
+}
+
+/** Nothing of what was pointed at says the customer's name; what nothing else finds is not kept, in whichever order they came. */
+function withoutName(session: Session): Session {
+  const name = session.name?.text ?? '';
+  const without = (picked: PickedOnPage | null): PickedOnPage | null => {
+    const field = picked && nameless(picked.field, name);
+    return picked && field && { ...picked, field };
+  };
+  const [own, close] = [without(session.name), without(session.close)];
+  const lost = (session.name && !own) || (session.close && !close);
+  return { ...session, name: own, close, problem: lost ? 'nothing-names-it' : session.problem };
 }
 
 /** The page can be pointed at, as far as it still is asked for in that way: with a crosshair over it, which holds its focus, or by what was read of it. */

@@ -144,6 +144,34 @@ describe('what was pointed at', () => {
     expect((await state()).pointing).toMatchObject({ step: 'over', close: null, problem: 'no-date' });
   });
 
+  it('is refused with the reason where it holds two dates', async () => {
+    await point('close', signed('12 Jan 2026 – 11 Jan 2027'));
+    expect((await state()).pointing).toMatchObject({ step: 'over', close: null, problem: 'two-dates' });
+  });
+
+  it.each([['name first'], ['date first']])('keeps nothing that says the customer’s name, %s', async (order) => {
+    const close: PickedOnPage = {
+      ...signed('15.01.2026'),
+      field: { label: 'Halden Freight', ways: [{ by: 'label', label: 'Halden Freight', relation: 'beside', section: null }] },
+    };
+    if (order === 'name first') await point('name', name);
+    await point('close', close);
+    if (order === 'date first') await point('name', name);
+    expect((await state()).pointing).toMatchObject({ name: { text: 'Halden Freight' }, close: null, problem: 'nothing-names-it' });
+  });
+
+  it('keeps what else finds it, without the name', async () => {
+    await point('name', name);
+    const ways: RecipeField['ways'] = [
+      { by: 'label', label: 'Signed on', relation: 'beside', section: 'Halden Freight deals' },
+      { by: 'hook', attribute: 'data-field', value: 'halden-freight', holds: 'value' },
+    ];
+    await point('close', { ...signed('15.01.2026'), field: { label: 'Signed on', ways } });
+    await tab.presses('pointing.keep', { order: null, id: null });
+    const [site] = await world.store.sites();
+    expect(site?.recipe?.close?.ways).toEqual([{ by: 'label', label: 'Signed on', relation: 'beside', section: null }]);
+  });
+
   it('is forgotten with its page, and by cancelling', async () => {
     await point('name', name);
     tab.go(at('16'));
