@@ -18,8 +18,14 @@ export function NoCloseDate({ view, question }: Asking<'no-close-date'>) {
       <div>
         <h2>No close date on this page</h2>
         <p>
-          Afterclose looked at {count(question.fieldsSeen, 'field', 'fields')} and the list of deals. None of them reads as a close date
-          {view.openDeal ? ' of a won deal' : ''}.
+          {question.fieldsSeen > 1 ? (
+            <>
+              Afterclose looked at {count(question.fieldsSeen, 'field', 'fields')} and the list of deals. None of them reads as a close date
+              {view.openDeal ? ' of a won deal' : ''}.
+            </>
+          ) : (
+            'Afterclose found none where it looks on this site’s pages.'
+          )}
         </p>
       </div>
       <div className={styles.choices}>

@@ -76,7 +76,7 @@ function Tab() {
 
   const retry = () => void query.refetch();
   const hasRecipe = pointing?.recipe && !pointing.pointing && view !== null && view.state !== 'no-account';
-  const recipeLine = hasRecipe ? <RecipeLine state={pointing} /> : null;
+  const recipeLine = hasRecipe ? <RecipeLine state={pointing} dated={shown?.close != null} /> : null;
   const missing = pointing?.recipe?.missing ?? null;
   const pageUrl = view?.state === 'account' ? view.account.crmUrl : null;
   return (

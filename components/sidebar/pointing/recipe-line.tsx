@@ -5,8 +5,11 @@ import styles from './pointing.module.css';
 import { usePointing } from './use-pointing';
 import { missingInWords, workedInWords } from './words';
 
-/** How the page was read where somebody pointed: how far that is trusted, or what is missing and how to mend it. */
-export function RecipeLine({ state }: { state: PointingState }) {
+/**
+ * How the page was read where somebody pointed: how far that is trusted, or what is missing and how to mend it.
+ * `dated`: a close date is known of the account.
+ */
+export function RecipeLine({ state, dated }: { state: PointingState; dated: boolean }) {
   const { point } = usePointing();
   const { recipe } = state;
   if (!recipe) return null;
@@ -26,7 +29,9 @@ export function RecipeLine({ state }: { state: PointingState }) {
   if (!missing)
     return (
       <p className={styles.line}>
-        <span>Read where you pointed. {workedInWords(recipe)}</span>
+        <span>
+          {recipe.close !== null && !dated ? 'No date was read on this page yet.' : 'Read where you pointed.'} {workedInWords(recipe)}
+        </span>
         {again}
       </p>
     );
@@ -35,7 +40,9 @@ export function RecipeLine({ state }: { state: PointingState }) {
       <Icon name="warn" size={16} />
       <div>
         <b>{missing.title}</b>
-        <p>{missing.text} What was read before stays, with its date.</p>
+        <p>
+          {missing.text} {dated ? 'What was read before stays, with its date.' : ''}
+        </p>
         {again}
       </div>
     </section>

@@ -187,6 +187,15 @@ describe('an account that is read where somebody pointed', () => {
     expect(asked('pointing.start')).toEqual([{ what: 'close', how: 'crosshair' }]);
   });
 
+  it('of which no date is known yet is promised none that stays', async () => {
+    const recipe: RecipeState = { ...RECIPE, missing: { what: 'close', why: 'gone' }, missed: 1 };
+    const view = accountView({ close: null, view: { question: { kind: 'no-close-date', fieldsSeen: 1 } } });
+    await showing(state({ recipe }), view);
+    expect(await screen.findByText('“Signed on” is not where you pointed')).toBeInTheDocument();
+    expect(screen.queryByText(/What was read before stays/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/list of deals/)).not.toBeInTheDocument();
+  });
+
   it('cannot be pointed at anew where the organisation set it', async () => {
     await showing(state({ recipe: { ...RECIPE, managed: true } }), accountView());
     expect(await screen.findByText('Set by your organisation.')).toBeInTheDocument();
