@@ -12,22 +12,26 @@ import { problemInWords } from './words';
 
 /** A site that nobody has pointed at yet: its name and close date are shown once, on one account's page. */
 export function TeachSite({ state, onCollapse }: { state: PointingState; onCollapse: () => void }) {
+  const underWay = state.pointing?.step === 'pointing';
+  // Cancelling forgets what was pointed at; the focus comes back all the same.
+  const [begun, setBegun] = useState(false);
+  if (underWay && !begun) setBegun(true);
   return (
     <>
       <PlainHead title="Afterclose" onCollapse={onCollapse} />
-      {state.pointing?.step === 'pointing' ? <InProgress pointing={state.pointing} /> : <Steps state={state} />}
+      {underWay && state.pointing ? <InProgress pointing={state.pointing} /> : <Steps state={state} begun={begun} />}
     </>
   );
 }
 
-function Steps({ state }: { state: PointingState }) {
+function Steps({ state, begun }: { state: PointingState; begun: boolean }) {
   const { pointing, address, host } = state;
   const { cancel } = usePointing();
   const keeping = useKeeping(state);
   const [noDate, setNoDate] = useState(false);
   const name = pointing?.name ?? null;
   const close = pointing?.close ?? null;
-  const head = useFocusedAfterPointing(pointing !== null);
+  const head = useFocusedAfterPointing(begun || pointing !== null);
   const ready = name && (close || noDate);
   return (
     <section className={styles.card} aria-label="Show Afterclose this site">

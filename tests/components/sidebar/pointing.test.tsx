@@ -157,6 +157,14 @@ describe('while one points in the page', () => {
     expect(screen.getByRole('button', { name: 'Cancel' })).toBeVisible();
   });
 
+  it('the focus comes back once it is cancelled', async () => {
+    const shown = { now: state() };
+    const { tell } = await begun(shown);
+    shown.now = state();
+    await tell({ notice: 'page', tabId: 7 });
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Show Afterclose this site' })).toHaveFocus());
+  });
+
   it('Esc ends it from the sidebar too', async () => {
     const { user } = await begun();
     expect(asked('pointing.cancel')).toEqual([]);
