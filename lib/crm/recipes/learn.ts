@@ -29,7 +29,6 @@ const names = (value: string): boolean =>
 export const isPair = ({ label, value }: Labelled): boolean => !looksDated(label) && !value.matches('dt');
 
 const OWN_HEADINGS = 'h1,[role=heading]';
-const HINTS = '[datetime],[title]';
 
 /** Makes a recipe's field out of what somebody pointed at. */
 export function createLearner(sight: Sight, tree: Tree, labels: Labels, finder: Finder) {
@@ -90,7 +89,7 @@ export function createLearner(sight: Sight, tree: Tree, labels: Labels, finder: 
 
   /** Whether a date stands in an attribute, behind words like "10 months ago". */
   const isHinted = (element: Element): boolean => {
-    const hint = element.closest(HINTS) ?? sight.first([element], HINTS);
+    const hint = element.closest('[datetime],[title]');
     return ['datetime', 'title'].some((name) => looksDated(sight.attribute(hint, name)));
   };
 
