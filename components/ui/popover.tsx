@@ -5,7 +5,12 @@ import styles from './popover.module.css';
 
 const GAP = 6;
 
-/** Puts an element of the top layer under its anchor, or above it where there is no room; it never leaves the window. */
+const EDGE = 12;
+
+/**
+ * Puts an element of the top layer under its anchor, or above it where there is no room; it never leaves the window.
+ * Where the window is wide it also begins where its anchor does.
+ */
 function place(floating: HTMLElement, anchor: HTMLElement | null): void {
   const box = anchor?.getBoundingClientRect();
   const height = floating.offsetHeight;
@@ -14,6 +19,10 @@ function place(floating: HTMLElement, anchor: HTMLElement | null): void {
   const fits = below + height <= window.innerHeight - GAP;
   const top = fits ? below : above >= GAP ? above : Math.max(GAP, window.innerHeight - height - GAP);
   floating.style.top = `${top}px`;
+  const wide = document.documentElement.clientWidth;
+  const rtl = getComputedStyle(floating).direction === 'rtl';
+  const start = (rtl ? wide - (box?.right ?? wide) : box?.left) ?? 0;
+  floating.style.setProperty('--anchor-start', `${Math.max(EDGE, Math.min(start, wide - floating.offsetWidth - EDGE))}px`);
 }
 
 /** A small dialog at its anchor: what is behind stays in sight. A click outside closes it. Mount it to open it. */
