@@ -19,6 +19,16 @@ function place(floating: HTMLElement, opener: HTMLElement): void {
   floating.style.top = `${fits || above < EDGE ? Math.max(EDGE, Math.min(below, window.innerHeight - height - EDGE)) : above}px`;
 }
 
+/** Moves the focus among a panel's actions, from one of them; false: the key is none of theirs. */
+function moved(panel: HTMLElement, key: string): boolean {
+  const all = [...panel.querySelectorAll<HTMLElement>('[data-action]')];
+  const at = all.findIndex((one) => one.contains(document.activeElement));
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[key];
+  if (at < 0 || to === undefined) return false;
+  all[(to + all.length) % all.length]?.focus();
+  return true;
+}
+
 /**
  * A button that opens a small panel of controls beside it, in the browser's own popover layer: Esc and a press outside
  * close it and give the focus back. The panel is only there while it is open.
@@ -84,14 +94,14 @@ export function Dropdown({
       setOpen(false);
       if (lost) opener.current?.focus();
     };
-    const moved = () => {
+    const resized = () => {
       if (opener.current) place(floating, opener.current);
     };
     floating.addEventListener('toggle', changed);
-    window.addEventListener('resize', moved);
+    window.addEventListener('resize', resized);
     return () => {
       floating.removeEventListener('toggle', changed);
-      window.removeEventListener('resize', moved);
+      window.removeEventListener('resize', resized);
     };
   }, [open]);
 
@@ -121,10 +131,10 @@ export function Dropdown({
           aria-label={name}
           className={styles.panel}
           onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
+            if (event.key === 'Escape') close();
+            else if (!moved(event.currentTarget, event.key)) return;
             event.preventDefault();
             event.stopPropagation();
-            close();
           }}
         >
           {children(close)}
@@ -150,6 +160,7 @@ export function DropdownAction({
     <button
       type="button"
       className={styles.action}
+      data-action
       aria-current={current ? 'true' : undefined}
       onClick={({ nativeEvent }) => onChoose(nativeEvent)}
     >

@@ -8,11 +8,14 @@ import styles from './toast.module.css';
  * often not read out. It leaves when dismissed or replaced, never by a timer: undo must not run away.
  */
 export function Toast({
+  about = null,
   message,
   tone = 'done',
   onDismiss,
   children,
 }: {
+  /** Whom it is about. */
+  about?: string | null;
   message: string | null;
   tone?: 'done' | 'problem';
   onDismiss: () => void;
@@ -24,7 +27,17 @@ export function Toast({
         <div className={styles.toast}>
           <Icon name={tone === 'done' ? 'check' : 'warn'} />
           <div className={styles.body}>
-            <span className={styles.text}>{message}</span>
+            <span className={styles.text}>
+              {about === null ? null : (
+                <>
+                  <b>
+                    <bdi>{about}</bdi>
+                  </b>
+                  :{' '}
+                </>
+              )}
+              <span>{message}</span>
+            </span>
             {children ? <span className={styles.ways}>{children}</span> : null}
           </div>
           <IconButton icon="close" label="Dismiss" onClick={onDismiss} />

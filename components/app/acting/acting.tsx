@@ -26,6 +26,8 @@ export type Opened =
   | { what: 'close-date'; id: number; view: AccountView; anchor: HTMLElement | null };
 
 export interface Said {
+  /** The account it is about, where the words alone do not tell; null: no single one. */
+  about: string | null;
   text: string;
   tone: 'done' | 'problem';
   undoId: string | null;
@@ -35,6 +37,7 @@ export interface Said {
 /** What was done, as far as its way back and its way on go: every reply of a change fits. */
 interface Done {
   undoId: string;
+  accountName?: string;
   alsoInCrm?: string | null;
 }
 
@@ -48,9 +51,13 @@ interface Acting {
   close: () => void;
   /** Says what was done, with its way back; null: there is none. */
   say: (text: string, done: Done | null) => void;
+  /** Says why something asked of an account is not done. */
+  refuse: (accountName: string, text: string) => void;
   sayProblem: (error: unknown) => void;
   undo: () => void;
   dismiss: () => void;
+  /** Another view is on screen: only what can be taken back stays. */
+  leave: () => void;
 }
 
 const ActingContext = createContext<Acting | null>(null);
@@ -73,7 +80,7 @@ export function ActingProvider({ forms, children }: { forms: FormSource; childre
 
   const sayProblem = useCallback((error: unknown) => {
     const words = failureInWords(failureOf(error));
-    setSaid({ text: `${words.title}. ${words.text}`, tone: 'problem', undoId: null, alsoInCrm: null });
+    setSaid({ about: null, text: `${words.title}. ${words.text}`, tone: 'problem', undoId: null, alsoInCrm: null });
   }, []);
 
   const undo = useCallback(() => {
@@ -85,7 +92,9 @@ export function ActingProvider({ forms, children }: { forms: FormSource; childre
         // What was done since has its own way back, which an answer that comes late must not take off the screen.
         onSuccess: (undone) =>
           setSaid((now) =>
-            now === null || now.undoId === undoId ? { text: undoneInWords(undone), tone: 'done', undoId: null, alsoInCrm: null } : now,
+            now === null || now.undoId === undoId
+              ? { about: null, text: undoneInWords(undone), tone: 'done', undoId: null, alsoInCrm: null }
+              : now,
           ),
         onError: sayProblem,
       },
@@ -118,7 +127,16 @@ export function ActingProvider({ forms, children }: { forms: FormSource; childre
       openSmall: (what, view, occurrence, anchor) => setOpened({ what, id: nextId(), view, occurrence, anchor }),
       openCloseDate: (view, anchor) => setOpened({ what: 'close-date', id: nextId(), view, anchor }),
       close,
-      say: (text, done) => setSaid({ text, tone: 'done', undoId: done?.undoId ?? null, alsoInCrm: done?.alsoInCrm ?? null }),
+      say: (text, done) =>
+        setSaid({
+          about: done?.accountName ?? null,
+          text,
+          tone: 'done',
+          undoId: done?.undoId ?? null,
+          alsoInCrm: done?.alsoInCrm ?? null,
+        }),
+      refuse: (about, text) => setSaid({ about, text, tone: 'problem', undoId: null, alsoInCrm: null }),
+      leave: () => setSaid((now) => (now?.undoId ? now : null)),
       sayProblem,
       undo,
       dismiss: () => setSaid(null),

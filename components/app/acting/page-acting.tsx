@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { AccountKey } from '@/lib/accounts/types';
 import { AskFailed } from '@/lib/messaging/errors';
@@ -30,10 +30,24 @@ export function PageActing({ singleKeys, children }: { singleKeys: boolean; chil
       {children}
       <ActingLayers under={under} />
       <div className={styles.said}>
-        <ActingToast undoKey={singleKeys} />
+        <ActingToast undoKey={singleKeys} naming />
+        <LeavingViews />
       </div>
     </ActingProvider>
   );
+}
+
+/** What was said of one account is not to stand beside another. */
+function LeavingViews() {
+  const { leave } = useActing();
+  const current = useRef(leave);
+  current.current = leave;
+  useEffect(() => {
+    const left = () => current.current();
+    window.addEventListener('hashchange', left);
+    return () => window.removeEventListener('hashchange', left);
+  }, []);
+  return null;
 }
 
 /** An account of a list, and the moment of it that is meant; null: none, the activity stands for itself. */

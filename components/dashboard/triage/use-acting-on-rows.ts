@@ -14,18 +14,18 @@ export type RowAct = 'log' | 'gift' | 'snooze' | 'skip' | 'why' | 'share' | 'ope
  */
 export function useActingOnRows(): (act: RowAct, row: TriageRow, anchor: HTMLElement | null) => Promise<void> {
   const actOn = useActOn();
-  const { say } = useActing();
+  const { refuse } = useActing();
   return useCallback(
     async (act, row, anchor) => {
       if (act === 'page') window.location.hash = addressOfAccount(row.key);
       else if (act === 'open') {
         const address = crmAddress(row.crmUrl);
         if (address !== null) window.open(address, '_blank', 'noopener,noreferrer');
-      } else if (act === 'snooze' && row.item === null) say(`Nothing of ${row.name} asks or comes; there is nothing to snooze.`, null);
+      } else if (act === 'snooze' && row.item === null) refuse(row.name, 'Nothing asks or comes; there is nothing to snooze.');
       else if (act === 'snooze' && row.item?.status === 'missed')
-        say(`${row.item.name} is missed, which no snooze hides. Skip it, or hold it anyway.`, null);
+        refuse(row.name, `${row.item.name} is missed, which no snooze hides. Skip it, or hold it anyway.`);
       else await actOn(act, { accountKey: row.key, occurrenceId: row.item?.occurrenceId ?? null }, anchor);
     },
-    [actOn, say],
+    [actOn, refuse],
   );
 }

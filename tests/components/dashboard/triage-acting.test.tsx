@@ -182,9 +182,24 @@ describe('moving and choosing by key', () => {
     await openTriage([row('Abel Ltd', { section: 'missed', item: item({ status: 'missed', required: true }) })]);
     await list();
     await userEvent.keyboard('js');
-    expect(screen.getByText('First-week check-in is missed, which no snooze hides. Skip it, or hold it anyway.')).toBeVisible();
+    const refusal = screen.getByText('First-week check-in is missed, which no snooze hides. Skip it, or hold it anyway.');
+    expect(refusal.parentElement).toHaveTextContent(/^Abel Ltd: First-week/);
     await userEvent.click(within(line('Abel')).getByRole('button', { name: 'Actions for Abel Ltd' }));
     expect(screen.queryByRole('button', { name: /^Snooze/ })).not.toBeInTheDocument();
+    await userEvent.keyboard('{Escape}o');
+    await waitFor(() => expect(screen.queryByText(/which no snooze hides/)).not.toBeInTheDocument());
+  });
+
+  it('moves among the lines of a row’s menu with the arrow keys', async () => {
+    await openTriage(five());
+    await list();
+    await userEvent.click(within(line('Abel')).getByRole('button', { name: 'Actions for Abel Ltd' }));
+    await userEvent.keyboard('{ArrowDown}');
+    expect(screen.getByRole('button', { name: /^Log or plan a gift/ })).toHaveFocus();
+    await userEvent.keyboard('{End}');
+    expect(screen.getByRole('button', { name: /^Open its page here/ })).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(screen.getByRole('button', { name: /^Log an activity/ })).toHaveFocus();
   });
 
   it('leaves the menu of a row open while the list changes beneath it, and shows the new list when it is shut', async () => {
