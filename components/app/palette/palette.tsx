@@ -21,7 +21,7 @@ export function Palette({ onClose, onRun }: { onClose: () => void; onRun: (run: 
   const id = useId();
   const [typed, setTyped] = useState('');
   const text = typed.trim();
-  const { groups, searching, error } = useGroups(text);
+  const { groups, searching, more, error } = useGroups(text);
   const lines = useMemo(() => groups.flatMap(({ items }) => items), [groups]);
   const results = lines.filter((line) => line.id !== 'search-list').length;
 
@@ -120,7 +120,13 @@ export function Palette({ onClose, onRun }: { onClose: () => void; onRun: (run: 
             <Kbd>↵</Kbd> do it
           </span>
           <span role="status" className={styles.count}>
-            <bdi>{searching ? 'Searching' : results === 0 ? 'No results' : count(results, 'result', 'results')}</bdi>
+            <bdi>
+              {searching
+                ? 'Searching'
+                : results === 0
+                  ? 'No results'
+                  : `${count(results, 'result', 'results')}${more ? ', more in the list' : ''}`}
+            </bdi>
           </span>
         </div>
       </div>
@@ -128,20 +134,21 @@ export function Palette({ onClose, onRun }: { onClose: () => void; onRun: (run: 
   );
 }
 
-function useGroups(text: string): { groups: Group[]; searching: boolean; error: Error | null } {
+/** `more`: the list finds more accounts than stand here. */
+function useGroups(text: string): { groups: Group[]; searching: boolean; more: boolean; error: Error | null } {
   const settings = useSettings().data;
   const today = settings ? todayIn(settings.zone, systemClock.now()) : null;
-  const found = useFoundAccounts(text, today, ACCOUNTS_MAX);
+  const found = useFoundAccounts(text, today, ACCOUNTS_MAX + 1);
   const saved = useSavedViews().data?.views;
   const reader = useMemo(() => (settings && today !== null ? { today, role: settings.role, me: settings.me } : null), [settings, today]);
   const counts = useViewCounts(reader, saved ?? []).data ?? null;
   const commands = useOfferedCommands();
   const accounts = text === '' ? undefined : found.data?.rows;
   const groups = useMemo(() => {
-    const all = groupsOf({ typed: text, commands, accounts: accounts ?? [], today, saved: saved ?? [], counts });
+    const all = groupsOf({ typed: text, commands, accounts: accounts?.slice(0, ACCOUNTS_MAX) ?? [], today, saved: saved ?? [], counts });
     return text === '' ? all : [...all, { heading: 'In the list', items: [searchItem(text)] }];
   }, [text, commands, accounts, today, saved, counts]);
-  return { groups, searching: text !== '' && found.isFetching, error: found.error };
+  return { groups, searching: text !== '' && found.isFetching, more: (accounts?.length ?? 0) > ACCOUNTS_MAX, error: found.error };
 }
 
 function Lines({

@@ -21,7 +21,9 @@ export function AccountHead({ view }: { view: AccountView }) {
   return (
     <header className={styles.head}>
       <div className={styles.who}>
-        <h1 dir="auto">{account.name}</h1>
+        <h1 dir="auto" tabIndex={-1} data-heading>
+          {account.name}
+        </h1>
         <p className={styles.facts}>
           {close ? (
             <span>

@@ -20,6 +20,12 @@ export function AccountPage({ accountKey, settings }: { accountKey: AccountKey; 
   useEffect(() => {
     document.title = name === null ? 'Account — Afterclose' : `${name} — Afterclose`;
   }, [name]);
+  // Coming from a row, or back from a sheet whose button is gone, the focus is nowhere.
+  const open = acting.opened !== null;
+  useEffect(() => {
+    if (name !== null && !open && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('[data-heading]')?.focus({ preventScroll: true });
+  }, [name, open]);
   // Where only the answer was lost, saving may well work; it says so itself if not.
   const readOnly = query.error !== null && !isFailure(query.error, 'unexpected');
   useAccountKeys(shown?.view ?? null, acting, { mayWrite: !readOnly, enabled: settings?.singleKeys ?? false });

@@ -33,7 +33,7 @@ import { useSavedViews } from './use-saved-views';
 import { useSelection } from './use-selection';
 import { useSharedCurrency } from './use-shared-currency';
 import { useOpenAtRow, useShownList } from './use-shown-list';
-import { ViewsNav, ViewsSelect, viewEntries } from './views-nav';
+import { RemoveSamples, ViewsNav, ViewsSelect, viewEntries } from './views-nav';
 
 /** Whether the day's end is drawn: in lists that stand in the order of the day and are not searched in. */
 const endsTheDay = (filter: TriageFilter): boolean =>
@@ -114,10 +114,11 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
     },
     exportRows: exporting.start,
     saveView: () => setDialog('save'),
+    removeSamples: samples.count > 0 ? samples.remove : null,
     help: () => setDialog('keys'),
     opening: atRow.until,
   });
-  useFocusAfterActing(cursor);
+  useFocusAfterActing(cursor, actions.bulk !== null);
 
   const sortBy = (column: SortColumn | null) => {
     const same = filter.sort !== null && filter.sort.column === column;
@@ -140,6 +141,7 @@ export function TriageView({ query, settings, hosts }: { query: string; settings
       <div className={styles.page}>
         <div className={styles.narrow}>
           <ViewsSelect entries={entries} />
+          <RemoveSamples samples={samples} />
         </div>
         <div className={styles.head}>
           <div>

@@ -113,8 +113,9 @@ export function useGoingOn({ to }: Pick<Cursor, 'to'>, shown: number): (row: num
 }
 
 /** A sheet gives the focus back to its row; where that row has left, the row at its place takes it. */
-export function useFocusAfterActing({ index, to }: Pick<Cursor, 'index' | 'to'>): void {
-  const open = useActing().opened !== null;
+export function useFocusAfterActing({ index, to }: Pick<Cursor, 'index' | 'to'>, bulkOpen: boolean): void {
+  const acting = useActing().opened !== null;
+  const open = acting || bulkOpen;
   const place = useRef(index);
   place.current = index;
   const was = useRef(open);

@@ -31,6 +31,7 @@ interface Parts {
   /** Writes rows into a sheet; null: all of the list. */
   exportRows: (keys: AccountKey[] | null) => void;
   saveView: () => void;
+  removeSamples: (() => void) | null;
   search: () => void;
   help: () => void;
   /** What opens something at a row says so until it is open. */
@@ -159,6 +160,7 @@ export function useListActions(parts: Parts) {
     selectAll: parts.shown > 0 ? selectAll : null,
     clear: selection.clear,
     saveView: parts.saveView,
+    removeSamples: parts.removeSamples,
     search: parts.search,
     help: parts.help,
   });

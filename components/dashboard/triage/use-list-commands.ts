@@ -19,6 +19,8 @@ interface Offer {
   selectAll: (() => void) | null;
   clear: () => void;
   saveView: () => void;
+  /** Takes the sample accounts away; null: there are none. */
+  removeSamples: (() => void) | null;
   search: () => void;
   help: () => void;
 }
@@ -31,6 +33,7 @@ export function useListCommands(offer: Offer): void {
   const key = row?.key ?? null;
   const name = row?.name ?? '';
   const hasItem = row !== null && row.item !== null;
+  const hasSamples = offer.removeSamples !== null;
   const canExport = offer.exportList !== null;
   const canSelect = offer.selectAll !== null;
   const inCrm = row !== null && crmAddress(row.crmUrl) !== null;
@@ -85,8 +88,9 @@ export function useListCommands(offer: Offer): void {
     if (canSelect) view('select-all', 'Select all of this list', 'check', 'A', 'choose everything', () => latest.current.selectAll?.());
     if (canExport) view('export', 'Export this list', 'export', null, 'csv sheet download', () => latest.current.exportList?.());
     view('save-view', 'Save this view', 'save', null, 'filter keep name', () => latest.current.saveView());
+    if (hasSamples) view('samples', 'Remove sample accounts', 'close', null, 'data demo delete', () => latest.current.removeSamples?.());
     view('keys', 'Show all keys', 'help', '?', 'shortcuts keyboard help', () => latest.current.help());
     return all;
-  }, [key, name, hasItem, inCrm, canExport, canSelect, selected]);
+  }, [key, name, hasItem, inCrm, canExport, canSelect, hasSamples, selected]);
   useCommands(commands);
 }

@@ -1,5 +1,6 @@
 import { grouped } from '@/components/app/grouped';
 import { VIEW_NAMES } from '@/components/app/view-names';
+import { Button } from '@/components/ui/button';
 import type { SavedView, TriageFilter } from '@/lib/triage/filter';
 import { madeFilter, VIEWS } from '@/lib/triage/filter';
 import { goTo } from '../use-view';
@@ -88,13 +89,24 @@ export function ViewsNav({
           <ul>
             <li>
               <button type="button" className={styles.remove} onClick={samples.remove}>
-                Remove {samples.count === 1 ? 'the sample account' : `${grouped(samples.count)} sample accounts`}
+                {removeInWords(samples.count)}
               </button>
             </li>
           </ul>
         </>
       ) : null}
     </nav>
+  );
+}
+
+const removeInWords = (count: number): string => `Remove ${count === 1 ? 'the sample account' : `${grouped(count)} sample accounts`}`;
+
+/** Where there is no room for the column that offers it. */
+export function RemoveSamples({ samples }: { samples: { count: number; remove: () => void } }) {
+  return samples.count === 0 ? null : (
+    <Button look="quiet" small onClick={samples.remove}>
+      {removeInWords(samples.count)}
+    </Button>
   );
 }
 

@@ -123,6 +123,14 @@ describe('the palette', () => {
     }
   });
 
+  it('says that the list finds more accounts than stand here', async () => {
+    const rows = Array.from({ length: 20 }, (_, n) => row(`Elm ${n}`));
+    openPage({ bulk: bulkOf({ 'triage.find': ({ limit }) => ({ rows: rows.slice(0, limit) }), 'triage.counts': counts }) });
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await userEvent.type(field(), 'elm');
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('8 results, more in the list'));
+  });
+
   it('finds commands, accounts and views in that order, and marks the letters that match', async () => {
     openPage({ bulk: bulkOf({ 'triage.find': find, 'triage.counts': counts }), commands: COMMANDS });
     await userEvent.keyboard('{Control>}k{/Control}');

@@ -86,6 +86,11 @@ describe('the account’s page', () => {
     expect(document.title).toBe('Halden Freight — Afterclose');
   });
 
+  it('gives the focus to its name where nothing else has it', async () => {
+    await showing(accountView());
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+  });
+
   it('has the one next thing, and every moment by its section', async () => {
     const view = accountView();
     await showing(view);

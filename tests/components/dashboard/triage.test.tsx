@@ -485,7 +485,9 @@ describe('when there is nothing to show', () => {
       },
     });
     await list();
-    await userEvent.click(await screen.findByRole('button', { name: 'Remove 12 sample accounts' }));
+    // Beside the views, and on a narrow window beside their select.
+    const [remove] = await screen.findAllByRole('button', { name: 'Remove 12 sample accounts' });
+    await userEvent.click(remove as HTMLElement);
     expect(await screen.findByText('Removed 12 accounts of the samples.')).toBeVisible();
   });
 });
