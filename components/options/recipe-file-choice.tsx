@@ -51,16 +51,18 @@ export function RecipeFileChoice({
 
 /** Where a file of recipes is wrong, line by line. */
 export function RecipeMistakes({ mistakes }: { mistakes: readonly RecipeMistake[] }) {
+  // One place may be wrong twice in the same words.
+  const each = [...new Map(mistakes.map((mistake) => [`${mistake.line} ${mistake.path} ${mistake.message}`, mistake]))];
   return (
     <>
       <ul>
-        {mistakes.slice(0, MISTAKES_SHOWN).map(({ line, path, message }) => (
-          <li key={`${line} ${path} ${message}`}>
+        {each.slice(0, MISTAKES_SHOWN).map(([key, { line, path, message }]) => (
+          <li key={key}>
             Line {line}: {path ? <code>{path}</code> : null} {message}
           </li>
         ))}
       </ul>
-      {mistakes.length > MISTAKES_SHOWN ? <p>And {count(mistakes.length - MISTAKES_SHOWN, 'more mistake', 'more mistakes')}.</p> : null}
+      {each.length > MISTAKES_SHOWN ? <p>And {count(each.length - MISTAKES_SHOWN, 'more mistake', 'more mistakes')}.</p> : null}
     </>
   );
 }

@@ -177,8 +177,11 @@ function LoadFile({
     check(
       { text },
       {
-        onSuccess: (reply) =>
-          setRead({ name: file.name, text, mistakes: reply.ok ? [] : reply.mistakes, recipes: reply.ok ? reply.recipes : [] }),
+        onSuccess: (reply) => {
+          // What was said of the file before is not of this one.
+          loaded('', null);
+          setRead({ name: file.name, text, mistakes: reply.ok ? [] : reply.mistakes, recipes: reply.ok ? reply.recipes : [] });
+        },
         onError: failed,
       },
     );

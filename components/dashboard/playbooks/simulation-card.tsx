@@ -40,10 +40,13 @@ export function SimulationCard({
   const [from, setFrom] = useState<string>(plainDateOf(today - AROUND));
   const [to, setTo] = useState<string>(plainDateOf(today + AROUND));
   const [all, setAll] = useState(false);
-  const [question, setQuestion] = useState<JobAsk<'simulate'> | null>(null);
+  /** With the version as it was chosen: a draft's own text still says the one it began from. */
+  const [asked, setAsked] = useState<{ question: JobAsk<'simulate'>; version: string } | null>(null);
+  const question = asked?.question ?? null;
   const read = usePlaybook(summary.id, which === DRAFT ? null : which).data?.playbook;
   const playbook = which === DRAFT ? drafted : read?.version === which ? read : null;
   const simulated = useSimulation(question);
+  const draftInWords = `${draftVersion ?? ''} draft`.trim();
   const running = question !== null && simulated.result.isFetching;
   const problem = periodProblem(asOf, from, to);
 
@@ -61,7 +64,7 @@ export function SimulationCard({
     };
     // The same question asked again is answered anew: the accounts may have changed.
     if (JSON.stringify(next) === JSON.stringify(question)) void simulated.result.refetch();
-    else setQuestion(next);
+    else setAsked({ question: next, version: which === DRAFT ? draftInWords : which });
   };
 
   return (
@@ -83,7 +86,7 @@ export function SimulationCard({
         <Field label="Version">
           {(control) => (
             <Select {...control} value={which} onChange={(event) => setWish(event.target.value)}>
-              {drafted ? <option value={DRAFT}>{`${draftVersion ?? ''} draft`.trim()}</option> : null}
+              {drafted ? <option value={DRAFT}>{draftInWords}</option> : null}
               {versions.map((version) => (
                 <option key={version} value={version}>
                   {version}
@@ -115,15 +118,13 @@ export function SimulationCard({
         </Button>
       </form>
       <div className={card.body}>
-        {running ? <Counting progress={simulated.progress} onStop={() => setQuestion(null)} /> : null}
+        {running ? <Counting progress={simulated.progress} onStop={() => setAsked(null)} /> : null}
         {simulated.result.error && !running ? (
           <p role="alert">
             {failureInWords(failureOf(simulated.result.error)).title}. {failureInWords(failureOf(simulated.result.error)).text}
           </p>
         ) : null}
-        {question && simulated.result.data && !running ? (
-          <SimulationResults result={simulated.result.data} question={question} today={today} />
-        ) : null}
+        {asked && simulated.result.data && !running ? <SimulationResults result={simulated.result.data} {...asked} today={today} /> : null}
       </div>
     </section>
   );

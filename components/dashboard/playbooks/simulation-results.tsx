@@ -23,7 +23,18 @@ const STATUSES: readonly (readonly [keyof StatusCounts, string])[] = [
 ];
 
 /** What a simulation found: how it would stand, the load, the gifts, the difference to now. */
-export function SimulationResults({ result, question, today }: { result: SimulationResult; question: JobAsk<'simulate'>; today: Day }) {
+export function SimulationResults({
+  result,
+  question,
+  version,
+  today,
+}: {
+  result: SimulationResult;
+  question: JobAsk<'simulate'>;
+  /** Of the rules that were run: "1.1.0 draft". */
+  version: string;
+  today: Day;
+}) {
   const { counts, gifts, difference } = result;
   const missed = counts.missed + counts.recovered;
   const decided = counts.done + counts.doneLate + missed;
@@ -31,7 +42,7 @@ export function SimulationResults({ result, question, today }: { result: Simulat
   return (
     <div className={styles.results}>
       <p role="status">
-        {playbook.name} {playbook.version}, as of {fullDate(asOf)}, due {fullDate(from)} to {fullDate(to)}:{' '}
+        {playbook.name} {version}, as of {fullDate(asOf)}, due {fullDate(from)} to {fullDate(to)}:{' '}
         {count(result.accounts, 'account', 'accounts')}
         {result.without > 0 ? `, ${grouped(result.without)} of them without a close by then or off tracking` : ''}.
       </p>
@@ -56,7 +67,7 @@ export function SimulationResults({ result, question, today }: { result: Simulat
       <LoadChart
         load={result.load}
         today={today}
-        fileName={`afterclose-load-${playbook.id}-${playbook.version}-${plainDateOf(asOf)}.csv`}
+        fileName={`afterclose-load-${playbook.id}-${version.replace(' ', '-')}-${plainDateOf(asOf)}.csv`}
       />
       <section className={styles.part} aria-labelledby="gifts-title">
         <h3 id="gifts-title">Gifts</h3>

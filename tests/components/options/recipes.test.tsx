@@ -118,4 +118,23 @@ describe('where somebody pointed', () => {
     expect(await screen.findByText('recipes.json could not be read. Was it moved? Choose it again.')).toBeInTheDocument();
     expect(asked('recipes.check')).toEqual([]);
   });
+
+  it('answers for one file at a time, and says each mistake once', async () => {
+    const twice = { line: 12, path: '', message: 'Not JSON: close brace expected' };
+    const answers = [[twice, twice, { line: 1, path: '', message: 'Not JSON' }], [{ line: 3, path: 'version', message: 'is not 1' }]];
+    await openWith(settings(), { 'recipes.check': () => ({ ok: false, mistakes: answers.shift() ?? [] }) });
+    const user = userEvent.setup();
+    const chooser = await screen.findByLabelText('Recipes file');
+    await user.upload(chooser, file(' '.repeat(1_000_001)));
+    await screen.findByText(/is larger than 1 MB/);
+    const lines = () =>
+      within(screen.getByRole('region', { name: 'File recipes.json' }))
+        .getAllByRole('listitem')
+        .map((line) => line.textContent);
+    await user.upload(chooser, file('{'));
+    await waitFor(() => expect(lines()).toEqual(['Line 12:  Not JSON: close brace expected', 'Line 1:  Not JSON']));
+    expect(screen.queryByText(/is larger than 1 MB/)).not.toBeInTheDocument();
+    await user.upload(chooser, file('{}'));
+    await waitFor(() => expect(lines()).toEqual(['Line 3: version is not 1']));
+  });
 });

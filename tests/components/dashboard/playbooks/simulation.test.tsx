@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { account, beginDay, openPlaybooks, timeline } from './page';
+import { account, beginDay, openAt, openPlaybooks, timeline } from './page';
 
 vi.mock('@/lib/messaging/ask');
 beforeEach(beginDay);
@@ -78,6 +78,14 @@ describe('the simulation', () => {
     const lines = ((await saved[0]?.text()) ?? '').split('\r\n');
     expect(lines[0]?.replace('\uFEFF', '')).toBe('week_of,owner,moments,minutes,without_estimate');
     expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^2026-01-12,Ada Berg,${cells()[0]},\\d+,0$`)));
+  });
+
+  it('names the draft it was run with, not the version that the draft began from', async () => {
+    const { user, write } = await openAt();
+    await write('Grace, days', '1');
+    await user.click(screen.getByRole('button', { name: 'Simulate' }));
+    await user.click(card().getByRole('button', { name: 'Run' }));
+    expect(await card().findByText(/^Light 1\.1\.0 draft, as of 22 Jan 2026/)).toBeInTheDocument();
   });
 
   it('tells how far it is, and ends when it is cancelled', async () => {
