@@ -52,6 +52,7 @@ export function AddSite({
   const allow = async (): Promise<void> => {
     if ('problem' in read) {
       setRefused(PROBLEMS[read.problem]);
+      setSaid('');
       field.current?.focus();
       return;
     }

@@ -25,6 +25,9 @@ const LOCAL =
 const CLOSED = ['chromewebstore.google.com', 'chrome.google.com', 'addons.mozilla.org', 'microsoftedge.microsoft.com'];
 /** May be a name in one's own network, but is more likely an address begun. */
 const LONE_WORD = /^(?!localhost\.?$)[^.:/[]+\.?$/;
+/** What the browser takes for a host all the same: a star, a comma, `https//` without its colon, an IP address that lacks a part. */
+const SLIP = /^https?\/|^(?:https?:\/\/)?(?:\d+\.){0,2}\d+\.?(?=[/:?#]|$)/i;
+const ODD_LETTERS = /[^a-z\d._:[\]-]/;
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u];
 
 /**
@@ -37,7 +40,8 @@ export function readAddress(typed: string): TypedAddress {
   const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();
   if (scheme && scheme !== 'http' && scheme !== 'https') return { problem: looksLikeHost(text, scheme) ? 'credentials' : 'no-web-page' };
   const url = scheme ? parse(text) : withoutScheme(text);
-  if (!url || LONE_WORD.test(text) || /\s/.test(text) || /^\.|\.\./.test(url.hostname)) return { problem: 'no-address' };
+  if (!url || LONE_WORD.test(text) || SLIP.test(text) || ODD_LETTERS.test(url.hostname) || /\s/.test(text) || /^\.|\.\./.test(url.hostname))
+    return { problem: 'no-address' };
   if (url.username || url.password) return { problem: 'credentials' };
   if (CLOSED.includes(url.hostname)) return { problem: 'closed' };
   const warnings: AddressWarning[] = [];
