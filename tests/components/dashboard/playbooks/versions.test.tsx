@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { canonicalText } from '@/lib/playbooks/canonical';
@@ -264,6 +264,22 @@ describe('importing a file', () => {
     const field = dialog.getByLabelText<HTMLTextAreaElement>('What the file holds');
     await user.click(dialog.getByRole('button', { name: 'Line 3, id: must be a short name' }));
     expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('4');
+  });
+
+  it('asks before it closes over what was corrected in it', async () => {
+    const { user } = await take(file('{}'), { ok: false, mistakes: [{ line: 1, column: 1, path: 'id', message: 'is missing' }] });
+    const dialog = within(await screen.findByRole('dialog', { name: 'ours.json is no playbook yet' }));
+    const field = dialog.getByLabelText('What the file holds');
+    await user.type(field, ' ');
+    fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+    expect(await dialog.findByRole('alert')).toHaveTextContent('what you corrected here would be lost');
+    await user.type(field, ' ');
+    expect(dialog.queryByRole('alert')).not.toBeInTheDocument();
+    expect(field).toHaveValue('{}  ');
+    const [close] = dialog.getAllByRole('button', { name: 'Close' });
+    await user.click(close as HTMLElement);
+    await user.click(dialog.getByRole('button', { name: 'Close without it' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 
   it('refuses what is too large without reading it', async () => {
