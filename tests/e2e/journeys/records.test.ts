@@ -67,7 +67,7 @@ test('a record in edit mode gives nothing to read until it is saved', async ({ c
 
 test('a page that is still a skeleton names no account', async ({ crm }) => {
   const account = crm.accounts.dueToday;
-  const page = await at(crm, `${account.path}?slow=1500`);
+  const page = await at(crm, `${account.path}?slow=4000`);
   const sidebar = await SidebarPage.on(page);
   await expect(sidebar.name).toHaveText('Reading this page');
   await expect(page.getByRole('heading', { name: account.name })).toHaveCount(0);
