@@ -176,7 +176,7 @@ test('a snooze is ended from the row that names it, and that is taken back', asy
   await page.getByRole('button', { name: /^Snooze/ }).click();
   await page.getByRole('menu').waitFor();
   await triage.press('Enter');
-  await expect(triage.said(/^Snoozed/)).toBeVisible();
+  await expect(triage.said(/: Snoozed/)).toBeVisible();
 
   const aside = triage.view('Skipped and snoozed');
   await expect(aside).toContainText('1');

@@ -13,7 +13,7 @@ test('a whole morning by keyboard alone: move, log, snooze, select, do for all, 
   await triage.press('l');
   await expect(page.getByRole('dialog', { name: `Log activity — ${must}` })).toBeVisible();
   await triage.press('Enter');
-  await expect(triage.said(/^Logged/)).toBeVisible();
+  await expect(triage.said(/: Logged/)).toBeVisible();
   await expect.poll(() => triage.nameOf(triage.focused)).not.toBe(must);
   await triage.press('z');
   await expect(triage.said(`Undone on ${must}.`)).toBeVisible();
@@ -32,7 +32,7 @@ test('a whole morning by keyboard alone: move, log, snooze, select, do for all, 
   await triage.press('s');
   await expect(page.getByRole('menu')).toBeVisible();
   await triage.press('Enter');
-  await expect(triage.said(/^Snoozed/)).toBeVisible();
+  await expect(triage.said(/: Snoozed/)).toBeVisible();
   await expect(triage.view('Skipped and snoozed')).toContainText('1');
   await triage.press('z');
   await expect(triage.view('Skipped and snoozed')).toContainText('0');
