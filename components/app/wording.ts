@@ -193,11 +193,11 @@ export function loggedInWords(
   decided: readonly { name: string; status: Status; recovered: boolean }[],
   today: Day,
   bookedOn: Day | null,
-  tried: { accountName: string } | null = null,
+  tried = false,
 ): string {
   if (bookedOn !== null && bookedOn > today) return `Logged for ${fullDate(bookedOn)}. It counts once it has taken place.`;
   const [first, ...rest] = decided;
-  if (!first) return `${tried ? `Tried to reach ${tried.accountName}` : 'Logged'}. It decides no moment.`;
+  if (!first) return `${tried ? 'Logged as tried' : 'Logged'}. It decides no moment.`;
   const how = first.status === 'done_late' ? (first.recovered ? 'done after its window' : 'done late') : 'done';
   const more = rest.length > 0 ? `, and ${count(rest.length, 'more moment', 'more moments')}` : '';
   return `Logged. ${first.name} is ${how}${more}.`;

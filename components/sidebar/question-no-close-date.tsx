@@ -18,6 +18,7 @@ export function NoCloseDate({ view, question }: Asking<'no-close-date'>) {
       <div>
         <h2>No close date on this page</h2>
         <p>
+          {/* Where one was pointed at, or a CRM's structure is not verified, no more than one place is looked at. */}
           {question.fieldsSeen > 1 ? (
             <>
               Afterclose looked at {count(question.fieldsSeen, 'field', 'fields')} and the list of deals. None of them reads as a close date

@@ -1,3 +1,5 @@
+import { plainWords } from './plain-words';
+
 /*
  * What stands where a name is looked for, on a page that a CRM shows instead of the record at its address: sign-in, "not
  * found", a refusal, a check for robots. A CRM whose structure is known shows none of its hooks on such a page; where the
@@ -29,13 +31,6 @@ const SIGN_IN_TO = /^(?:log|sign) ?(?:in|on) (?:to|with|using) /;
 /** What a title says beside them: "Sign in – Acme". */
 const BESIDE = / [|·•–—-] /;
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
-
 /** Whether a text is no customer's name but says that there is no record to see. @param text a heading or a title, or a part of it */
 export const saysNoRecord = (text: string): boolean =>
-  [text, text.split(BESIDE)[0] ?? ''].map(plain).some((said) => KNOWN.has(said) || SIGN_IN_TO.test(`${said} `));
+  [text, text.split(BESIDE)[0] ?? ''].map(plainWords).some((said) => KNOWN.has(said) || SIGN_IN_TO.test(`${said} `));

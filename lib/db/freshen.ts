@@ -133,7 +133,7 @@ export function freshener(projection: Projection, rules: RulesCache, others: Oth
         const made = madeRow(projection.project(record, inForce, now), record, state.hlc);
         remade.push({ ...made, before: listed, evidence: isWhole ? evidenceRow(record) : null });
       } catch {
-        // What is wrong with it is said where the account itself is opened.
+        // Whoever asked is told how many there are.
         failed.add(record.account.key);
         continue;
       }

@@ -66,7 +66,7 @@ const NAME_OF_SECTION = new Map<number, SectionName>(SECTION_NAMES.map((name) =>
 
 /**
  * Reads packed rows back. A hundred thousand rows share few owners, days and lists of moments: each of these is held once
- * by one reader, so that all rows are a third of the memory.
+ * by one reader.
  */
 export function listedReader(): (row: DerivedRow) => ListedRow {
   const texts = new Map<string, string>();

@@ -41,11 +41,11 @@ export function useFreshen(zone: string | null): Freshening {
           again = false;
           let left = Number.POSITIVE_INFINITY;
           while (left > 0 && !ended) {
-            const { failed, ...more } = await persistently('triage.freshen', {});
-            left = more.left;
+            const reply = await persistently('triage.freshen', {});
+            left = reply.left;
             if (ended) break;
             client.setQueryData(LEFT, left);
-            setState({ left, failed, error: null });
+            setState({ ...reply, error: null });
           }
         }
       } catch (error) {

@@ -109,19 +109,26 @@ const accountItem = (row: TriageRow, words: string[], today: Day | null): Item =
   id: `account-${row.key}`,
   label: row.name,
   ranges: match(words, row.name)?.ranges ?? [],
-  icon: row.item ? <StatusShape status={row.item.status} /> : <Icon name="user" />,
+  icon: row.item && asksWhat(row) !== null ? <StatusShape status={row.item.status} /> : <Icon name="user" />,
   aside: accountInWords(row, today),
   keyCap: null,
   run: () => goTo(`/dashboard.html#account/${encodeURIComponent(row.key)}`),
 });
 
-/** "SMB · Day 212 · nothing due" */
-function accountInWords({ segment, section, close, counts }: TriageRow, today: Day | null): string {
-  const { missed, overdue, due } = counts;
+/** The worst of what an account asks for; null: nothing is due. */
+function asksWhat({ section, counts: { missed, overdue, due } }: TriageRow): string | null {
+  if (missed > 0) return `${missed} missed`;
+  if (overdue > 0) return `${overdue} overdue`;
+  if (due > 0) return `${due} due`;
   // A deadline and the first touch ask before anything is due.
   const asks = DIGEST_KINDS.find((kind) => kind === section);
-  const otherwise = asks ? askingWord(asks) : 'nothing due';
-  const worst = missed > 0 ? `${missed} missed` : overdue > 0 ? `${overdue} overdue` : due > 0 ? `${due} due` : otherwise;
+  return asks ? askingWord(asks) : null;
+}
+
+/** "SMB · Day 212 · nothing due" */
+function accountInWords(row: TriageRow, today: Day | null): string {
+  const { segment, close } = row;
+  const worst = asksWhat(row) ?? 'nothing due';
   const day = close === null || today === null ? '' : today >= close ? `Day ${today - close}` : 'not closed yet';
   return [segment === 'unknown' ? '' : segmentName(segment), day, close === null ? 'no close date' : worst].filter(Boolean).join(' · ');
 }

@@ -40,9 +40,7 @@ export const LogTableRow = memo(function LogTableRow({
   const direction = directionWord(engagement);
   const countsFor = [...new Set(Object.values(row.momentNames))].join(', ');
   const type = typeWord(engagement.type);
-  const gift = engagement.gift
-    ? `${money(engagement.gift.amountMinor, engagement.gift.currency)} ${giftStatusWord(engagement.gift.status)}`
-    : '';
+  const gift = engagement.gift && [money(engagement.gift.amountMinor, engagement.gift.currency), giftStatusWord(engagement.gift.status)];
   const subject = engagement.subject || engagement.gift?.item || engagement.notes.slice(0, LONGEST);
   return (
     <tr ref={measure} data-index={index} className={deleted ? styles.deleted : undefined}>
@@ -97,13 +95,12 @@ export const LogTableRow = memo(function LogTableRow({
       <td className={styles.quiet} title={countsFor || undefined}>
         {countsFor === '' ? none : countsFor}
       </td>
-      <td title={gift || undefined}>
-        {engagement.gift === null ? (
+      <td title={gift?.join(' ')}>
+        {gift === null ? (
           none
         ) : (
           <>
-            {money(engagement.gift.amountMinor, engagement.gift.currency)}{' '}
-            <span className={styles.none}>{giftStatusWord(engagement.gift.status)}</span>
+            {gift[0]} <span className={styles.none}>{gift[1]}</span>
           </>
         )}
       </td>

@@ -28,7 +28,8 @@ const names = (value: string): boolean =>
 /** Whether a label with its value is more than a value with the next label behind it. */
 export const isPair = ({ label, value }: Labelled): boolean => !looksDated(label) && !value.matches('dt');
 
-const OWN_HEADINGS = 'h1,[role=heading]';
+/** The page's own: a heading of a lower level may well be a label. */
+const OWN_HEADINGS = 'h1,[role=heading][aria-level="1"]';
 
 /** Makes a recipe's field out of what somebody pointed at. */
 export function createLearner(sight: Sight, tree: Tree, labels: Labels, finder: Finder) {

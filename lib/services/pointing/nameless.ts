@@ -1,12 +1,8 @@
 import type { RecipeField, Way } from '../../accounts/recipe';
-import { plainLabel } from '../../crm/recipes/tree';
+import { plainWords } from '../../crm/plain-words';
 
-const words = (text: string): string =>
-  ` ${
-    plainLabel(text)
-      .match(/[\p{L}\p{M}\p{N}]+/gu)
-      ?.join(' ') ?? ''
-  } `;
+/** With a blank at both ends, so that whole words are found. */
+const words = (text: string): string => ` ${plainWords(text)} `;
 
 /**
  * A field without whatever says this customer's name: it may stand beside a value as a label does, and a recipe is for

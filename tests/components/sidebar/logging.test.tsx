@@ -48,7 +48,7 @@ describe('logging from the glance', () => {
     await user.keyboard('l');
     await dialog(TITLE);
     await user.keyboard('n');
-    expect(await screen.findByText('Tried to reach Halden Freight. It decides no moment.')).toBeInTheDocument();
+    expect(await screen.findByText('Logged as tried. It decides no moment.')).toBeInTheDocument();
     expect(entries()).toMatchObject([{ reached: false, outcome: 'no_answer', type: 'call' }]);
   });
 

@@ -78,7 +78,7 @@ test('the exported CSV has exactly the specified columns and reads back what was
   const { sidebar, account } = await crm.open('formulaName');
   await sidebar.settled();
   await sidebar.press('l', 'n');
-  await expect(sidebar.status).toContainText('Tried to reach');
+  await expect(sidebar.status).toContainText('Logged as tried');
   const log = await crm.openExtensionPage('dashboard.html#log');
   await log.getByRole('button', { name: 'Export' }).click();
   const downloading = log.waitForEvent('download', (one) => one.suggestedFilename().endsWith('.csv'));
