@@ -29,7 +29,7 @@ const names = (value: string): boolean =>
 export const isPair = ({ label, value }: Labelled): boolean => !looksDated(label) && !value.matches('dt');
 
 /** The page's own: a heading of a lower level may well be a label. */
-const OWN_HEADINGS = 'h1,[role=heading][aria-level="1"]';
+const OWN_HEADINGS = 'h1,[aria-level="1"]';
 
 /** Makes a recipe's field out of what somebody pointed at. */
 export function createLearner(sight: Sight, tree: Tree, labels: Labels, finder: Finder) {
