@@ -144,13 +144,7 @@ export function OpenPlaybook({
       <div className={styles.wrap}>
         {preview.error ? <StoreTrouble error={preview.error} retry={preview.refetch} /> : null}
         {open === 'simulation' ? (
-          <SimulationCard
-            summary={summary}
-            drafted={draft.isDraft ? drafted : null}
-            draftVersion={draftVersion}
-            settings={settings}
-            today={today}
-          />
+          <SimulationCard summary={summary} drafted={counted} draftVersion={draftVersion} settings={settings} today={today} />
         ) : null}
         {parsed === null || asText ? (
           <TextCard

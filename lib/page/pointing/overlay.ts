@@ -22,7 +22,7 @@ export interface Overlay {
 
 const STYLE = `
 :host{all:initial!important;position:fixed!important;inset:0!important;width:100vw!important;height:100dvh!important;z-index:2147483646!important;
- pointer-events:none!important;display:block!important;background:none!important;border:0!important;padding:0!important;margin:0!important;overflow:hidden!important}
+ pointer-events:none!important;display:block!important;overflow:hidden!important}
 iframe{position:absolute;inset:0;width:100%;height:100%;border:0;pointer-events:auto}
 .box{position:absolute;box-sizing:border-box;border:2px solid #0b5cab;outline:2px solid #fff;border-radius:3px;background:#0b5cab1f;display:none}
 .words{position:absolute;max-width:min(420px,90vw);padding:4px 8px;border-radius:4px;background:#101828;color:#fff;font:13px/1.4 system-ui,sans-serif;

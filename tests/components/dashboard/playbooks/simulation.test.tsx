@@ -84,6 +84,8 @@ describe('the simulation', () => {
     const { user, write } = await openAt();
     await write('Grace, days', '1');
     await user.click(screen.getByRole('button', { name: 'Simulate' }));
+    // Before the text is read as a playbook there is no draft to run.
+    await card().findByRole('option', { name: '1.1.0 draft' });
     await user.click(card().getByRole('button', { name: 'Run' }));
     expect(await card().findByText(/^Light 1\.1\.0 draft, as of 22 Jan 2026/)).toBeInTheDocument();
   });
