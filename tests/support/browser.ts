@@ -137,14 +137,18 @@ export async function openBrowser(options: BrowserOptions): Promise<OpenedBrowse
       if (!browser) throw new Error('The browser is gone.');
       const session = await browser.newBrowserCDPSession();
       // Playwright keeps its Worker through the death and the next start, and tells of neither: the browser's list does.
-      const find = async () => {
-        const { targetInfos } = await session.send('Target.getTargets');
-        return targetInfos.find(({ type, url }) => type === 'service_worker' && url === running.url());
-      };
-      const target = await find();
+      const targets = async () => (await session.send('Target.getTargets')).targetInfos;
+      const target = (await targets()).find(({ type, url }) => type === 'service_worker' && url === running.url());
       if (!target) throw new Error('The service worker had ended already.');
-      await session.send('Target.closeTarget', { targetId: target.targetId });
-      while (await find()) await session.send('Target.closeTarget', { targetId: target.targetId });
+      const { targetId } = target;
+      // By its id: a page that asks meanwhile starts the next worker, at the same address, and that one is to live.
+      const lives = async () => (await targets()).some((each) => each.targetId === targetId);
+      do {
+        await session.send('Target.closeTarget', { targetId }).catch((error: Error) => {
+          // It may have gone between the list and the order, which is what was wanted.
+          if (!error.message.includes('No target with given id')) throw error;
+        });
+      } while (await lives());
       await session.detach();
     },
     async reloadExtension() {
