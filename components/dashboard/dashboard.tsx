@@ -5,7 +5,7 @@ import type { PageView } from '@/lib/messaging/contract';
 import { useNotices } from '@/lib/queries/notices';
 import { useSettings } from '@/lib/queries/pages';
 import { AccountPage } from './account/account-page';
-import { ImportView } from './import/import-view';
+import { ImportPlace } from './import/import-place';
 import { LogView } from './log/log-view';
 import { PlaybooksView } from './playbooks/playbooks-view';
 import { TriageView } from './triage/triage-view';
@@ -23,6 +23,7 @@ export function Dashboard({ hosts }: { hosts: readonly string[] }) {
       <CommandsProvider>
         <PageTop current={TAB_OF[place.view]} />
         <main id="content" className={styles.main} tabIndex={-1}>
+          <ImportPlace shown={place.view === 'import'} settings={settings} />
           <View place={place} hosts={hosts} />
         </main>
       </CommandsProvider>
@@ -52,7 +53,7 @@ function View({ place, hosts }: { place: Place; hosts: readonly string[] }) {
     case 'account':
       return <AccountPage accountKey={place.key} settings={settings} />;
     case 'import':
-      return <ImportView settings={settings} />;
+      return null;
     case 'welcome':
       return <WelcomeView settings={settings} hosts={hosts} />;
   }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { failureInWords, failureOf } from '@/components/app/failures';
+import { useWarningBeforeLeaving } from '@/components/app/use-warning-before-leaving';
 import { useSaveSettings } from '@/lib/queries/settings';
 import type { Settings } from '@/lib/settings/types';
 import { changeOf, type FieldErrors, fieldOf, problemsOf, type TypedField, type TypedSettings, typedOf } from './typed-settings';
@@ -65,12 +66,3 @@ export function useSettingsForm(stored: Settings) {
 }
 
 export type SettingsForm = ReturnType<typeof useSettingsForm>;
-
-function useWarningBeforeLeaving(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
-}

@@ -4,7 +4,6 @@ import { StoreTrouble } from '@/components/app/store-trouble';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useSettings } from '@/lib/queries/pages';
-import type { Settings } from '@/lib/settings/types';
 import view from '../view.module.css';
 import { ChooseStep } from './choose-step';
 import { ColumnsStep } from './columns-step';
@@ -12,7 +11,7 @@ import styles from './import.module.css';
 import { countOf } from './import-words';
 import { PreviewStep } from './preview-step';
 import { Progress } from './progress';
-import { type ImportState, type ImportWays, useImport } from './use-import';
+import type { ImportState, ImportWays } from './use-import';
 import { BrokeOff, Written } from './written-step';
 
 const STEPS = ['File', 'Columns', 'Preview', 'Import'] as const;
@@ -31,8 +30,8 @@ const STEP_OF: Record<ImportState['step'], (typeof STEPS)[number] | null> = {
   elsewhere: null,
 };
 
-/** Brings customers and past activities from a CSV: file, columns, preview, import, and the way back. */
-export function ImportView({ settings }: { settings: Settings | null }) {
+/** Brings customers and past activities from a CSV: file, columns, preview, import, and the way back. `ways`: null until the settings are read. */
+export function ImportView({ ways }: { ways: ImportWays | null }) {
   const { error, refetch } = useSettings();
   return (
     <>
@@ -47,13 +46,12 @@ export function ImportView({ settings }: { settings: Settings | null }) {
           <StoreTrouble error={error} retry={refetch} />
         </div>
       ) : null}
-      {settings ? <Import zone={settings.zone} /> : error ? null : <Waiting words="Reading the settings" />}
+      {ways ? <Import ways={ways} /> : error ? null : <Waiting words="Reading the settings" />}
     </>
   );
 }
 
-function Import({ zone }: { zone: string }) {
-  const ways = useImport(zone);
+function Import({ ways }: { ways: ImportWays }) {
   const { state, unfinished } = ways;
   const at = STEP_OF[state.step];
   const body = useRef<HTMLElement>(null);

@@ -6,8 +6,8 @@ import { AskFailed } from '@/lib/messaging/errors';
 import { importJobs } from '@/lib/services/bulk/import-jobs';
 import { arrayReader, bulkContext } from '@/tests/support/array-reader';
 import { closed } from '@/tests/support/triage';
-import { type Answers, asked } from '../background';
-import { beginDay, type Jobs, openLog } from './log/log-page';
+import { type Answers, asked } from '../../background';
+import { beginDay, type Jobs, openLog } from '../log/log-page';
 
 vi.mock('@/lib/messaging/ask');
 beforeEach(beginDay);
