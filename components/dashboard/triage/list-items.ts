@@ -6,6 +6,8 @@ export type ListItem = { kind: 'section'; name: SectionName; rows: number } | { 
 export interface ListItems {
   count: number;
   at(item: number): ListItem;
+  /** The lines that are headings: asked of each of 100,000 lines whenever sizes are summed up. */
+  headings: ReadonlySet<number>;
   /** The line on which an account's row stands. */
   ofRow(row: number): number;
 }
@@ -22,7 +24,7 @@ interface Part {
 
 /** The first `shown` rows under the headings of their sections; without `perSection` (a list sorted by a column) the rows alone. */
 export function listItems(shown: number, perSection: Partial<Record<SectionName, number>> | null): ListItems {
-  if (perSection === null) return { count: shown, at: (item) => ({ kind: 'row', row: item }), ofRow: (row) => row };
+  if (perSection === null) return { count: shown, at: (item) => ({ kind: 'row', row: item }), headings: new Set(), ofRow: (row) => row };
   const parts = partsOf(shown, perSection);
   const headed = parts.reduce((sum, part) => sum + part.shown, 0);
   const last = parts.at(-1);
@@ -35,6 +37,7 @@ export function listItems(shown: number, perSection: Partial<Record<SectionName,
       if (part.line === item) return { kind: 'section', name: part.name, rows: part.rows };
       return { kind: 'row', row: part.firstRow + (item - part.line - 1) };
     },
+    headings: new Set(parts.map(({ line }) => line)),
     ofRow(row) {
       const part = row >= headed ? last : parts.find(({ firstRow, shown }) => row < firstRow + shown);
       return part ? part.line + 1 + (row - part.firstRow) : row;

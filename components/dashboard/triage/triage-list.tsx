@@ -76,7 +76,7 @@ export function TriageList(props: Props) {
   const currentLine = cursor.index === null || cursor.index >= list.total ? null : items.ofRow(cursor.index);
   const lines = useWindowVirtualizer({
     count: items.count,
-    estimateSize: (line) => (items.at(line).kind === 'section' ? heights.section : heights.cards ? 168 : heights.row),
+    estimateSize: (line) => (items.headings.has(line) ? heights.section : heights.cards ? 168 : heights.row),
     overscan: useBeyond(),
     scrollMargin: margin,
     scrollPaddingStart: ABOVE,
@@ -90,9 +90,13 @@ export function TriageList(props: Props) {
     },
   });
   const drawn = lines.getVirtualItems();
-  // Sizes are kept by line: other lines, other sizes.
+  const sized = useRef(false);
+  // Sizes are kept by line: other lines, other sizes. The first ones were just told.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the sizes follow from
-  useLayoutEffect(() => lines.measure(), [lines, items, heights.row, heights.cards]);
+  useLayoutEffect(() => {
+    if (sized.current) lines.measure();
+    sized.current = true;
+  }, [lines, items, heights.row, heights.cards]);
   useLayoutEffect(() => {
     if (body.current) setMargin(Math.round(body.current.getBoundingClientRect().top + window.scrollY));
   });

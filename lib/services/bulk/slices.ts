@@ -13,13 +13,17 @@ export interface Slices {
   pause(): Promise<void>;
 }
 
-/** Cuts long work into slices, so that a worker stays able to answer. */
-export function slices(signal: AbortSignal): Slices {
+/**
+ * Cuts long work into slices, so that a worker stays able to answer.
+ * @param inFront settles once nothing is under way that goes before this work
+ */
+export function slices(signal: AbortSignal, inFront: () => Promise<unknown> = async () => undefined): Slices {
   let began = performance.now();
   return {
     due: () => performance.now() - began > SLICE,
     async pause() {
       await nextTurn();
+      await inFront();
       signal.throwIfAborted();
       began = performance.now();
     },

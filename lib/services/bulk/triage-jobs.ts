@@ -5,6 +5,7 @@ import { playbooksUse } from './playbooks-use';
 import type { BulkContext } from './ports';
 import { rulesIn } from './rules-in';
 import { searchTexts } from './search-text';
+import { slices } from './slices';
 import { exportList } from './triage-export';
 import { findAccounts } from './triage-find';
 import { triageLists } from './triage-lists';
@@ -31,26 +32,42 @@ export function triageJobs(context: BulkContext): {
   const stale = staleRows(context);
   const counts = lastOne<JobReply<'triage.counts'>>(version);
   const choices = lastOne<JobReply<'triage.choices'>>(version);
+  /** Lists that somebody waits for with the page before them; sums can wait. */
+  const lists = new Set<Promise<unknown>>();
+  const listsAnswered = (): Promise<unknown> => Promise.allSettled(lists);
+
+  const list: JobHandlers['triage.list'] = async ({ ask, signal }) => {
+    load.rethrow();
+    const isFirst = !load.whole() && isPlain(ask.filter);
+    const window = isFirst ? load.before(firstRows(reader, ask)) : windowOf(reader, load, listOf, ask);
+    const [rows, { accounts }] = await Promise.all([window, reader.counts()]);
+    load.begin();
+    if (!load.whole() && !isFirst) load.wantsMore();
+    signal.throwIfAborted();
+    return { ...rows, from: ask.from, whole: load.whole() && !isFirst, stale: stale.known(), accounts };
+  };
+
   const handlers: Pick<JobHandlers, TriageJob> = {
     ...playbooksUse(load),
-    async 'triage.list'({ ask, signal }) {
-      load.rethrow();
-      const isFirst = !load.whole() && isPlain(ask.filter);
-      const window = isFirst ? load.before(firstRows(reader, ask)) : windowOf(reader, load, listOf, ask);
-      const [rows, { accounts }] = await Promise.all([window, reader.counts()]);
-      load.begin();
-      if (!load.whole() && !isFirst) load.wantsMore();
-      signal.throwIfAborted();
-      return { ...rows, from: ask.from, whole: load.whole() && !isFirst, stale: stale.known(), accounts };
+    'triage.list': (run) => {
+      const answering = list(run);
+      lists.add(answering);
+      const answered = (): void => {
+        lists.delete(answering);
+      };
+      answering.then(answered, answered);
+      return answering;
     },
     'triage.counts': async ({ ask, signal }) => {
       await load.loaded();
-      return counts(JSON.stringify(ask), () => countRows([...load.table.rows()], ask, signal));
+      return counts(JSON.stringify(ask), () => countRows(load.table.rows(), ask, slices(signal, listsAnswered)));
     },
     'triage.choices': async ({ signal }) => {
       await load.loaded();
       const names = await momentNames(context);
-      return choices(JSON.stringify([...names]), () => choicesOf([...load.table.rows()], (id) => names.get(id) ?? id, signal));
+      return choices(JSON.stringify([...names]), () =>
+        choicesOf(load.table.rows(), (id) => names.get(id) ?? id, slices(signal, listsAnswered)),
+      );
     },
     'triage.keys': async ({ ask: { filter, reader: who, from, to }, signal }) => {
       await load.loaded();

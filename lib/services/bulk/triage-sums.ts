@@ -1,18 +1,17 @@
 import type { JobAsk, JobReply, TriageChoices } from '../../messaging/bulk';
 import { ALL_MINE, counted, type TriageFilter, VIEWS, type View } from '../../triage/filter';
 import type { ListedRow } from '../../triage/types';
-import { slices } from './slices';
+import type { Slices } from './slices';
 
 /** How many rows each view and each filter has, of the day's lists those that ask today: one pass over a list that does not change under it, in slices. */
 export async function countRows(
   rows: readonly ListedRow[],
   { reader, filters }: JobAsk<'triage.counts'>,
-  signal: AbortSignal,
+  slice: Slices,
 ): Promise<JobReply<'triage.counts'>> {
   const views = VIEWS.map((view): TriageFilter => ({ ...ALL_MINE, view }));
   const tests = [...views, ...filters].map((filter) => counted(filter, reader.today, reader));
   const counts = new Uint32Array(tests.length);
-  const slice = slices(signal);
   for (const row of rows) {
     for (let at = 0; at < tests.length; at++) if (tests[at]?.(row)) counts[at] = (counts[at] ?? 0) + 1;
     if (slice.due()) await slice.pause();
@@ -24,16 +23,11 @@ export async function countRows(
 }
 
 /** What the rows hold, most frequent first. */
-export async function choicesOf(
-  rows: readonly ListedRow[],
-  nameOfMoment: (id: string) => string,
-  signal: AbortSignal,
-): Promise<TriageChoices> {
+export async function choicesOf(rows: readonly ListedRow[], nameOfMoment: (id: string) => string, slice: Slices): Promise<TriageChoices> {
   const owners = new Map<string, number>();
   const segments = new Map<ListedRow['segment'], number>();
   const moments = new Map<string, number>();
   const tags = new Map<string, number>();
-  const slice = slices(signal);
   for (const row of rows) {
     for (const owner of new Set([row.owner, row.ownerSales, row.ownerCs])) if (owner !== null) count(owners, owner);
     count(segments, row.segment);
