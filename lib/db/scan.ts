@@ -1,4 +1,5 @@
 import type Dexie from 'dexie';
+import { nextTurn } from '../time/turn';
 
 /*
  * Reading a whole table in chunks. Each chunk is one request of its own transaction, so that a save in between waits for
@@ -85,6 +86,9 @@ export async function scan<Row>(
     next = read(last);
     // Where this chunk is the last that is wanted, nobody waits for the one after it.
     next.catch(() => undefined);
+    // Its request is only made once the promises before it have settled, and the work on this one would hold them up.
+    await nextTurn();
+    signal.throwIfAborted();
     if ((await onChunk(rows)) === false) return;
     signal.throwIfAborted();
   }
