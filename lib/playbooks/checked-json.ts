@@ -20,6 +20,8 @@ const MISTAKES_MAX = 100;
 /** So many are looked up in the file, to be put in its order; a large file can be wrong in every value. */
 const PLACED_MAX = 300;
 
+const POISON = '__proto__';
+
 type Path = (string | number)[];
 
 interface Found {
@@ -50,7 +52,13 @@ export function readChecked<T>(text: string, schema: z.ZodType<T>, kind: string,
   }
   const repeated = repeatedKeys(tree, []);
   if (repeated.length > 0)
-    return refuse(repeated.map(({ node, path }) => ({ offset: node.offset, path, message: 'is written twice; only one can hold' })));
+    return refuse(
+      repeated.map(({ node, path }) => ({
+        offset: node.offset,
+        path,
+        message: path.at(-1) === POISON ? 'is not a name that a field may have' : 'is written twice; only one can hold',
+      })),
+    );
 
   const result = schema.safeParse(getNodeValue(tree), { error: jsonInWords });
   if (result.success) return { ok: true, value: result.data };
@@ -118,11 +126,11 @@ function leaves(issue: z.core.$ZodIssue): { path: Path; message: string }[] {
   return [{ path, message: issue.code === 'invalid_union' && issue.message === 'Invalid input' ? NO_FORM : issue.message }];
 }
 
-/** Keys that stand twice in one object; JSON readers keep the last and say nothing. `__proto__` is refused with them. */
+/** Keys that stand twice in one object; JSON readers keep the last and say nothing. A key that would reach a prototype is refused with them. */
 function repeatedKeys(node: Node, path: Path): { node: Node; path: Path }[] {
   if (node.type === 'array') return (node.children ?? []).flatMap((child, index) => repeatedKeys(child, [...path, index]));
   if (node.type !== 'object') return [];
-  const seen = new Set<string>(['__proto__']);
+  const seen = new Set<string>([POISON]);
   return (node.children ?? []).flatMap((property) => {
     const [key, value] = property.children ?? [];
     const name = String(key?.value);

@@ -148,7 +148,12 @@ export const calendarSchema: z.ZodType<PlaybookCalendar> = z.strictObject({
 
 export const playbookSchema: z.ZodType<Playbook> = z
   .object({
-    schema: z.literal('afterclose-playbook/1'),
+    schema: z.literal('afterclose-playbook/1', {
+      error: ({ input }) =>
+        /^afterclose-playbook\/\d+$/.test(String(input)) && input !== 'afterclose-playbook/1'
+          ? 'is that of a newer Afterclose. Update Afterclose, then read the file again'
+          : 'must be "afterclose-playbook/1"',
+    }),
     id: slug,
     version: z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 'must be a version such as 1.0.0'),
     name,

@@ -87,7 +87,9 @@ describe('a mistake in a playbook', () => {
       'moments[7].grace',
       /written twice/,
     ],
-    ['a key that would reach a prototype', '"schema"', '"__proto__": {}, "schema"', '__proto__', /written twice/],
+    ['a key that would reach a prototype', '"schema"', '"__proto__": {}, "schema"', '__proto__', /not a name/],
+    ['a file of a newer Afterclose', 'afterclose-playbook/1', 'afterclose-playbook/2', 'schema', /newer Afterclose.*Update Afterclose/],
+    ['another kind of file', 'afterclose-playbook/1', 'afterclose-log/1', 'schema', /must be "afterclose-playbook\/1"/],
   ])('%s is found at its line', (_, from, to, path, message) => {
     const text = broken(from, to);
     const mistakes = mistakesIn(text);

@@ -307,7 +307,7 @@ describe('a recipes file', () => {
     ['nothing', '', 'The file is empty.'],
     ['another kind of file', '{"format":"afterclose-log","version":1,"recipes":[]}', 'is not afterclose-recipes'],
     ['a newer one', '{"format":"afterclose-recipes","version":2,"recipes":[]}', 'a newer Afterclose'],
-    ['a poisoned one', '{"format":"afterclose-recipes","version":1,"recipes":[],"__proto__":{}}', 'written twice'],
+    ['a poisoned one', '{"format":"afterclose-recipes","version":1,"recipes":[],"__proto__":{}}', 'not a name'],
     ['half of one', '{"format":"afterclose-rec', 'Not JSON'],
   ])('that is %s is refused in words', async (_, text, words) => {
     const read = await tab.asks('recipes.check', { text });
