@@ -72,6 +72,10 @@ export function onlyWon(cells: Cells, { answers }: Pick<Reading, 'answers'>): vo
   throw new BadRow(won === false ? 'deal-not-won' : `stage-${won}`, 'stage');
 }
 
+/** Whether its close lies ahead, and nothing says that the deal is won all the same. */
+export const isAhead = (cells: Cells, { closeDate }: Pick<AccountDraft, 'closeDate'>, today: Day): boolean =>
+  !cells.has('stage') && closeDate !== null && dayOf(closeDate.date) > today;
+
 export function lineOf(cells: Cells, field: 'name' | 'ownerSales' | 'ownerCs' | 'by'): string {
   return cleanName(cells.of(field), NAME_MAX);
 }

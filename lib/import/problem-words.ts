@@ -20,6 +20,7 @@ export const PROBLEM_WORDS: Record<ProblemCode, string> = {
   'stage-missing': 'The row has a close date and no stage, so it does not say whether the deal was won.',
   'stage-unknown': 'Whether this stage means won is not known. Say so above.',
   'deal-not-won': 'The deal is open or lost. Only a won deal makes a customer.',
+  'close-ahead': 'The close date lies ahead, so the deal may still be open. If it is won, say so above.',
   'renewal-before-close': 'The renewal lies on or before the close date. One of the two is wrong.',
   'activity-not-done': 'This activity was planned, and had not taken place or was called off. Only what has happened is imported.',
   'activity-deleted': 'This activity had been deleted before the file was made. It is not brought back.',

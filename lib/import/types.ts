@@ -66,6 +66,7 @@ export const PROBLEM_CODES = [
   'stage-missing',
   'stage-unknown',
   'deal-not-won',
+  'close-ahead',
   'renewal-before-close',
   'activity-not-done',
   'activity-deleted',
@@ -173,6 +174,8 @@ export interface ImportAnswers {
   stages: Record<string, StageAnswer>;
   /** Of a list of deals, where an earlier import brought another close: it is a deal more, or the file corrects that one. */
   closes: 'keep' | 'take';
+  /** Closes after today in a list that does not say which deals are won: those are most often open. */
+  ahead: 'leave' | 'take';
 }
 
 export const STAGE_ANSWERS = ['won', 'not-won'] as const;
@@ -187,4 +190,5 @@ export const NO_ANSWERS: ImportAnswers = {
   type: null,
   stages: {},
   closes: 'keep',
+  ahead: 'leave',
 };

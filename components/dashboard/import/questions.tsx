@@ -15,8 +15,9 @@ import { countOf } from './import-words';
 import { RecordSite, useRecordSite } from './record-site';
 
 /** Whether the file has to be read again with answers. */
-export const asksSomething = ({ order, words, otherCloses, siteless, currencyless }: ImportPlan): boolean =>
+export const asksSomething = ({ order, words, otherCloses, ahead, siteless, currencyless }: ImportPlan): boolean =>
   order.ask !== null ||
+  ahead > 0 ||
   otherCloses.imported > 0 ||
   Object.values(words).some((asked) => asked.length > 0) ||
   siteless > 0 ||
@@ -69,6 +70,19 @@ export function Questions({
           choices={[
             { value: 'keep', label: 'The one that is here', hint: 'This file has another deal, which does not start their clock again.' },
             { value: 'take', label: 'The one in this file', hint: 'This file corrects the earlier one.' },
+          ]}
+        />
+      ) : null}
+      {plan.ahead > 0 ? (
+        <Choices
+          legend="Are deals won whose close date lies ahead?"
+          hint={`${countOf(plan.ahead, 'row has', 'rows have')} a close date after today, and the file names no stage. Only a won deal makes a customer.`}
+          field="ahead"
+          value={given.ahead}
+          onChange={(ahead) => setGiven({ ...given, ahead })}
+          choices={[
+            { value: 'leave', label: 'No, or not all of them', hint: 'Those rows are left out.' },
+            { value: 'take', label: 'Yes, all of them', hint: 'Their moments begin on that day.' },
           ]}
         />
       ) : null}

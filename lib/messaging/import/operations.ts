@@ -117,6 +117,8 @@ export interface ImportPlan {
   severalDeals: { customers: number; latestCounts: number; amountsDiffer: number; restDiffers: number };
   /** Customers of a list of deals with another close than is known: by an earlier import, which is asked about, or else, and it stays. */
   otherCloses: Record<OtherClose, number>;
+  /** Rows of a list that names no stage whose close lies ahead. */
+  ahead: number;
   /** Rows with a record id, of a CRM that was not named. */
   siteless: number;
   /** Where accounts lie that are known here, to be chosen from if there are such rows. */

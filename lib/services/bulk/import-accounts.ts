@@ -3,10 +3,10 @@ import { isImportedKey } from '../../accounts/imported';
 import { foldedName } from '../../accounts/text';
 import { metLate } from '../../accounts/tracking';
 import type { CloseChoice } from '../../accounts/types';
-import { accountPart, notDeleted, onlyWon, type Reading } from '../../import/account-rows';
+import { accountPart, isAhead, notDeleted, onlyWon, type Reading } from '../../import/account-rows';
 import { asksOf } from '../../import/asks';
 import { broughtAccount } from '../../import/bring-account';
-import { isProblem } from '../../import/cells';
+import { BadRow, isProblem } from '../../import/cells';
 import type { AccountDraft, ImportAnswers, RowProblem } from '../../import/types';
 import type { OtherClose, ShownRow, StagedFile } from '../../messaging/import/operations';
 import { type Day, dayOf, type Instant, plainDateOf } from '../../time/day';
@@ -46,7 +46,13 @@ export async function planAccounts(
         readOr(row, (cells) => {
           notDeleted(cells);
           onlyWon(cells, reading);
-          return { identity: identityIn(cells, ask.answers.site, ask.granted), part: accountPart(cells, reading) };
+          const identity = identityIn(cells, ask.answers.site, ask.granted);
+          const part = accountPart(cells, reading);
+          if (isAhead(cells, part, reading.today)) {
+            if (asking) tally.ahead();
+            if (ask.answers.ahead === 'leave') throw new BadRow('close-ahead', 'closeDate');
+          }
+          return { identity, part };
         }),
       );
       const whole = drafts.map(async (draft): Promise<Row | RowProblem> => {

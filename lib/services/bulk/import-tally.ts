@@ -21,6 +21,7 @@ export function importTally(kind: ImportKind, order: ImportPlan['order']) {
     notWon: 0,
     severalDeals: { customers: 0, latestCounts: 0, amountsDiffer: 0, restDiffers: 0 },
     otherCloses: { imported: 0, stay: 0 },
+    ahead: 0,
     siteless: 0,
     places: [],
     currencyless: 0,
@@ -62,6 +63,9 @@ export function importTally(kind: ImportKind, order: ImportPlan['order']) {
     },
     otherClose(other: OtherClose): void {
       plan.otherCloses[other] += 1;
+    },
+    ahead(): void {
+      plan.ahead += 1;
     },
     namesake(name: string): void {
       plan.namesakes.rows += 1;

@@ -10,6 +10,7 @@ import { type Bench, BRAMLEY, bench, callEntry, deal, HALDEN, HOST, list, readin
 import { csvFile, type ImportPage, importPage } from './import-world';
 
 const TODAY = '2026-01-20';
+const AHEAD = '2026-02-19';
 const linkTo = (id: string): string => `https://${HOST}/lightning/r/Account/${id}/view`;
 const CALL = callEntry(TODAY);
 const NONE = { new: 0, changed: 0, same: 0, problem: 0 };
@@ -239,6 +240,24 @@ describe('customers of a file', () => {
       await page.add(twice);
       expect(await close()).toBe(expected);
     });
+  });
+
+  it('with a close that lies ahead are asked about once where the file names no stage, and left out until then', async () => {
+    const file = lines('Account Name,Close Date', 'Acme,2099-01-01', `Birch,${AHEAD}`, 'Cedar,2025-03-01');
+    const left = await page.plan(file);
+    expect([left.counts, left.ahead]).toEqual([{ ...NONE, new: 1, problem: 2 }, 1]);
+    expect(left.problems.map(({ row, code }) => [row, code])).toEqual([
+      [2, 'date-out-of-range'],
+      [3, 'close-ahead'],
+    ]);
+    const taken = await page.add(file, { ahead: 'take' });
+    expect([taken.plan.counts, taken.plan.ahead]).toEqual([{ ...NONE, new: 2, problem: 1 }, 1]);
+    expect(anchorOf((await named('Birch')).account, 'close')?.date).toBe(AHEAD);
+  });
+
+  it('with a close that lies ahead come in unasked where their stage says that they are won', async () => {
+    const plan = await page.plan(lines('Account Name,Stage,Close Date', `Acme,Closed Won,${AHEAD}`));
+    expect([plan.counts, plan.ahead]).toEqual([{ ...NONE, new: 1 }, 0]);
   });
 
   it('of a list of deals with another close than an earlier import brought are counted, and take it where that was answered', async () => {

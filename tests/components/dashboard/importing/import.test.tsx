@@ -125,6 +125,18 @@ describe('the import page', () => {
     expect(counted('Left out')).toBe('0');
   });
 
+  it('asks once whether deals that close later are won', async () => {
+    await open();
+    await choose('Name,Close Date\nAcme,2026-01-20\nBirch,2026-06-30\n');
+    await press('See what it would bring');
+    expect(await screen.findByRole('heading', { name: '1 row is left out' })).toBeVisible();
+    const question = screen.getByRole('group', { name: 'Are deals won whose close date lies ahead?' });
+    expect(question).toHaveAccessibleDescription(/^1 row has a close date after today/);
+    await userEvent.click(within(question).getByRole('radio', { name: /^Yes, all of them/ }));
+    await press('Read the rows with these answers');
+    expect(await screen.findByRole('button', { name: 'Import 2 customers' })).toBeVisible();
+  });
+
   it('takes won deals alone, and asks once what a stage of one’s own means', async () => {
     await open();
     await choose(
