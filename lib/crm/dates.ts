@@ -31,12 +31,19 @@ const ISO_TIME = /^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(Z|[+-
 const YEAR_FIRST = /^(\d{4})([-/.]|년|年)\s?(\d{1,2})(?:[-/.]|월|月)\s?(\d{1,2})[.日일]?(?:\s\p{L}\.?)?$/u;
 const YEAR_LAST = /^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})(?:\.|\s\p{L}\.?)?$/u;
 
+/** A weekday in brackets, before or behind: "2026/03/05(木)". */
+const BRACKETED = /\s?\(\p{L}{1,12}\.?\)\s?/gu;
+/** A day as an ordinal: "1er", "5th", "1º", whose sign is a letter by then. */
+const ORDINAL = /(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th|er|o|a|°)(?=[\s,.])/giu;
+
 /** Digits of every script as ASCII ones, direction marks gone, every kind of space one space. */
 function plainText(raw: string): string {
   return raw
     .normalize('NFKC')
     .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
+    .replace(BRACKETED, ' ')
+    .replace(ORDINAL, '$1')
     .replace(/\s+/g, ' ')
     .trim();
 }

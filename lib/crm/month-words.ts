@@ -7,6 +7,18 @@ const LOCALES =
     ' ',
   );
 
+/** Said around a date by people, where Intl does not. */
+const SAID: Record<string, readonly string[]> = {
+  en: ['of', 'the'],
+  fr: ['le'],
+  es: ['el'],
+  pt: ['em'],
+  de: ['am', 'den'],
+  sv: ['den'],
+  da: ['den'],
+  nb: ['den'],
+};
+
 /** What a language says in a date: its months, and words that only join the numbers ("de", "г", weekdays). */
 interface DateWords {
   language: string;
@@ -28,7 +40,8 @@ const FORMATS: Intl.DateTimeFormatOptions[] = [
 
 function dateWords(locale: string): DateWords {
   const months = new Map<string, number>();
-  const joining = new Set<string>();
+  const language = locale.split('-')[0] ?? locale;
+  const joining = new Set<string>(SAID[language]);
   for (const options of FORMATS) {
     const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, { ...options, timeZone: 'UTC' });
     for (let month = 0; month < 12; month++) {
@@ -48,7 +61,7 @@ function dateWords(locale: string): DateWords {
   for (const format of weekdays)
     for (let day = 1; day <= 7; day++) for (const word of wordsIn(format.format(Date.UTC(2024, 0, day)))) joining.add(word);
   for (const month of months.keys()) joining.delete(month);
-  return { language: locale.split('-')[0] ?? locale, months, joining };
+  return { language, months, joining };
 }
 
 let made: DateWords[] | null = null;

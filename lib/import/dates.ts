@@ -62,8 +62,6 @@ export function orderOfFile(columns: readonly DateSigns[]): { order: DateOrder |
 /** Japan counts years from each emperor's first, which is called 元; so do its spreadsheets. */
 const ERAS: Record<string, number> = { 令和: 2018, R: 2018, 平成: 1988, H: 1988, 昭和: 1925, S: 1925 };
 const ERA_DATE = /^(令和|平成|昭和|[RHS])(元|\d{1,2})(?:年|[./])(\d{1,2})(?:月|[./])(\d{1,2})日?$/;
-/** The first of a month as an ordinal, before its name: "1º de março", "1er mars". */
-const ORDINAL = /^(\d{1,2})\s?(?:º|°|ª|er|st|nd|rd|th)(?=[\s.])/iu;
 const RUN_TOGETHER = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 /** Three numbers of two digits between hyphens: the year may stand at either end. */
 const SHORT = /^\d\d-\d\d-\d\d(?!\d)/;
@@ -89,7 +87,7 @@ function plainly(text: string): string {
   const [, era, count, month = '', day = ''] = ERA_DATE.exec(text) ?? [];
   if (era) return [(ERAS[era] ?? 0) + (count === '元' ? 1 : Number(count)), month.padStart(2, '0'), day.padStart(2, '0')].join('-');
   const [, year, ...rest] = RUN_TOGETHER.exec(text) ?? [];
-  return year ? [year, ...rest].join('-') : text.replace(ORDINAL, '$1');
+  return year ? [year, ...rest].join('-') : text;
 }
 
 function withWholeYear(text: string): string {
