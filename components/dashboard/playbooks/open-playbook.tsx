@@ -25,7 +25,7 @@ import { UpgradeDialog } from './upgrade-dialog';
 import { useEffectOnAccounts } from './use-effect-on-accounts';
 import { usePageActs } from './use-page-acts';
 import { usePlace } from './use-place';
-import { useLastKnown, useLastValid, useSettled } from './use-playbook-page';
+import { useLastKnown, useSettled } from './use-playbook-page';
 import { useSaid } from './use-said';
 import { VersionsCard } from './versions-card';
 
@@ -57,7 +57,9 @@ export function OpenPlaybook({
 
   const settled = useSettled(draft.text, 250);
   const preview = usePreview(settled, accountKey);
-  const drafted = useLastValid(preview.data) ?? base;
+  // What the draft was last stands while a field is being corrected.
+  const valid = useLastKnown(preview.data?.ok ? preview.data : undefined, null);
+  const drafted = valid?.playbook ?? base;
   const mistakes = preview.data && !preview.data.ok ? preview.data.mistakes : NO_MISTAKES;
   const parsed = useMemo(() => parseDraft(draft.text), [draft.text]);
 
@@ -177,6 +179,7 @@ export function OpenPlaybook({
               onRemoved={(name, before) => say(`Removed: ${name}.`, { label: 'Undo', act: () => edit(before) }, true)}
               preview={{
                 answer: preview.data,
+                valid,
                 error: preview.error,
                 base,
                 draftTitle: draft.isDraft ? `${draftVersion ?? ''} draft`.trim() : baseTitle,

@@ -14,10 +14,12 @@ import styles from './preview.module.css';
 import { WindowBars, windowOf } from './window-bars';
 
 type Answer = ReplyOf<'playbook.preview'>;
+type ValidAnswer = Extract<Answer, { ok: true }>;
 
 /** One moment on one account, in the draft and in the version that is in use. */
 export function PreviewPane({
   answer,
+  valid,
   error,
   momentId,
   base,
@@ -28,6 +30,8 @@ export function PreviewPane({
   onAccount,
 }: {
   answer: Answer | undefined;
+  /** The last one that was no list of mistakes; null: there was none. */
+  valid: ValidAnswer | null;
   error: unknown;
   momentId: string;
   base: Playbook | null;
@@ -38,7 +42,8 @@ export function PreviewPane({
   onAccount: (key: string) => void;
 }) {
   const [choosing, setChoosing] = useState(false);
-  const shown = useShown(answer, base, calendar, today);
+  const shown = useShown(valid, base, calendar, today);
+  const isBehind = answer?.ok === false;
   if (error) return <p className={styles.note}>{failureInWords(failureOf(error)).text}</p>;
   if (!shown)
     return <p className={styles.note}>{answer ? 'The preview comes back once every field is a value.' : 'Reading the preview'}</p>;
@@ -52,13 +57,14 @@ export function PreviewPane({
             ? `on an example that closed today, ${weekdayDate(today)}. No account here has a close date yet.`
             : `on ${shown.account.name}, closed ${weekdayDate(shown.account.close)} ${fullDate(shown.account.close).slice(-4)}`}
         </p>
-        {shown.account === null ? null : (
+        {shown.account === null || isBehind ? null : (
           <Button look="link" small aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
             Another account
           </Button>
         )}
       </div>
-      {choosing ? (
+      {isBehind ? <p className={styles.note}>A field is no value yet. This is the draft as it was before it.</p> : null}
+      {choosing && !isBehind ? (
         <AccountChoice
           today={today}
           onChoose={(key) => {
@@ -76,9 +82,9 @@ export function PreviewPane({
  * The occurrences of an account or, without one, of the example; null: there is no playbook to show. `goesBy`: what the
  * account goes by where that is another version than the one the draft is made from.
  */
-function useShown(answer: Answer | undefined, base: Playbook | null, calendar: PlaybookCalendar | null, today: Day) {
+function useShown(answer: ValidAnswer | null, base: Playbook | null, calendar: PlaybookCalendar | null, today: Day) {
   return useMemo(() => {
-    if (!answer?.ok) return null;
+    if (!answer) return null;
     const { preview, playbook } = answer;
     if (preview)
       return {

@@ -162,6 +162,19 @@ describe('the effect on accounts', () => {
     expect(preview().getByText('Mon 19 Jan')).toBeInTheDocument();
   });
 
+  it('stays as it was before a field that is no value yet', async () => {
+    const { write } = await openAt({ records });
+    await write('Grace, days', '1');
+    const before = await preview().findByText('Fri 23 Jan', { selector: 'del' });
+    await write(/^Gift up to, USD/, '75,5');
+    expect(await preview().findByText('A field is no value yet. This is the draft as it was before it.')).toBeInTheDocument();
+    expect(preview().getByText('Fri 23 Jan', { selector: 'del' })).toBe(before);
+    expect(preview().queryByRole('button', { name: 'Another account' })).toBeNull();
+    await write(/^Gift up to, USD/, '75.5');
+    await waitFor(() => expect(preview().queryByText(/^A field is no value yet/)).toBeNull());
+    expect(preview().getByRole('button', { name: 'Another account' })).toBeInTheDocument();
+  });
+
   it('can be cancelled where it takes long, and counted after all', async () => {
     const { write, store, user } = await openAt({ records });
     store.state.held = true;
