@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type FocusEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { IconButton } from './button';
 import { Icon } from './icon';
 import styles from './toast.module.css';
@@ -21,8 +21,10 @@ export function Toast({
   onDismiss: () => void;
   children?: ReactNode;
 }) {
+  const region = useRef<HTMLDivElement>(null);
+  const focus = useFocusGivenBack(region);
   return (
-    <div role="status" className={styles.region}>
+    <div ref={region} role="status" className={styles.region} {...focus}>
       {message === null ? null : (
         <div className={styles.toast}>
           <Icon name={tone === 'done' ? 'check' : 'warn'} />
@@ -45,4 +47,32 @@ export function Toast({
       )}
     </div>
   );
+}
+
+/**
+ * Where the button with the focus goes, the focus goes back to where it came from; where that is gone too, to the page's
+ * content. Else it would be nowhere, and the next Tab would begin at the top.
+ */
+function useFocusGivenBack(region: RefObject<HTMLElement | null>) {
+  const cameFrom = useRef<EventTarget | null>(null);
+  const isHere = useRef(false);
+  useLayoutEffect(() => {
+    if (!isHere.current || region.current?.contains(document.activeElement)) return;
+    isHere.current = false;
+    if (document.activeElement !== document.body) return;
+    const before = cameFrom.current;
+    const goal = before instanceof HTMLElement && before.isConnected ? before : document.getElementById('content');
+    goal?.focus({ preventScroll: true });
+  });
+  return {
+    onFocus({ relatedTarget }: FocusEvent) {
+      if (isHere.current) return;
+      isHere.current = true;
+      cameFrom.current = relatedTarget;
+    },
+    onBlur({ relatedTarget }: FocusEvent) {
+      // Without one it was not left: its button is gone, or the window is not looked at.
+      if (relatedTarget instanceof Node && !region.current?.contains(relatedTarget)) isHere.current = false;
+    },
+  };
 }

@@ -107,7 +107,7 @@ export function SimulationCard({
         <Field label="Over">
           {(control) => (
             <Select {...control} value={all ? 'all' : 'own'} onChange={(event) => setAll(event.target.value === 'all')}>
-              <option value="own">Accounts of {summary.name}</option>
+              <option value="own">Its own accounts</option>
               <option value="all">All accounts</option>
             </Select>
           )}
