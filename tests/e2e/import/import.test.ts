@@ -116,6 +116,41 @@ test('an import that broke off is gone on with after the page was closed, and ta
   expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).not.toContain('afterclose-staging');
 });
 
+test('an import goes on behind the other views, says there how far it is, and asks before its page is left', async ({ crm }, testInfo) => {
+  const path = testInfo.outputPath('customers.csv');
+  await writeFile(path, `Firma;Abschlussdatum;Vertrieb;Kundensegment\r\n${rows(2_000)}`);
+  const page = await crm.openExtensionPage('dashboard.html#import');
+  await choose(page, path);
+  const band = page.getByRole('region', { name: 'Import' });
+  await page.getByRole('link', { name: 'Activity log' }).click();
+  await expect(band).toContainText('customers.csv is read and not imported yet.');
+  await band.getByRole('link', { name: 'Go to the import' }).click();
+  await page.getByRole('button', { name: 'See what it would bring' }).click();
+  await page.getByRole('button', { name: 'Import 2,000 customers' }).click();
+  await expect(page.getByText(/^[1-9][\d,]* of 2,000 customers$/)).toBeVisible();
+  await page.getByRole('link', { name: 'Triage' }).click();
+  await expect(band).toContainText(/^Importing customers\.csv: [1-9][\d,]* of 2,000 customers/);
+  const asked = page.waitForEvent('dialog');
+  // Not a reload: Playwright would wait for the page that did not come.
+  const pressed = page.getByRole('link', { name: 'Settings' }).dispatchEvent('click');
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await pressed;
+  for (const width of [1440, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await sideways(page)).toEqual([]);
+  }
+  await page.screenshot({ path: testInfo.outputPath('band-320.png') });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(await axeIn(page)).toEqual([]);
+  await page.screenshot({ path: testInfo.outputPath('band.png') });
+  await expect(band.getByRole('status')).toHaveText('Imported 2,000 customers from customers.csv.', { timeout: 60_000 });
+  expect(await accounts(page)).toBe(2_000);
+  await band.getByRole('button', { name: 'Close' }).click();
+  await expect(band).toBeHidden();
+});
+
 test('a second window waits for the one that imports, and cannot end or take back what that one writes', async ({ crm }, testInfo) => {
   const path = testInfo.outputPath('customers.csv');
   await writeFile(path, `Firma;Abschlussdatum;Vertrieb;Kundensegment\r\n${rows(2_000)}`);
