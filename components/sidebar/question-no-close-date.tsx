@@ -5,7 +5,7 @@ import { Icon } from '../ui/icon';
 import type { Asking } from './asking';
 import { ChooseField } from './choose-field';
 import { TypeCloseDate } from './close-date';
-import { usePointing } from './pointing/use-pointing';
+import { BEGINS_POINTING, usePointing } from './pointing/use-pointing';
 import styles from './question.module.css';
 
 /** No date reads as the close: choose one of the page's dates, type one, or say that it is no customer. */
@@ -45,7 +45,7 @@ export function NoCloseDate({ view, question }: Asking<'no-close-date'>) {
           </button>
         ) : null}
         {open === 'fields' ? <ChooseField view={view} /> : null}
-        <button type="button" className={styles.pick} onClick={(event) => void point(event.nativeEvent, 'close')}>
+        <button {...BEGINS_POINTING} type="button" className={styles.pick} onClick={(event) => void point(event.nativeEvent, 'close')}>
           <span className={styles.icon}>
             <Icon name="search" />
             <b>Point at it</b>

@@ -6,12 +6,13 @@ import { useKeeping } from './keep-recipe';
 import { PickedValue } from './picked';
 import styles from './pointing.module.css';
 import { useFocusedAfterPointing } from './teach-site';
-import { usePointing } from './use-pointing';
+import { useFocusAfterPointing, usePointing } from './use-pointing';
 import { problemInWords } from './words';
 
 /** On a site that has a recipe, or is known by itself: what is being pointed at anew. Nothing: nothing is. */
 export function PointAgain({ state }: { state: PointingState }) {
   const { pointing } = state;
+  useFocusAfterPointing(pointing !== null);
   if (!pointing) return null;
   return pointing.step === 'pointing' ? <InProgress pointing={pointing} /> : <Pointed state={state} pointing={pointing} />;
 }

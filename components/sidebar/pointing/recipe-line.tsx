@@ -2,7 +2,7 @@ import type { PointingState } from '@/lib/messaging/pointing/operations';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import styles from './pointing.module.css';
-import { usePointing } from './use-pointing';
+import { BEGINS_POINTING, usePointing } from './use-pointing';
 import { missingInWords, workedInWords } from './words';
 
 /**
@@ -19,6 +19,7 @@ export function RecipeLine({ state, dated }: { state: PointingState; dated: bool
     <span>Set by your organisation.</span>
   ) : (
     <Button
+      {...BEGINS_POINTING}
       small
       look={missing && recipe.missing?.why !== 'empty' ? 'plain' : 'link'}
       onClick={(event) => void point(event.nativeEvent, what)}

@@ -6,6 +6,21 @@ import { letScriptsIn } from '@/lib/queries/pointing';
 import { useActing } from '../../app/acting/acting';
 import { byAPerson } from '../../app/by-a-person';
 
+/** On a button of an account's view that begins it, which may be drawn anew meanwhile. */
+export const BEGINS_POINTING = { 'data-begins-pointing': '' };
+
+/** Once it has ended, the focus is back where it can begin again. */
+export function useFocusAfterPointing(isPointing: boolean): void {
+  const was = useRef(isPointing);
+  useEffect(() => {
+    if (was.current && !isPointing) {
+      window.focus();
+      document.querySelector<HTMLElement>('[data-begins-pointing]')?.focus();
+    }
+    was.current = isPointing;
+  }, [isPointing]);
+}
+
 /** How pointing begins and ends. */
 export function usePointing() {
   const { sayProblem } = useActing();

@@ -195,6 +195,30 @@ describe('an account that is read where somebody pointed', () => {
     expect(asked('pointing.start')).toEqual([{ what: 'close', how: 'crosshair' }]);
   });
 
+  it.each([
+    ['Point again', { recipe: RECIPE }, accountView()],
+    [
+      'Point at it',
+      { crm: 'salesforce' as const },
+      accountView({ close: null, view: { question: { kind: 'no-close-date', fieldsSeen: 3 } } }),
+    ],
+  ])('has the focus at “%s” again once pointing is cancelled', async (name, known, view) => {
+    const shown = { now: state(known) };
+    const { user, tell } = await sidebarShowing(view, {
+      'pointing.state': () => shown.now,
+      'pointing.start': () => ({}),
+      'pointing.cancel': () => ({}),
+    });
+    const begins = { name: new RegExp(`^${name}`) };
+    await user.click(await screen.findByRole('button', begins));
+    shown.now = state({ ...known, pointing: { ...NOW, step: 'pointing', pairs: [] } });
+    await tell({ notice: 'page', tabId: 7 });
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    shown.now = state(known);
+    await tell({ notice: 'page', tabId: 7 });
+    await waitFor(() => expect(screen.getByRole('button', begins)).toHaveFocus());
+  });
+
   it('of which no date is known yet is promised none that stays', async () => {
     const recipe: RecipeState = { ...RECIPE, missing: { what: 'close', why: 'gone' }, missed: 1 };
     const view = accountView({ close: null, view: { question: { kind: 'no-close-date', fieldsSeen: 1 } } });
