@@ -23,7 +23,7 @@ import { asksSomething, Questions } from './questions';
 const VERDICTS: readonly { verdict: RowVerdict; label: string }[] = [
   { verdict: 'new', label: 'New' },
   { verdict: 'changed', label: 'Changed' },
-  { verdict: 'same', label: 'Already here' },
+  { verdict: 'same', label: 'Nothing new' },
 ];
 
 /** What the file would bring, before anything is written: counts, questions, problems, and the first rows of each. */
@@ -231,8 +231,10 @@ function Rows({ label, rows, of, open }: { label: string; rows: readonly ShownRo
   );
 }
 
-/** Dates in words, our own codes by their names. */
+/** Dates in words, amounts in groups, our own codes by their names. */
 function shown(value: string): string {
+  const [, whole, rest] = /^(\d+)(\.\d+ [A-Z]{3}| [A-Z]{3})$/.exec(value) ?? [];
+  if (whole) return `${grouped(Number(whole))}${rest}`;
   if (isPlainDate(value)) return fullDate(dayOf(value));
   const segment = SEGMENTS.find((each) => each === value);
   const type = ENGAGEMENT_TYPES.find((each) => each === value);

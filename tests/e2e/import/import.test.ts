@@ -88,7 +88,7 @@ test('a thousand customers are imported past a worker killed again and again, ke
   await page.goBack();
   await choose(page, path);
   await page.getByRole('button', { name: 'See what it would bring' }).click();
-  await expect(count(page, 'Already here')).toHaveText('1,000');
+  await expect(count(page, 'Nothing new')).toHaveText('1,000');
   await expect(page.getByRole('button', { name: /^Import \d/ })).toHaveCount(0);
 });
 

@@ -107,7 +107,7 @@ describe('the import page', () => {
 
   it('asks once what the file does not say, and reads its rows again', async () => {
     await open();
-    await choose('Name,Close Date,ARR,Segment\nAcme,03/04/2025,100,Gold\n');
+    await choose('Name,Close Date,ARR,Segment\nAcme,03/04/2025,48000,Gold\n');
     await press('See what it would bring');
     expect(await screen.findByRole('heading', { name: '1 row is left out' })).toBeVisible();
     await userEvent.click(screen.getByRole('radio', { name: 'Day first' }));
@@ -120,7 +120,7 @@ describe('the import page', () => {
     await userEvent.type(currency, 'eur');
     await press('Read the rows with these answers');
     expect(await screen.findByText('3 Apr 2025')).toBeVisible();
-    expect(screen.getByText('100.00 EUR')).toBeVisible();
+    expect(screen.getByText('48,000.00 EUR')).toBeVisible();
     expect(screen.getByText('Strategic')).toBeVisible();
     expect(counted('Left out')).toBe('0');
   });
@@ -163,7 +163,7 @@ describe('the import page', () => {
     const which = within(await screen.findByRole('group', { name: 'Which close counts where this file has another?' }));
     expect(screen.getByText(/^1 customer has another close here already/)).toBeVisible();
     expect(which.getByRole('radio', { name: 'The one that is here' })).toBeChecked();
-    expect(counted('Already here')).toBe('2');
+    expect(counted('Nothing new')).toBe('2');
     await userEvent.click(which.getByRole('radio', { name: 'The one in this file' }));
     await press('Read the rows with these answers');
     expect(await screen.findByRole('button', { name: 'Import 1 customer' })).toBeVisible();
