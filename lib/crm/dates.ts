@@ -31,8 +31,8 @@ const ISO_TIME = /^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(Z|[+-
 const YEAR_FIRST = /^(\d{4})([-/.]|년|年)\s?(\d{1,2})(?:[-/.]|월|月)\s?(\d{1,2})[.日일]?(?:\s\p{L}\.?)?$/u;
 const YEAR_LAST = /^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})(?:\.|\s\p{L}\.?)?$/u;
 
-/** A weekday in brackets, before or behind: "2026/03/05(木)". */
-const BRACKETED = /\s?\(\p{L}{1,12}\.?\)\s?/gu;
+/** A weekday in brackets, before or behind: "2026/03/05(木)". A zone there ("UTC", "CEST") may make it another day. */
+const BRACKETED = /\s?\((?!(?:UTC|MSK|Z|[A-Z]{1,3}T)\))\p{L}{1,12}\.?\)\s?/gu;
 /** A day as an ordinal: "1er", "5th", "1º", whose sign is a letter by then. */
 const ORDINAL = /(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th|er|o|a|°)(?=[\s,.])/giu;
 

@@ -28,3 +28,14 @@ it('work that was cancelled in a pause ends there', async () => {
   controller.abort();
   await expect(pause).rejects.toBe(controller.signal.reason);
 });
+
+it('work waits in its pauses for what goes before it', async () => {
+  const done: string[] = [];
+  const list = (async () => {
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+    done.push('list');
+  })();
+  await slices(new AbortController().signal, () => list).pause();
+  done.push('sums');
+  expect(done).toEqual(['list', 'sums']);
+});
