@@ -37,6 +37,8 @@ export const WARNINGS: Record<AddressWarning, string> = {
   unencrypted: 'It begins with http://, so others on the way can read and change its pages. If the CRM also answers at https://, use that.',
   'mixed-letters':
     'The name mixes letters of different scripts, as names made to look like another do. Allow it only if you are sure it is yours.',
+  salesforce:
+    'Salesforce shows its accounts at addresses that end in lightning.force.com. Those are allowed already; nothing has to be added for them.',
 };
 
 /** `https://crm.example.com/espocrm/` and `*.hubspot.com`, as a person reads it. */

@@ -13,7 +13,9 @@ export type AddressWarning =
   /** Plain http on a host that others can reach. */
   | 'unencrypted'
   /** Letters of several scripts in one name, as in names made to look like another. */
-  | 'mixed-letters';
+  | 'mixed-letters'
+  /** Where one signs in to Salesforce, or its older pages: its records lie on another host. */
+  | 'salesforce';
 
 export type TypedAddress = { url: URL; warnings: AddressWarning[] } | { problem: AddressProblem };
 
@@ -47,6 +49,7 @@ export function readAddress(typed: string): TypedAddress {
   const warnings: AddressWarning[] = [];
   if (url.protocol === 'http:' && !LOCAL.test(url.hostname)) warnings.push('unencrypted');
   if (hasMixedLetters(text)) warnings.push('mixed-letters');
+  if (/(?:^|\.)salesforce\.com$/.test(url.hostname)) warnings.push('salesforce');
   return { url, warnings };
 }
 

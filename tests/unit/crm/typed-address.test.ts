@@ -30,6 +30,9 @@ describe('an address that is typed', () => {
     ['http://crm.internal', 'http://crm.internal/', []],
     ['https://büro.example', 'https://xn--bro-hoa.example/', []],
     ['https://crm.пример.example', 'https://crm.xn--e1afmkfd.example/', []],
+    ['https://acme.my.salesforce.com/', 'https://acme.my.salesforce.com/', ['salesforce']],
+    ['login.salesforce.com', 'https://login.salesforce.com/', ['salesforce']],
+    ['https://notsalesforce.com/', 'https://notsalesforce.com/', []],
     // A Cyrillic а among Latin letters.
     ['https://аcme.example', 'https://xn--cme-5cd.example/', ['mixed-letters']],
   ])('%j is %s', (typed, href, warnings) => {
