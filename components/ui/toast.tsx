@@ -50,8 +50,9 @@ export function Toast({
 }
 
 /**
- * Where the button with the focus goes, the focus goes back to where it came from; where that is gone too, to the page's
- * content. Else it would be nowhere, and the next Tab would begin at the top.
+ * Where the button with the focus goes, the focus goes back to where it came from; where that takes none any more, to the
+ * page's content. Else it would be nowhere, and the next Tab would begin at the top. Nothing is taken from another window
+ * or from the page around our frame.
  */
 function useFocusGivenBack(region: RefObject<HTMLElement | null>) {
   const cameFrom = useRef<EventTarget | null>(null);
@@ -59,10 +60,10 @@ function useFocusGivenBack(region: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     if (!isHere.current || region.current?.contains(document.activeElement)) return;
     isHere.current = false;
-    if (document.activeElement !== document.body) return;
-    const before = cameFrom.current;
-    const goal = before instanceof HTMLElement && before.isConnected ? before : document.getElementById('content');
-    goal?.focus({ preventScroll: true });
+    const isNowhere = () => document.activeElement === document.body;
+    if (!isNowhere() || !document.hasFocus()) return;
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus({ preventScroll: true });
+    if (isNowhere()) document.querySelector('main')?.focus({ preventScroll: true });
   });
   return {
     onFocus({ relatedTarget }: FocusEvent) {
@@ -70,9 +71,10 @@ function useFocusGivenBack(region: RefObject<HTMLElement | null>) {
       isHere.current = true;
       cameFrom.current = relatedTarget;
     },
+    // React tells of no blur of a button that it takes away, so it was left; unless only the window was.
     onBlur({ relatedTarget }: FocusEvent) {
-      // Without one it was not left: its button is gone, or the window is not looked at.
-      if (relatedTarget instanceof Node && !region.current?.contains(relatedTarget)) isHere.current = false;
+      const isInside = relatedTarget instanceof Node && region.current?.contains(relatedTarget);
+      if (!isInside && document.hasFocus()) isHere.current = false;
     },
   };
 }

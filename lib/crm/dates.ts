@@ -1,5 +1,5 @@
 import { isPlainDate, type PlainDate } from '../time/day';
-import { monthNamed, wordsIn } from './month-words';
+import { isWeekday, monthNamed, wordsIn } from './month-words';
 
 export type DayOrder = 'dmy' | 'mdy';
 
@@ -31,19 +31,23 @@ const ISO_TIME = /^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(Z|[+-
 const YEAR_FIRST = /^(\d{4})([-/.]|년|年)\s?(\d{1,2})(?:[-/.]|월|月)\s?(\d{1,2})[.日일]?(?:\s\p{L}\.?)?$/u;
 const YEAR_LAST = /^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})(?:\.|\s\p{L}\.?)?$/u;
 
-/** A weekday in brackets, before or behind: "2026/03/05(木)". A zone there ("UTC", "CEST") may make it another day. */
-const BRACKETED = /\s?\((?!(?:UTC|MSK|Z|[A-Z]{1,3}T)\))\p{L}{1,12}\.?\)\s?/gu;
-/** A day as an ordinal: "1er", "5th", "1º", whose sign is a letter by then. */
-const ORDINAL = /(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th|er|o|a|°)(?=[\s,.])/giu;
+const BRACKETED = /\s?[(（](\p{L}{1,12})\.?[)）]\s?/gu;
+/** A day as an ordinal and the word behind it: "1er août", "Mar 5th, 2026", "1 º de março". */
+const ORDINAL = /(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th|er|o|a|\s?[º°ª])(?=[\s,.]+(\p{L}*))/giu;
+
+/** Days without their signs. "The 2nd Tuesday of March" is no second of March and stays as it is. */
+export const withoutOrdinals = (text: string): string =>
+  text.replace(ORDINAL, (whole, day: string, word: string) => (word !== '' && isWeekday(word) ? whole : day));
+
+/** "2026/03/05(木)". What else stands in brackets may say that it is another day: a zone, a calendar. */
+const withoutWeekdays = (text: string): string => text.replace(BRACKETED, (whole, word: string) => (isWeekday(word) ? ' ' : whole));
 
 /** Digits of every script as ASCII ones, direction marks gone, every kind of space one space. */
 function plainText(raw: string): string {
-  return raw
+  return withoutWeekdays(withoutOrdinals(raw))
     .normalize('NFKC')
     .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
-    .replace(BRACKETED, ' ')
-    .replace(ORDINAL, '$1')
     .replace(/\s+/g, ' ')
     .trim();
 }

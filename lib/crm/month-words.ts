@@ -24,6 +24,7 @@ interface DateWords {
   language: string;
   months: Map<string, number>;
   joining: Set<string>;
+  weekdays: Set<string>;
 }
 
 export const wordOf = (text: string): string => text.toLowerCase().replaceAll('.', '').normalize('NFC');
@@ -57,11 +58,14 @@ function dateWords(locale: string): DateWords {
       }
     }
   }
-  const weekdays = (['long', 'short'] as const).map((weekday) => new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' }));
-  for (const format of weekdays)
-    for (let day = 1; day <= 7; day++) for (const word of wordsIn(format.format(Date.UTC(2024, 0, day)))) joining.add(word);
+  const weekdays = new Set<string>();
+  for (const weekday of ['long', 'short'] as const) {
+    const format = new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
+    for (let day = 1; day <= 7; day++) for (const word of wordsIn(format.format(Date.UTC(2024, 0, day)))) weekdays.add(word);
+  }
+  for (const word of weekdays) joining.add(word);
   for (const month of months.keys()) joining.delete(month);
-  return { language, months, joining };
+  return { language, months, joining, weekdays };
 }
 
 let made: DateWords[] | null = null;
@@ -70,6 +74,9 @@ const everyLanguage = (): DateWords[] => {
   made ??= LOCALES.map(dateWords);
   return made;
 };
+
+/** Whether some language calls a weekday so. */
+export const isWeekday = (word: string): boolean => everyLanguage().some(({ weekdays }) => weekdays.has(wordOf(word)));
 
 /**
  * The month that these words name, if all of them belong into a date of one language.

@@ -1,4 +1,4 @@
-import { type DateHints, readDateText } from '../crm/dates';
+import { type DateHints, readDateText, withoutOrdinals } from '../crm/dates';
 import { dayOfCivil, type PlainDate, plainDateOf } from '../time/day';
 import { dayOfInstantIn } from '../time/zone';
 
@@ -87,7 +87,7 @@ function plainly(text: string): string {
   const [, era, count, month = '', day = ''] = ERA_DATE.exec(text) ?? [];
   if (era) return [(ERAS[era] ?? 0) + (count === '元' ? 1 : Number(count)), month.padStart(2, '0'), day.padStart(2, '0')].join('-');
   const [, year, ...rest] = RUN_TOGETHER.exec(text) ?? [];
-  return year ? [year, ...rest].join('-') : text;
+  return year ? [year, ...rest].join('-') : withoutOrdinals(text);
 }
 
 function withWholeYear(text: string): string {

@@ -150,7 +150,7 @@ export const playbookSchema: z.ZodType<Playbook> = z
   .object({
     schema: z.literal('afterclose-playbook/1', {
       error: ({ input }) =>
-        /^afterclose-playbook\/\d+$/.test(String(input)) && input !== 'afterclose-playbook/1'
+        /^afterclose-playbook\/(?:[2-9]|[1-9]\d+)$/.test(String(input))
           ? 'is that of a newer Afterclose. Update Afterclose, then read the file again'
           : 'must be "afterclose-playbook/1"',
     }),

@@ -19,6 +19,8 @@ export function ImportPlace({ shown, settings }: { shown: boolean; settings: Set
 const WORKING: ReadonlySet<ImportState['step']> = new Set(['reading', 'comparing', 'writing', 'taking-back']);
 /** There is nothing to come back to. */
 const AT_REST: ReadonlySet<ImportState['step']> = new Set(['starting', 'choosing', 'elsewhere', 'done', 'taken-back']);
+/** What was said of the file is kept by nothing but this page. */
+const ANSWERED: ReadonlySet<ImportState['step']> = new Set(['columns', 'preview']);
 
 function Importing({ zone, shown, onUnderWay }: { zone: string; shown: boolean; onUnderWay(underWay: boolean): void }) {
   const ways = useImport(zone);
@@ -27,10 +29,19 @@ function Importing({ zone, shown, onUnderWay }: { zone: string; shown: boolean; 
   useEffect(() => {
     if (shown) onUnderWay(!AT_REST.has(step));
   }, [shown, step, onUnderWay]);
-  useWarningBeforeLeaving(WORKING.has(step));
-  return shown ? (
-    <ImportView ways={ways} />
-  ) : (
-    <ImportBand state={ways.state} onClose={WORKING.has(step) ? null : () => onUnderWay(false)} />
+  const working = WORKING.has(step);
+  useWarningBeforeLeaving(working);
+  const close = () => {
+    onUnderWay(false);
+    document.getElementById('content')?.focus();
+  };
+  return (
+    <>
+      {shown ? null : <ImportBand state={ways.state} working={working} onClose={working || ANSWERED.has(step) ? null : close} />}
+      {/* Hidden, not gone: answers that were not read yet stand in its fields alone. */}
+      <div hidden={!shown}>
+        <ImportView ways={ways} />
+      </div>
+    </>
   );
 }

@@ -11,7 +11,7 @@ import { Icon } from '@/components/ui/icon';
 import { SEGMENTS } from '@/lib/accounts/types';
 import { ENGAGEMENT_TYPES } from '@/lib/engagements/types';
 import { PROBLEM_WORDS } from '@/lib/import/problem-words';
-import type { ImportAnswers, TrackingAnswer } from '@/lib/import/types';
+import type { ImportAnswers, ImportField, TrackingAnswer } from '@/lib/import/types';
 import { type ImportPlan, type RowVerdict, SHOWN_ROWS, type ShownRow } from '@/lib/messaging/import/operations';
 import { useBulk } from '@/lib/queries/bulk';
 import { dayOf, isPlainDate } from '@/lib/time/day';
@@ -220,7 +220,7 @@ function Rows({ label, rows, of, open }: { label: string; rows: readonly ShownRo
               {changes.map(({ field, before, after }, at) => (
                 <span key={field}>
                   {at > 0 ? ' · ' : ''}
-                  {FIELD_NAMES[field]} {before === null ? '' : <s>{shown(before)}</s>} <bdi>{shown(after)}</bdi>
+                  {FIELD_NAMES[field]} {before === null ? '' : <s>{shown(field, before)}</s>} <bdi>{shown(field, after)}</bdi>
                 </span>
               ))}
             </span>
@@ -232,9 +232,8 @@ function Rows({ label, rows, of, open }: { label: string; rows: readonly ShownRo
 }
 
 /** Dates in words, amounts in groups, our own codes by their names. */
-function shown(value: string): string {
-  const [, whole, rest] = /^(\d+)(\.\d+ [A-Z]{3}| [A-Z]{3})$/.exec(value) ?? [];
-  if (whole) return `${grouped(Number(whole))}${rest}`;
+function shown(field: ImportField, value: string): string {
+  if (field === 'arr') return value.replace(/^\d+/, (whole) => grouped(Number(whole)));
   if (isPlainDate(value)) return fullDate(dayOf(value));
   const segment = SEGMENTS.find((each) => each === value);
   const type = ENGAGEMENT_TYPES.find((each) => each === value);

@@ -73,7 +73,11 @@ export function PreviewPane({
           }}
         />
       ) : null}
-      <Windows drafted={drafted} now={now} draftTitle={draftTitle} baseTitle={shown.goesBy ?? baseTitle} />
+      {isBehind && drafted === null && now === null ? (
+        <p className={styles.note}>This moment comes once every field is a value.</p>
+      ) : (
+        <Windows drafted={drafted} now={now} draftTitle={draftTitle} baseTitle={shown.goesBy ?? baseTitle} />
+      )}
     </>
   );
 }

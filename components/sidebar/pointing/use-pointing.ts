@@ -9,15 +9,14 @@ import { byAPerson } from '../../app/by-a-person';
 /** On a button of an account's view that begins it, which may be drawn anew meanwhile. */
 export const BEGINS_POINTING = { 'data-begins-pointing': '' };
 
-/** Once it has ended, the focus is back where it can begin again. */
+/** Whether it was ended in this frame, and not by the page, which has moved on or was pressed Esc in. */
+let endedHere = false;
+
+/** Once it was cancelled here, the focus is back where it can begin again. */
 export function useFocusAfterPointing(isPointing: boolean): void {
-  const was = useRef(isPointing);
   useEffect(() => {
-    if (was.current && !isPointing) {
-      window.focus();
-      document.querySelector<HTMLElement>('[data-begins-pointing]')?.focus();
-    }
-    was.current = isPointing;
+    if (!isPointing && endedHere) document.querySelector<HTMLElement>('[data-begins-pointing]')?.focus();
+    endedHere = false;
   }, [isPointing]);
 }
 
@@ -32,7 +31,10 @@ export function usePointing() {
       await letScriptsIn();
       start.mutate({ what, how }, { onError: sayProblem });
     },
-    cancel: () => cancel.mutate({}, { onError: sayProblem }),
+    cancel: () => {
+      endedHere = true;
+      cancel.mutate({}, { onError: sayProblem });
+    },
   };
 }
 

@@ -219,6 +219,19 @@ describe('an account that is read where somebody pointed', () => {
     await waitFor(() => expect(screen.getByRole('button', begins)).toHaveFocus());
   });
 
+  it('takes no focus from the page where the page itself moved on', async () => {
+    const shown = { now: state({ recipe: RECIPE, pointing: { ...NOW, step: 'over', pairs: null } }) };
+    const { tell } = await sidebarShowing(accountView(), { 'pointing.state': () => shown.now });
+    await screen.findByRole('heading', { name: 'Nothing was pointed at' });
+    (document.activeElement as HTMLElement).blur();
+    const focus = vi.spyOn(window, 'focus').mockImplementation(() => {});
+    shown.now = state({ recipe: RECIPE });
+    await tell({ notice: 'page', tabId: 7 });
+    await screen.findByRole('button', { name: /^Point again/ });
+    expect(focus).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(document.body);
+  });
+
   it('of which no date is known yet is promised none that stays', async () => {
     const recipe: RecipeState = { ...RECIPE, missing: { what: 'close', why: 'gone' }, missed: 1 };
     const view = accountView({ close: null, view: { question: { kind: 'no-close-date', fieldsSeen: 1 } } });

@@ -44,9 +44,9 @@ const goTo = (hash: string) =>
 const band = () => screen.findByRole('region', { name: 'Import' });
 const press = async (name: string): Promise<void> => userEvent.click(await screen.findByRole('button', { name }));
 
-async function choose(): Promise<void> {
+async function choose(text = CUSTOMERS): Promise<void> {
   await screen.findByRole('button', { name: 'Choose a CSV file' });
-  await userEvent.upload(screen.getByLabelText('CSV file'), new File([CUSTOMERS], 'customers.csv', { type: 'text/csv' }));
+  await userEvent.upload(screen.getByLabelText('CSV file'), new File([text], 'customers.csv', { type: 'text/csv' }));
 }
 
 describe('an import behind another view', () => {
@@ -58,6 +58,8 @@ describe('an import behind another view', () => {
     goTo('#log');
     expect(await band()).toHaveTextContent('Importing customers.csv: 0 of 60 customers');
     expect(within(await band()).queryByRole('button')).toBeNull();
+    // There before its words are, or they would not be read out.
+    expect(within(await band()).getByRole('status')).toBeEmptyDOMElement();
     await write();
     expect(await within(await band()).findByText('Importing customers.csv: 25 of 60 customers')).toBeVisible();
     await write();
@@ -66,6 +68,7 @@ describe('an import behind another view', () => {
     expect(asked('import.write')).toHaveLength(3);
     await userEvent.click(within(await band()).getByRole('button', { name: 'Close' }));
     expect(screen.queryByRole('region', { name: 'Import' })).toBeNull();
+    expect(screen.getByRole('main')).toHaveFocus();
   });
 
   it('keeps what was said of the columns', async () => {
@@ -74,9 +77,23 @@ describe('an import behind another view', () => {
     await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'What Tier means' }), 'Tags');
     goTo('#log');
     expect(await band()).toHaveTextContent('customers.csv is read and not imported yet.');
+    expect(within(await band()).queryByRole('button', { name: 'Close' })).toBeNull();
     goTo('#import');
     expect(await screen.findByRole('combobox', { name: 'What Tier means' })).toHaveDisplayValue('Tags');
     expect(screen.queryByRole('region', { name: 'Import' })).toBeNull();
+  });
+
+  it('keeps answers that were not read yet', async () => {
+    await open();
+    await choose('Name,Close Date\nAcme,2020-01-20\nBirch,2027-01-02\n');
+    await press('See what it would bring');
+    await userEvent.click(await screen.findByRole('radio', { name: /From their close/ }));
+    await userEvent.click(screen.getByRole('radio', { name: /Yes, all of them/ }));
+    goTo('#log');
+    await band();
+    goTo('#import');
+    expect(await screen.findByRole('radio', { name: /From their close/ })).toBeChecked();
+    expect(screen.getByRole('radio', { name: /Yes, all of them/ })).toBeChecked();
   });
 
   it('is asked about before the page is left while it works, and no longer', async () => {

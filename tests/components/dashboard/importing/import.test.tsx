@@ -125,6 +125,15 @@ describe('the import page', () => {
     expect(counted('Left out')).toBe('0');
   });
 
+  it('shows words as they are, also those that look like an amount', async () => {
+    await open();
+    await choose('Name,CSM,Tags,ARR,Currency\nAcme,1000 LLC,2000 EUR,48000,EUR\n');
+    await press('See what it would bring');
+    expect(await screen.findByText('48,000.00 EUR')).toBeVisible();
+    expect(screen.getByText('1000 LLC')).toBeVisible();
+    expect(screen.getByText('2000 EUR')).toBeVisible();
+  });
+
   it('asks once whether deals that close later are won', async () => {
     await open();
     await choose('Name,Close Date\nAcme,2026-01-20\nBirch,2026-06-30\n');
