@@ -66,8 +66,13 @@ export async function saving(browser: OpenedBrowser): Promise<Figure[]> {
   const { reply } = await job(list, 'triage.keys', asked);
   let written = false;
   const writing = (async () => {
-    for (const tag of ['bench-a', 'bench-b', 'bench-c', 'bench-d'])
-      await operation(list, 'bulk.apply', { changeId: randomUUID(), action: { do: 'tag', add: [tag], remove: [] }, targets: reply.keys });
+    // Put on and taken off again: what is there already writes nothing.
+    for (const tag of ['bench-a', 'bench-b'])
+      for (const action of [
+        { do: 'tag', add: [tag], remove: [] },
+        { do: 'tag', add: [], remove: [tag] },
+      ])
+        await operation(list, 'bulk.apply', { changeId: randomUUID(), action, targets: reply.keys });
   })().finally(() => {
     written = true;
   });
