@@ -75,8 +75,11 @@ const everyLanguage = (): DateWords[] => {
   return made;
 };
 
-/** Whether some language calls a weekday so. */
-export const isWeekday = (word: string): boolean => everyLanguage().some(({ weekdays }) => weekdays.has(wordOf(word)));
+/** Whether some language calls a weekday so, and none a month: "mar" is a Tuesday in French and March in English. */
+export function isWeekday(text: string): boolean {
+  const word = wordOf(text);
+  return everyLanguage().some(({ weekdays }) => weekdays.has(word)) && !everyLanguage().some(({ months }) => months.has(word));
+}
 
 /**
  * The month that these words name, if all of them belong into a date of one language.
