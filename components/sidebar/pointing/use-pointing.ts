@@ -9,14 +9,13 @@ import { byAPerson } from '../../app/by-a-person';
 /** On a button of an account's view that begins it, which may be drawn anew meanwhile. */
 export const BEGINS_POINTING = { 'data-begins-pointing': '' };
 
-/** Whether it was ended in this frame, and not by the page, which has moved on or was pressed Esc in. */
-let endedHere = false;
-
-/** Once it was cancelled here, the focus is back where it can begin again. */
+/** Once it has ended, the focus is back where it can begin again; unless it is in the page, where it stays. */
 export function useFocusAfterPointing(isPointing: boolean): void {
+  const was = useRef(isPointing);
   useEffect(() => {
-    if (!isPointing && endedHere) document.querySelector<HTMLElement>('[data-begins-pointing]')?.focus();
-    endedHere = false;
+    const isLost = document.hasFocus() && document.activeElement === document.body;
+    if (was.current && !isPointing && isLost) document.querySelector<HTMLElement>('[data-begins-pointing]')?.focus();
+    was.current = isPointing;
   }, [isPointing]);
 }
 
@@ -31,10 +30,7 @@ export function usePointing() {
       await letScriptsIn();
       start.mutate({ what, how }, { onError: sayProblem });
     },
-    cancel: () => {
-      endedHere = true;
-      cancel.mutate({}, { onError: sayProblem });
-    },
+    cancel: () => cancel.mutate({}, { onError: sayProblem }),
   };
 }
 
