@@ -17,7 +17,7 @@ export interface Slices {
  * Cuts long work into slices, so that a worker stays able to answer.
  * @param inFront settles once nothing is under way that goes before this work
  */
-export function slices(signal: AbortSignal, inFront: () => Promise<unknown> = async () => undefined): Slices {
+export function slices(signal: AbortSignal, inFront: () => Promise<void> = async () => undefined): Slices {
   let began = performance.now();
   return {
     due: () => performance.now() - began > SLICE,

@@ -13,6 +13,7 @@ import { triageLoad } from './triage-load';
 import { staleRows } from './triage-stale';
 import { choicesOf, countRows } from './triage-sums';
 import { firstRows, isPlain, windowOf } from './triage-window';
+import { underWay } from './under-way';
 
 /** Rows read by key at once. */
 const CHUNK = 500;
@@ -33,8 +34,7 @@ export function triageJobs(context: BulkContext): {
   const counts = lastOne<JobReply<'triage.counts'>>(version);
   const choices = lastOne<JobReply<'triage.choices'>>(version);
   /** Lists that somebody waits for with the page before them; sums can wait. */
-  const lists = new Set<Promise<unknown>>();
-  const listsAnswered = (): Promise<unknown> => Promise.allSettled(lists);
+  const lists = underWay();
 
   const list: JobHandlers['triage.list'] = async ({ ask, signal }) => {
     load.rethrow();
@@ -49,24 +49,16 @@ export function triageJobs(context: BulkContext): {
 
   const handlers: Pick<JobHandlers, TriageJob> = {
     ...playbooksUse(load),
-    'triage.list': (run) => {
-      const answering = list(run);
-      lists.add(answering);
-      const answered = (): void => {
-        lists.delete(answering);
-      };
-      answering.then(answered, answered);
-      return answering;
-    },
+    'triage.list': (run) => lists.add(list(run)),
     'triage.counts': async ({ ask, signal }) => {
       await load.loaded();
-      return counts(JSON.stringify(ask), () => countRows(load.table.rows(), ask, slices(signal, listsAnswered)));
+      return counts(JSON.stringify(ask), () => countRows(load.table.rows(), ask, slices(signal, lists.settled)));
     },
     'triage.choices': async ({ signal }) => {
       await load.loaded();
       const names = await momentNames(context);
       return choices(JSON.stringify([...names]), () =>
-        choicesOf(load.table.rows(), (id) => names.get(id) ?? id, slices(signal, listsAnswered)),
+        choicesOf(load.table.rows(), (id) => names.get(id) ?? id, slices(signal, lists.settled)),
       );
     },
     'triage.keys': async ({ ask: { filter, reader: who, from, to }, signal }) => {

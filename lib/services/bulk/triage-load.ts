@@ -2,6 +2,7 @@ import type { AccountKey } from '../../accounts/types';
 import { nextTurn } from '../../time/turn';
 import type { BulkContext } from './ports';
 import { type TriageTable, triageTable } from './triage-table';
+import { underWay } from './under-way';
 
 /** A page is told that there is more to show every so many ms at most. */
 const MORE = 250;
@@ -36,7 +37,7 @@ export interface TriageLoad {
 export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'renew'>): TriageLoad {
   const table = triageTable();
   const endless = new AbortController().signal;
-  const firsts = new Set<Promise<unknown>>();
+  const firsts = underWay();
   const changedKeys = new Set<AccountKey>();
   let whole = false;
   let moreIsWanted = false;
@@ -91,7 +92,7 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
 
   async function load(): Promise<void> {
     await nextTurn();
-    while (firsts.size > 0) await Promise.allSettled(firsts);
+    await firsts.settled();
     await readAll();
   }
 
@@ -161,14 +162,7 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
     wantsMore() {
       moreIsWanted = true;
     },
-    before(first) {
-      firsts.add(first);
-      const settled = (): void => {
-        firsts.delete(first);
-      };
-      first.then(settled, settled);
-      return first;
-    },
+    before: firsts.add,
     rethrow() {
       if (!problem) return;
       const { error } = problem;
