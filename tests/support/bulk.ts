@@ -14,7 +14,7 @@ export function heldStore(over: { rows?: TriageRow[]; records?: AccountRecord[] 
   const rows = new Map((over.rows ?? []).map((row) => [row.key, row]));
   const records = over.records ?? [];
   const gates: (() => void)[] = [];
-  const state = { held: false, stale: 0, failure: null as AskFailed | null, scans: 0, readByKey: 0 };
+  const state = { held: false, stale: 0, failure: null as AskFailed | null, scans: 0, readByKey: 0, rowsRead: 0 };
   const gate = (): Promise<void> => (state.held ? new Promise((resolve) => gates.push(resolve)) : Promise.resolve());
   const guard = (): void => {
     if (state.failure) throw state.failure;
@@ -53,6 +53,7 @@ export function heldStore(over: { rows?: TriageRow[]; records?: AccountRecord[] 
       },
       async rows(keys) {
         state.readByKey += 1;
+        state.rowsRead += keys.length;
         guard();
         return keys.flatMap((key) => rows.get(key) ?? []);
       },

@@ -12,7 +12,7 @@ import { triageLists } from './triage-lists';
 import { triageLoad } from './triage-load';
 import { staleRows } from './triage-stale';
 import { choicesOf, countRows } from './triage-sums';
-import { firstRows, isPlain, windowOf } from './triage-window';
+import { firstRows, isPlain, triageWindows } from './triage-window';
 import { underWay } from './under-way';
 
 /** Rows read by key at once. */
@@ -26,11 +26,19 @@ export function triageJobs(context: BulkContext): {
   changed(notice: { table: string; accounts: AccountKey[] | 'many' }): void;
 } {
   const { reader } = context;
-  const load = triageLoad(context);
+  const renewing = {
+    ...context,
+    renew(list: 'triage' | 'log') {
+      windows.renewed();
+      context.renew(list);
+    },
+  };
+  const load = triageLoad(renewing);
   const text = searchTexts(load.table);
   const listOf = triageLists(load.table, text);
+  const windows = triageWindows(reader, load.table, listOf);
   const version = (): number => load.table.version();
-  const stale = staleRows(context);
+  const stale = staleRows(renewing);
   const counts = lastOne<JobReply<'triage.counts'>>(version);
   const choices = lastOne<JobReply<'triage.choices'>>(version);
   /** Lists that somebody waits for with the page before them; sums can wait. */
@@ -39,7 +47,7 @@ export function triageJobs(context: BulkContext): {
   const list: JobHandlers['triage.list'] = async ({ ask, signal }) => {
     load.rethrow();
     const isFirst = !load.whole() && isPlain(ask.filter);
-    const window = isFirst ? load.before(firstRows(reader, ask)) : windowOf(reader, load, listOf, ask);
+    const window = isFirst ? load.before(firstRows(reader, ask)) : windows.of(ask);
     const [rows, { accounts }] = await Promise.all([window, reader.counts()]);
     load.begin();
     if (!load.whole() && !isFirst) load.wantsMore();
@@ -89,6 +97,7 @@ export function triageJobs(context: BulkContext): {
     changed({ table, accounts }) {
       if (table !== 'triage') return;
       stale.changed();
+      windows.changed(accounts);
       load.changed(accounts);
     },
   };

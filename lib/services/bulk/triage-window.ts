@@ -4,7 +4,7 @@ import { goesTo, rowsTo, type TriageFilter } from '../../triage/filter';
 import type { TriageRow } from '../../triage/types';
 import type { BulkReader } from './ports';
 import type { MadeList } from './triage-lists';
-import type { TriageLoad } from './triage-load';
+import type { TriageTable } from './triage-table';
 
 type Ask = JobAsk<'triage.list'>;
 type Window = Pick<TriageList, 'rows' | 'total' | 'perSection'>;
@@ -30,23 +30,73 @@ export async function firstRows(reader: BulkReader, { filter, from, to }: Ask): 
   return { rows: rows.slice(from), total: rowsTo(filter, counts), perSection: counts };
 }
 
-/** Rows `from` to `to` of a list, as they are in the store by now: what the table did not know yet, it learns. */
-export async function windowOf(
-  reader: BulkReader,
-  load: TriageLoad,
-  listOf: Lists,
-  { filter, reader: who, from, to }: Ask,
-): Promise<Window> {
-  for (let round = 1; ; round++) {
-    const list = listOf(filter, who);
-    const keys = list.rows.slice(from, to).map(({ key }) => key);
-    const found = new Map<AccountKey, TriageRow>((await reader.triage.rows(keys)).map((row) => [row.key, row]));
-    const before = load.table.version();
-    load.table.put([...found.values()]);
-    load.table.remove(keys.filter((key) => !found.has(key)));
-    if (load.table.version() === before || round === ROUNDS) {
-      const rows = keys.flatMap((key) => found.get(key) ?? []);
-      return { rows, total: list.rows.length, perSection: list.perSection };
+/** Windows of lists whose rows are all known. */
+export interface TriageWindows {
+  /**
+   * Rows `from` to `to` of a list, as they are in the store by now: what the table did not know yet, it learns. Asked
+   * again because of a renewal, only what has changed since is read.
+   */
+  of(ask: Ask): Promise<Window>;
+  changed(accounts: readonly AccountKey[] | 'many'): void;
+  /** Pages were told to ask again. */
+  renewed(): void;
+}
+
+/** What was read for a window. */
+interface Read {
+  rows: Map<AccountKey, TriageRow>;
+  isUnderWay: boolean;
+  /** Who asks for other reasons may have missed a notice, and gets what the store has. */
+  isRenewed: boolean;
+}
+
+/** The window on screen, and the first row that its list would go on to. */
+const KEPT = 2;
+
+export function triageWindows(reader: BulkReader, table: TriageTable, listOf: Lists): TriageWindows {
+  const kept = new Map<string, Read>();
+
+  function begin(name: string): Read {
+    const before = kept.get(name);
+    const read = { rows: before?.isRenewed ? before.rows : new Map(), isUnderWay: true, isRenewed: false };
+    kept.delete(name);
+    kept.set(name, read);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT) break;
+      kept.delete(oldest);
     }
+    return read;
   }
+
+  return {
+    async of({ filter, reader: who, from, to }) {
+      const read = begin(JSON.stringify([filter, who, from, to]));
+      for (let round = 1; ; round++) {
+        const list = listOf(filter, who);
+        const keys = list.rows.slice(from, to).map(({ key }) => key);
+        const missing = keys.filter((key) => !read.rows.has(key));
+        const found = missing.length === 0 ? [] : await reader.triage.rows(missing);
+        for (const row of found) read.rows.set(row.key, row);
+        const before = table.version();
+        table.put(found);
+        table.remove(missing.filter((key) => !read.rows.has(key)));
+        if (table.version() === before || round === ROUNDS) {
+          const rows = keys.flatMap((key) => read.rows.get(key) ?? []);
+          read.rows = new Map(rows.map((row) => [row.key, row]));
+          read.isUnderWay = false;
+          return { rows, total: list.rows.length, perSection: list.perSection };
+        }
+      }
+    },
+    changed(accounts) {
+      for (const [name, read] of kept) {
+        // One cannot know whether a reading that is under way is older than the change.
+        if (accounts === 'many' || read.isUnderWay) kept.delete(name);
+        else for (const key of accounts) read.rows.delete(key);
+      }
+    },
+    renewed() {
+      for (const read of kept.values()) read.isRenewed = !read.isUnderWay;
+    },
+  };
 }

@@ -242,6 +242,60 @@ describe('once all rows are there', () => {
     });
   });
 
+  describe('a window that is asked for again', () => {
+    const shown = async () => {
+      const store = heldStore({ rows: rowsOf(30) });
+      const worker = workerOf(store.reader);
+      await loaded(worker);
+      await list(worker, TEAM, 0, 20);
+      const read = async () => {
+        const before = store.state.rowsRead;
+        const { rows } = await list(worker, TEAM, 0, 20);
+        return { read: store.state.rowsRead - before, first: rows[0]?.name, rows: rows.length };
+      };
+      const told = async (tell: () => void) => {
+        const before = worker.renewals.length;
+        tell();
+        await vi.waitFor(() => expect(worker.renewals.length).toBeGreaterThan(before));
+      };
+      return { store, worker, read, told };
+    };
+
+    it('after a notice reads what was changed and what came into it', async () => {
+      const { store, worker, read, told } = await shown();
+      await told(() => worker.changed(set(store.rows, rowOf(3, { section: 'must-do' }))));
+      expect(await read()).toEqual({ read: 1, first: 'Customer 3', rows: 20 });
+      await told(() => worker.changed(remove(store.rows, 'site-1/Account/3')));
+      expect(await read()).toEqual({ read: 1, first: 'Customer 0', rows: 20 });
+    });
+
+    it('without one reads all of it, since a notice may have been missed', async () => {
+      const { store, read } = await shown();
+      set(store.rows, rowOf(3, { section: 'must-do' }));
+      expect(await read()).toMatchObject({ first: 'Customer 3', rows: 20 });
+    });
+
+    it('after a notice that says not what was changed reads all of it', async () => {
+      const { store, worker, read, told } = await shown();
+      set(store.rows, rowOf(3, { section: 'must-do' }));
+      await told(() => worker.changed('many'));
+      expect(await read()).toMatchObject({ first: 'Customer 3', rows: 20 });
+    });
+
+    it('forgets what was changed while it was read', async () => {
+      const { store, worker, read, told } = await shown();
+      const { rows } = store.reader.triage;
+      store.reader.triage.rows = async (keys) => {
+        const older = await rows(keys);
+        store.reader.triage.rows = rows;
+        await told(() => worker.changed(set(store.rows, rowOf(3, { name: 'Changed', section: 'must-do' }))));
+        return older;
+      };
+      await list(worker, TEAM, 0, 20);
+      expect(await read()).toMatchObject({ first: 'Changed', rows: 20 });
+    });
+  });
+
   it('after many changes everything is read again once, and the old rows stay meanwhile', async () => {
     const store = heldStore({ rows: rowsOf(30) });
     const worker = workerOf(store.reader);
