@@ -47,7 +47,7 @@ export async function deriveWithin(
     }
     const made = madeRow(projection.project(record, rules, at), record, hlc);
     open('triage').put(made.listed);
-    open('shown').put(made.shown);
+    if (row.result?.shown !== made.listed.shown || row.result.gen !== made.listed.gen) open('shown').put(made.shown);
     open('evidence').put(evidenceRow(record));
     return { before: row.result ?? null, after: made.listed };
   });

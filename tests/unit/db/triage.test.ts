@@ -80,6 +80,20 @@ describe('the row of a changed account', () => {
     await dispose();
   });
 
+  it('is written without what is shown of the account where that stays as it is', async () => {
+    const { store, dispose } = memoryStore();
+    await store.commit(changeOf([settingsPut({ zone: 'UTC' }), closed()], { at: noon('2026-01-22') }));
+    const puts = vi.spyOn(IDBObjectStore.prototype, 'put');
+    const written = () => puts.mock.contexts.splice(0).map((each) => (each as IDBObjectStore).name);
+    await store.commit(changeOf([closed({ tags: ['vip'] })], { at: noon('2026-01-22') }));
+    expect(written()).toEqual(['accounts', 'triage', 'evidence', 'audit', 'meta']);
+    await store.commit(changeOf([closed({ tags: ['vip'], name: 'Another' })], { at: noon('2026-01-22') }));
+    expect(written()).toEqual(['accounts', 'triage', 'shown', 'evidence', 'audit', 'meta']);
+    puts.mockRestore();
+    expect((await store.triage.rows([closed().id]))[0]).toMatchObject({ name: 'Another', tags: ['vip'] });
+    await dispose();
+  });
+
   it('goes with its account', async () => {
     const { store, name, dispose } = memoryStore();
     await store.commit(changeOf([closed()]));
