@@ -10,7 +10,7 @@ import type { Context } from './context';
 import { checkEntry, engagementOf, entryWrites, giftVerdict } from './entries';
 import { type BoundForm, settleForm } from './forms';
 import { badInput } from './input';
-import { make } from './made';
+import { remember, writeRemembered } from './made';
 import { momentsOf } from './moments-of';
 import type { AccountRecord } from './ports';
 import { rulesOf } from './settings';
@@ -24,7 +24,12 @@ import { siteOfAccount } from './sites';
  */
 export async function logEngagement(context: Context, form: BoundForm, entry: EngagementEntry): Promise<Logged> {
   return context.exclusive(async () => {
-    const [record, settings] = await Promise.all([context.store.account(form.accountKey), rulesOf(context)]);
+    const [record, settings] = await Promise.all([
+      context.store.account(form.accountKey),
+      rulesOf(context),
+      // One that is refused is remembered too, which does no harm: what was not written cannot be taken back.
+      remember(context, form.tabId, { undoId: form.formId, what: `engagement.log ${form.engagementId}` }),
+    ]);
     if (!record) throw new AskFailed({ code: 'unknown-account' });
     const others = withoutEngagement(record, form.engagementId);
     const before = momentsOf(others, settings, context.now());
@@ -49,9 +54,8 @@ export async function logEngagement(context: Context, form: BoundForm, entry: En
     const stored = record.engagements.find((each) => each.id === form.engagementId) ?? null;
     const engagement = stored ? edited(stored, made) : made;
     const { decided, puts } = await entryWrites(context, others, before, engagement, settings);
-    const what = `engagement.log ${engagement.id}`;
     // Undoing goes by the first change: that takes the entry away, edited or not.
-    const changed = await make(context, form.tabId, record.account, { id: form.formId, action: 'engagement.log', what, actor, puts });
+    const changed = await writeRemembered(context, record.account, { id: form.formId, action: 'engagement.log', actor, puts });
     if (stored && engagement !== stored) {
       const id = await context.ids.natural(`${form.formId}/${engagement.rev}`);
       await context.store.commit({ id, action: 'engagement.edit', actor, at: context.now(), accountKey: form.accountKey, puts });

@@ -32,12 +32,28 @@ export async function make(
   context: Context,
   tabId: number,
   account: Pick<Account, 'key' | 'name' | 'recordId'>,
-  change: { id: string; action: string; what: string; puts: Put[]; actor: string },
+  { what, ...change }: Remembered & { what: string },
 ): Promise<Changed> {
-  const { id, what, ...written } = change;
-  await remember(context, tabId, { undoId: id, what });
-  await context.store.commit({ id, ...written, at: context.now(), accountKey: account.key });
-  return { undoId: id, accountKey: account.key, accountName: shownName(account) };
+  await remember(context, tabId, { undoId: change.id, what });
+  return writeRemembered(context, account, change);
+}
+
+/** A change that its tab is known to make. */
+interface Remembered {
+  id: string;
+  action: string;
+  puts: Put[];
+  actor: string;
+}
+
+/** As `make`, of a change that is remembered already: together with what it is made from, a save waits once for both. */
+export async function writeRemembered(
+  context: Context,
+  account: Pick<Account, 'key' | 'name' | 'recordId'>,
+  change: Remembered,
+): Promise<Changed> {
+  await context.store.commit({ ...change, at: context.now(), accountKey: account.key });
+  return { undoId: change.id, accountKey: account.key, accountName: shownName(account) };
 }
 
 /**
