@@ -4,7 +4,9 @@ import type { Keep } from '../services/ports';
 
 /** What is used of the browser's storage. Values come back as they were set: only this adapter writes here. */
 export interface StorageArea {
-  get<T>(key: string | null): Promise<Record<string, T>>;
+  get<T>(key: string | string[] | null): Promise<Record<string, T>>;
+  /** Not in every browser. */
+  getKeys?(): Promise<string[]>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string[]): Promise<void>;
 }
@@ -28,8 +30,13 @@ export function createKeep(areas: Areas = browser.storage): Keep {
       return found[name];
     },
     async all<T>(area: 'session' | 'local', prefix: string) {
-      const everything = await attempt(() => areas[area].get<T>(null));
-      const mine = Object.entries(everything).filter(([name]) => name.startsWith(SPACE + prefix));
+      const isMine = (name: string): boolean => name.startsWith(SPACE + prefix);
+      const found = await attempt<Record<string, T>>(async () => {
+        // What a bulk action keeps of each of its parts is much, and would be read with every form that is opened.
+        const names = (await areas[area].getKeys?.())?.filter(isMine);
+        return names?.length === 0 ? {} : areas[area].get<T>(names ?? null);
+      });
+      const mine = Object.entries(found).filter(([name]) => isMine(name));
       return Object.fromEntries(mine.map(([name, value]) => [name.slice(SPACE.length), value]));
     },
     async set(area, key, value) {

@@ -15,6 +15,8 @@ declare module '@tanstack/react-query' {
       reads: readonly TableName[];
       /** Only this account's changes concern it; taken from the answer, null: any account. */
       accountOf?: (data: unknown) => AccountKey | null;
+      /** Only changes of such accounts concern it. */
+      about?: (accountKey: AccountKey) => boolean;
       /** The answer belongs to a tab: `page` notices of that tab concern it. */
       tabOf?: (data: unknown) => number | null;
     };
@@ -30,6 +32,7 @@ export function applyNotice(client: QueryClient, notice: Notice): void {
     if (notice.accounts === 'many') return true;
     // The answer under way may be about another account than the one before it, and be older than the change.
     if (state.fetchStatus === 'fetching') return true;
+    if (meta.about) return notice.accounts.some(meta.about);
     const account = meta.accountOf?.(state.data) ?? null;
     return account === null || notice.accounts.includes(account);
   };

@@ -8,7 +8,7 @@ function memoryArea(): StorageArea & { entries: Map<string, string> } {
   return {
     entries,
     async get(key) {
-      const names = key === null ? [...entries.keys()] : [key].filter((name) => entries.has(name));
+      const names = key === null ? [...entries.keys()] : [key].flat().filter((name) => entries.has(name));
       return Object.fromEntries(names.map((name) => [name, JSON.parse(entries.get(name) ?? 'null')]));
     },
     async set(items) {
@@ -43,6 +43,21 @@ describe('small things kept beside the database', () => {
     await keep().set('local', 'panel', 3);
     await areas.local.set({ 'draft/c': 4 });
     expect(await keep().all('local', 'draft/')).toEqual({ 'draft/a': 1, 'draft/b': 2 });
+  });
+
+  it('gives all of one prefix without reading the others where the browser can tell what is there', async () => {
+    await keep().set('local', 'draft/a', 1);
+    await keep().set('local', 'panel', 3);
+    const read: unknown[] = [];
+    const { get } = areas.local;
+    areas.local.getKeys = async () => [...areas.local.entries.keys()];
+    areas.local.get = (key) => {
+      read.push(key);
+      return get(key);
+    };
+    expect(await keep().all('local', 'draft/')).toEqual({ 'draft/a': 1 });
+    expect(await keep().all('local', 'form:')).toEqual({});
+    expect(read).toEqual([['keep/draft/a']]);
   });
 
   it('removes what it is told to and nothing else', async () => {

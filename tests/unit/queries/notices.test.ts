@@ -1,16 +1,16 @@
-import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { QueryClient, type QueryMeta, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import type { Notice } from '../../../lib/messaging/contract';
 import { applyNotice } from '../../../lib/queries/notices';
 
 /** A query on screen whose answers the test gives by hand, one an ask. */
-function onScreen() {
+function onScreen(meta: QueryMeta = { reads: ['accounts'], accountOf: (data) => (typeof data === 'string' ? data : null) }) {
   const client = new QueryClient();
   const answers: ((account: string) => void)[] = [];
   const observer = new QueryObserver(client, {
     queryKey: ['accounts', 'sidebar'],
     queryFn: () => new Promise<string>((resolve) => answers.push(resolve)),
-    meta: { reads: ['accounts'], accountOf: (data) => (typeof data === 'string' ? data : null) },
+    meta,
   });
   observer.subscribe(() => {});
   const answer = async (account: string) => {
@@ -44,4 +44,16 @@ it('a change that comes before the very first answer is asked about too', async 
   applyNotice(client, changed('A'));
   await answer('A');
   expect(asked()).toBe(2);
+});
+
+it('what is about some accounts is asked about where one of them was changed, or one cannot know', async () => {
+  const { client, answer, asked } = onScreen({ reads: ['accounts'], about: (key) => key.startsWith('sample/') });
+  await answer('');
+  applyNotice(client, changed('A', 'B'));
+  expect(asked()).toBe(1);
+  applyNotice(client, changed('A', 'sample/1'));
+  expect(asked()).toBe(2);
+  await answer('');
+  applyNotice(client, { notice: 'changed', table: 'accounts', accounts: 'many' });
+  expect(asked()).toBe(3);
 });
