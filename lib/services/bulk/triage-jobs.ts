@@ -11,7 +11,7 @@ import { findAccounts } from './triage-find';
 import { triageLists } from './triage-lists';
 import { triageLoad } from './triage-load';
 import { staleRows } from './triage-stale';
-import { choicesOf, countRows } from './triage-sums';
+import { rowChoices, runningSum, viewCounts } from './triage-sums';
 import { firstRows, isPlain, triageWindows } from './triage-window';
 import { underWay } from './under-way';
 
@@ -37,10 +37,9 @@ export function triageJobs(context: BulkContext): {
   const text = searchTexts(load.table);
   const listOf = triageLists(load.table, text);
   const windows = triageWindows(reader, load.table, listOf);
-  const version = (): number => load.table.version();
   const stale = staleRows(renewing);
-  const counts = lastOne<JobReply<'triage.counts'>>(version);
-  const choices = lastOne<JobReply<'triage.choices'>>(version);
+  const counts = runningSum<ReturnType<typeof viewCounts>>(load.table);
+  const choices = runningSum<ReturnType<typeof rowChoices>>(load.table);
   /** Lists that somebody waits for with the page before them; sums can wait. */
   const lists = underWay();
 
@@ -60,14 +59,12 @@ export function triageJobs(context: BulkContext): {
     'triage.list': (run) => lists.add(list(run)),
     'triage.counts': async ({ ask, signal }) => {
       await load.loaded();
-      return counts(JSON.stringify(ask), () => countRows(load.table.rows(), ask, slices(signal, lists.settled)));
+      return (await counts(JSON.stringify(ask), () => viewCounts(ask), slices(signal, lists.settled))).reply();
     },
     'triage.choices': async ({ signal }) => {
       await load.loaded();
       const names = await momentNames(context);
-      return choices(JSON.stringify([...names]), () =>
-        choicesOf(load.table.rows(), (id) => names.get(id) ?? id, slices(signal, lists.settled)),
-      );
+      return (await choices('', rowChoices, slices(signal, lists.settled))).reply((id) => names.get(id) ?? id);
     },
     'triage.keys': async ({ ask: { filter, reader: who, from, to }, signal }) => {
       await load.loaded();
@@ -100,18 +97,6 @@ export function triageJobs(context: BulkContext): {
       windows.changed(accounts);
       load.changed(accounts);
     },
-  };
-}
-
-/** Remembers the last answer as long as no row has changed: pages ask again at every renewal. */
-function lastOne<T>(version: () => number): (name: string, make: () => Promise<T>) => Promise<T> {
-  let last: { name: string; version: number; answer: T } | null = null;
-  return async (name, make) => {
-    const made = version();
-    if (last?.name === name && last.version === made) return last.answer;
-    const answer = await make();
-    last = { name, version: made, answer };
-    return answer;
   };
 }
 

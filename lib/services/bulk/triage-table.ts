@@ -15,15 +15,21 @@ export interface TriageTable {
   put(rows: readonly ListedRow[]): boolean;
   /** @returns whether any of them was there */
   remove(keys: readonly AccountKey[]): boolean;
+  /** From now on hears of each row that is another than before; null: it was not there, or is gone. */
+  watch(changed: RowChanged): void;
   /** From now on remembers which rows were put; what this gives back removes all others. @returns whether there were any */
   sweep(): () => boolean;
 }
 
+/** A row as it was and as it is, in what a list looks at. */
+export type RowChanged = (before: ListedRow | null, after: ListedRow | null) => void;
+
 export function triageTable(): TriageTable {
   const byKey = new Map<AccountKey, ListedRow>();
-  /** Each in order by itself, unless a row that was there before has moved. Never changed in place: a list may be made of one. */
+  /** Each in order by itself, but for rows that have moved. Never changed in place: a list may be made of one. */
   let runs: ListedRow[][] = [];
-  let moved = false;
+  const moved = new Set<ListedRow>();
+  const watchers: RowChanged[] = [];
   let version = 0;
   let unseen: Set<AccountKey> | null = null;
 
@@ -32,17 +38,24 @@ export function triageTable(): TriageTable {
     return any;
   };
 
+  const tell: RowChanged = (before, after) => {
+    for (const changed of watchers) changed(before, after);
+  };
+
   /** @returns the row where it is new; else whether it changed */
   function putOne(row: ListedRow): ListedRow | boolean {
     unseen?.delete(row.key);
     const known = byKey.get(row.key);
     if (known === undefined) {
       byKey.set(row.key, row);
+      tell(null, row);
       return row;
     }
     if (sameListed(known, row)) return false;
-    if (known.section !== row.section || known.rank !== row.rank) moved = true;
+    if (known.section !== row.section || known.rank !== row.rank) moved.add(known);
+    const before = watchers.length > 0 ? { ...known } : null;
     Object.assign(known, row);
+    tell(before, known);
     return true;
   }
 
@@ -52,7 +65,7 @@ export function triageTable(): TriageTable {
    */
   function append(fresh: ListedRow[]): void {
     let run = fresh.sort(byList);
-    for (let before = runs.at(-1); before && before.length <= 2 * run.length && !moved; before = runs.at(-1)) {
+    for (let before = runs.at(-1); before && before.length <= 2 * run.length && moved.size === 0; before = runs.at(-1)) {
       runs.pop();
       run = [...before, ...run].sort(byList);
     }
@@ -63,8 +76,11 @@ export function triageTable(): TriageTable {
     const gone = new Set<ListedRow>();
     for (const key of keys) {
       const row = byKey.get(key);
-      if (row) gone.add(row);
+      if (!row) continue;
+      gone.add(row);
       byKey.delete(key);
+      moved.delete(row);
+      tell(row, null);
     }
     if (gone.size > 0) runs = runs.map((run) => run.filter((row) => !gone.has(row)));
     return changed(gone.size > 0);
@@ -74,9 +90,13 @@ export function triageTable(): TriageTable {
     version: () => version,
     size: () => byKey.size,
     rows() {
+      if (moved.size === 0 && runs.length === 1) return runs[0] ?? [];
+      const all = runs.flat();
+      const unmoved = moved.size === 0 ? all : all.filter((row) => !moved.has(row));
       // Runs that are in order already, which the engine's merge sort makes use of.
-      if (moved || runs.length > 1) runs = [runs.flat().sort(byList)];
-      moved = false;
+      if (runs.length > 1) unmoved.sort(byList);
+      runs = [putInto(unmoved, [...moved].sort(byList))];
+      moved.clear();
       return runs[0] ?? [];
     },
     has: (key) => byKey.has(key),
@@ -92,6 +112,9 @@ export function triageTable(): TriageTable {
       return changed(any);
     },
     remove,
+    watch(changed) {
+      watchers.push(changed);
+    },
     sweep() {
       const left = new Set(byKey.keys());
       unseen = left;
@@ -101,4 +124,28 @@ export function triageTable(): TriageTable {
       };
     },
   };
+}
+
+/** Two lists in order as one: of a long and a short one, without comparing all of the long one. */
+function putInto(long: readonly ListedRow[], short: readonly ListedRow[]): ListedRow[] {
+  const all: ListedRow[] = [];
+  let from = 0;
+  for (const row of short) {
+    const place = placeOf(row, long, from);
+    for (; from < place; from++) all.push(long[from] as ListedRow);
+    all.push(row);
+  }
+  for (; from < long.length; from++) all.push(long[from] as ListedRow);
+  return all;
+}
+
+/** Before which place of a list a row comes, `from` or a later one. */
+function placeOf(row: ListedRow, list: readonly ListedRow[], from: number): number {
+  let [low, high] = [from, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (byList(row, list[middle] as ListedRow) < 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
