@@ -9,9 +9,10 @@ import type { Settings } from '../settings/types';
 import type { SavedView } from '../triage/filter';
 import { tablesOf } from './database';
 import { dealKey } from './prepare';
-import { RECORD_TABLES, recordsWithin } from './records';
+import { RECORD_TABLES, recordsIn } from './records';
 import { withoutId } from './rules';
 import type { Counts } from './schema';
+import { look } from './transact';
 
 /*
  * Reading. Each function is one transaction and goes by index; only `allAccounts` reads whole tables.
@@ -29,7 +30,7 @@ function liveBodies<T>(rows: readonly (Live<T> | undefined)[]): T[] {
 }
 
 export async function accountRecord(db: Dexie, key: AccountKey): Promise<AccountRecord | null> {
-  const [record] = await db.transaction('r', [...RECORD_TABLES], () => recordsWithin(db, [key]));
+  const [record] = await look(db, RECORD_TABLES, (open) => recordsIn(open, [key]));
   return record ?? null;
 }
 

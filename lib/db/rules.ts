@@ -1,8 +1,8 @@
 import type Dexie from 'dexie';
 import type { RowRules } from '../services/ports';
 import { tablesOf } from './database';
-import type { PlaybookRow, Rows, StateRow } from './schema';
-import { answered, type Open } from './transact';
+import { type PlaybookRow, type Rows, type StateRow, stateOf } from './schema';
+import { answered, look, type Open } from './transact';
 
 /*
  * Settings, sites and published playbooks as they were read last. They are asked for with nearly every message and
@@ -36,9 +36,10 @@ export function rulesCache(): RulesCache {
   return {
     within,
     read: (db) =>
-      db.transaction('r', [...RULE_TABLES, 'meta'], async () => {
-        const state = await tablesOf(db).meta.get('state');
-        return within(db, state?.id === 'state' ? state : null);
+      look(db, [...RULE_TABLES, 'meta'], async (open) => {
+        const asked = open('meta').get('state');
+        await answered([asked]);
+        return within(db, stateOf(asked.result), () => rulesIn(open));
       }),
   };
 }

@@ -24,11 +24,18 @@ export type Open = <Name extends TableName>(name: Name) => Within<Rows[Name]>;
  * may await nothing but `answered`, or the transaction would end early.
  * @throws whatever `work` threw, or what the database met: a DOMException, or Dexie's DatabaseClosedError.
  */
-export function transact<T>(db: Dexie, names: readonly TableName[], work: (open: Open) => Promise<T>): Promise<T> {
+export const transact = <T>(db: Dexie, names: readonly TableName[], work: (open: Open) => Promise<T>): Promise<T> =>
+  within(db, (database) => database.transaction([...new Set(names)], 'readwrite', { durability: 'strict' }), work);
+
+/** As transact, of a `work` that only reads. */
+export const look = <T>(db: Dexie, names: readonly TableName[], work: (open: Open) => Promise<T>): Promise<T> =>
+  within(db, (database) => database.transaction([...new Set(names)], 'readonly'), work);
+
+function within<T>(db: Dexie, begin: (database: IDBDatabase) => IDBTransaction, work: (open: Open) => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const database: IDBDatabase | null = db.backendDB();
     if (!database) throw new Dexie.DatabaseClosedError();
-    const tx = database.transaction([...new Set(names)], 'readwrite', { durability: 'strict' });
+    const tx = begin(database);
     let ended: { value: T } | { thrown: unknown } | null = null;
     tx.oncomplete = () => {
       if (ended && 'value' in ended) resolve(ended.value);
@@ -36,7 +43,7 @@ export function transact<T>(db: Dexie, names: readonly TableName[], work: (open:
     };
     // A full disk is told to the transaction; its requests hear only that they were aborted.
     tx.onabort = () => reject(tx.error ?? (ended && 'thrown' in ended ? ended.thrown : new DOMException('aborted', 'AbortError')));
-    work((name) => within(tx.objectStore(name))).then(
+    work((name) => opened(tx.objectStore(name))).then(
       (value) => {
         ended = { value };
         unlessOver(() => tx.commit());
@@ -62,7 +69,7 @@ export function answered(requests: readonly IDBRequest[]): Promise<void> {
   });
 }
 
-function within<Row>(store: IDBObjectStore): Within<Row> {
+function opened<Row>(store: IDBObjectStore): Within<Row> {
   return {
     get: (key) => store.get(key),
     all: (index, key) => store.index(index).getAll(key),
