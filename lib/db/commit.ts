@@ -15,6 +15,9 @@ import { DERIVED_TABLES } from './triage';
 
 /** What a change touched, for those who show it. */
 export interface Written {
+  applied: true;
+  /** The change's own. */
+  stamp: string;
   touched: { table: TableName; accountKeys: AccountKey[] }[];
   counts: Counts;
 }
@@ -32,11 +35,12 @@ export interface Surroundings {
 
 /**
  * Writes a prepared change, its stamps, counts and audit entry in one transaction, or nothing.
- * @returns null if a change of this id was written before.
- * @throws AskFailed storage-newer or storage-lost; whatever the database threw otherwise.
+ * @returns not applied if a change of this id was written before, with the stamp of the last one.
+ * @throws AskFailed storage-newer, storage-lost, or stale where there is a change after the one it was made after; whatever
+ *   the database threw otherwise.
  */
-export function write(db: Dexie, prepared: Prepared, around: Surroundings): Promise<Written | null> {
-  const { change, rows } = prepared;
+export function write(db: Dexie, prepared: Prepared, around: Surroundings): Promise<Written | { applied: false; stamp: string }> {
+  const { change, since, rows } = prepared;
   const names = [...new Set(rows.map(({ table }) => table))];
   const ours = around.schemaVersion ?? SCHEMA_VERSION;
   const ofAccounts = RECORD_TABLES.some((name) => names.includes(name));
@@ -60,7 +64,8 @@ export function write(db: Dexie, prepared: Prepared, around: Surroundings): Prom
     if (around.holdsData && !last) throw new AskFailed({ code: 'storage-lost' });
     if (last) refuseOtherSchema(asked.schema.result, ours);
     else meta.put({ id: 'schema', version: ours });
-    if (asked.twice.result > 0) return null;
+    if (asked.twice.result > 0) return { applied: false, stamp: last?.hlc ?? '' };
+    if (since !== null && last?.hlc !== since) throw new AskFailed({ code: 'stale', detail: 'overtaken' });
 
     const node = last?.node ?? around.newNode;
     const hlc = nextStamp(last?.hlc ?? null, change.at, node);
@@ -94,7 +99,7 @@ export function write(db: Dexie, prepared: Prepared, around: Surroundings): Prom
     const { id, ...entry } = change;
     audit.put({ id, hlc, v: ROW_VERSION, body: { ...entry, changes } });
     meta.put(next);
-    return { touched: written, counts };
+    return { applied: true, stamp: hlc, touched: written, counts };
   });
 }
 

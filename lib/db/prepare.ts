@@ -10,7 +10,8 @@ export type Unstamped = Without<StoredRow, 'hlc'>;
 type Without<T, K extends keyof T> = T extends unknown ? Omit<T, K> : never;
 
 export interface Prepared {
-  change: Omit<Change, 'puts'>;
+  change: Omit<Change, 'puts' | 'since'>;
+  since: string | null;
   rows: { table: StoredTable; row: Unstamped }[];
 }
 
@@ -23,7 +24,7 @@ const MOST_PUTS = 1_000;
  * @throws AskFailed malformed; `detail` names the first field that does not hold, as `table.field`.
  */
 export async function prepare(change: Change): Promise<Prepared> {
-  const { puts, ...envelope } = change;
+  const { puts, since = null, ...envelope } = change;
   if (puts.length > MOST_PUTS) throw malformed('change.puts');
   const seen = new Set<string>();
   const rows = puts.map((put) => {
@@ -32,7 +33,7 @@ export async function prepare(change: Change): Promise<Prepared> {
     seen.add(name);
     return { table: put.table, row: encode(put) };
   });
-  return { change: checked('change', envelope), rows };
+  return { change: checked('change', envelope), since, rows };
 }
 
 function encode(put: Put): Unstamped {

@@ -129,17 +129,18 @@ export function createStore(options: StoreOptions): StoreAdapter {
     }
   }
 
-  async function save(change: Change): Promise<{ applied: boolean }> {
+  async function save(change: Change): ReturnType<Store['commit']> {
     const prepared = await prepare(change);
     const newNode = crypto.randomUUID().slice(-12);
     return withDatabase(connection, ready, async (opened) => {
       if (opened.newer) throw new AskFailed({ code: 'storage-newer' });
       const written = await write(opened.db, prepared, { projection, rules, holdsData: opened.holdsData, newNode, schemaVersion });
-      if (!written) return { applied: false };
+      const { applied, stamp } = written;
+      if (!applied) return { applied, stamp };
       opened.holdsData = true;
       await mark(opened, written.counts);
       for (const { table, accountKeys } of written.touched) gather(table, accountKeys);
-      return { applied: true };
+      return { applied, stamp };
     });
   }
 

@@ -1,7 +1,8 @@
 import { AskFailed } from '../messaging/errors';
 import type { Context } from './context';
 import { madeIn, remember, undoOf } from './made';
-import type { Put } from './ports';
+import type { Change, Put } from './ports';
+import { turnsOf } from './turns';
 
 /**
  * One press that changes many rows: bulk actions, playbook upgrades, merges. It is written in parts, each a change with
@@ -49,18 +50,18 @@ export async function makePart(context: Context, batch: Batch, index: number, pu
     if (await context.store.audit(await undoOf(context, before))) throw new AskFailed({ code: 'stale', detail: 'taken-back' });
   }
   await first();
-  await commitPart(context, batch, index, puts);
+  await context.store.commit(await partOf(context, batch, index, puts));
 }
 
-async function commitPart(context: Context, { changeId, action, actor }: Batch, index: number, puts: Put[]): Promise<void> {
-  const id = await partId(context, changeId, index);
-  await context.store.commit({ id, action, actor, at: context.now(), accountKey: null, puts });
+async function partOf(context: Context, { changeId, action, actor }: Batch, index: number, puts: Put[]): Promise<Change> {
+  return { id: await partId(context, changeId, index), action, actor, at: context.now(), accountKey: null, puts };
 }
 
 /**
  * Writes a whole batch, one part after the other; begun before, it goes on where it stopped.
  * @param part makes the rows of part `index` from what is stored by now, null: there are no more. It is not asked for
- *   parts that are written, so what it answers must not depend on having been asked before.
+ *   parts that are written, and may be asked twice for one (see Turn), so what it answers must not depend on having been
+ *   asked before.
  */
 export async function makeBatch(
   context: Context,
@@ -70,13 +71,12 @@ export async function makeBatch(
 ): Promise<{ undoId: string; parts: number }> {
   await beginBatch(context, tabId, batch);
   let index = await partsWritten(context, batch.changeId);
-  const next = async (): Promise<boolean> => {
+  const turn = turnsOf(context);
+  const next = async (): Promise<Change | null> => {
     const puts = await part(index);
-    if (puts === null) return false;
-    await commitPart(context, batch, index, puts);
-    return true;
+    return puts && partOf(context, batch, index, puts);
   };
-  while (await context.exclusive(next)) index += 1;
+  while (await turn(next)) index += 1;
   return { undoId: batch.changeId, parts: index };
 }
 

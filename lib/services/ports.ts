@@ -38,6 +38,8 @@ export interface Change {
   at: Instant;
   accountKey: AccountKey | null;
   puts: Put[];
+  /** Stamp of the change that `puts` was made after: where another came since, it is refused. */
+  since?: string;
 }
 
 /** An audit entry as read back. `before`/`after` hold whole values; null: the row did not exist, or was deleted. */
@@ -138,8 +140,12 @@ export interface Store {
   /** The day's list (decisions 19): derived rows, rewritten in the transaction of every change of their account. */
   triage: TriageRows;
   audit(id: string): Promise<AuditEntry | null>;
-  /** `applied: false`: this change id had been written before; nothing was written now. */
-  commit(change: Change): Promise<{ applied: boolean }>;
+  /**
+   * `applied: false`: this change id had been written before; nothing was written now.
+   * @returns also the stamp of the last change that is stored
+   * @throws AskFailed stale where there is a change after `since`
+   */
+  commit(change: Change): Promise<{ applied: boolean; stamp: string }>;
   counts(): Promise<{ accounts: number; engagements: number; schema: number }>;
 }
 

@@ -6,6 +6,7 @@ import type { Context } from './context';
 import { madeIn, undoOf } from './made';
 import type { AuditEntry } from './ports';
 import { accountOf, type Present, present, type RowChange, takenBack } from './taking-back';
+import { turnsOf } from './turns';
 
 /**
  * Takes a change back in a change with an audit entry of its own; of a batch, each part, and with a change that went on
@@ -53,26 +54,29 @@ async function undoBatch(context: Context, undoId: string, actor: string): Promi
  */
 async function takePartsBack(context: Context, undoId: string, parts: number, actor: string, kept: Set<Owner>): Promise<Set<Owner>> {
   const back = new Set<Owner>();
-  for (let index = parts - 1; index >= 0; index--)
-    await context.exclusive(async () => {
+  const turn = turnsOf(context);
+  for (let index = parts - 1; index >= 0; index--) {
+    const taken = { back: new Set<Owner>(), kept: new Set<Owner>() };
+    await turn(async () => {
+      taken.back.clear();
+      taken.kept.clear();
       const { entry, undone, id } = await partOf(context, undoId, index);
-      const groups = byOwner(entry.changes);
       if (undone) {
-        for (const owner of byOwner(undone.changes).keys()) back.add(owner);
-        return;
+        for (const owner of byOwner(undone.changes).keys()) taken.back.add(owner);
+        return null;
       }
       const now = present(context);
       const puts = [];
-      for (const [owner, changes] of groups) {
+      for (const [owner, changes] of byOwner(entry.changes)) {
         const own = kept.has(owner) ? null : await takenBackOrNull(now, changes);
-        if (own === null) kept.add(owner);
-        else {
-          back.add(owner);
-          puts.push(...own);
-        }
+        (own === null ? taken.kept : taken.back).add(owner);
+        puts.push(...(own ?? []));
       }
-      await context.store.commit({ id, action: 'undo', actor, at: context.now(), accountKey: null, puts });
+      return { id, action: 'undo', actor, at: context.now(), accountKey: null, puts };
     });
+    for (const owner of taken.back) back.add(owner);
+    for (const owner of taken.kept) kept.add(owner);
+  }
   return back;
 }
 

@@ -105,9 +105,9 @@ export function storeContract(name: string, make: StoreFactory): void {
 
     it('writes a change once, however often it is sent', async () => {
       const once = changeOf([accountPut(), engagementPut({ notes: 'first' })]);
-      expect(await store.commit(once)).toEqual({ applied: true });
+      expect(await store.commit(once)).toMatchObject({ applied: true });
       const again = { ...once, puts: [engagementPut({ notes: 'second' })] };
-      expect(await store.commit(again)).toEqual({ applied: false });
+      expect(await store.commit(again)).toMatchObject({ applied: false });
       expect((await store.engagement(engagementRow().id))?.notes).toBe('first');
       expect(await store.counts()).toMatchObject({ engagements: 1 });
     });
@@ -117,6 +117,17 @@ export function storeContract(name: string, make: StoreFactory): void {
       const answers = await Promise.all([store.commit(once), store.commit(once)]);
       expect(answers.map(({ applied }) => applied).sort()).toEqual([false, true]);
       expect(await store.counts()).toMatchObject({ accounts: 1, engagements: 1 });
+    });
+
+    it('refuses what was made before somebody else’s change, and writes none of it', async () => {
+      const { stamp } = await store.commit(changeOf([accountPut()]));
+      const next = await store.commit({ ...changeOf([accountPut({ name: 'Next' })]), since: stamp });
+      const late = { ...changeOf([accountPut({ name: 'Late' }), engagementPut()]), since: stamp };
+      await expect(store.commit(late)).rejects.toMatchObject({ failure: { code: 'stale' } });
+      expect((await store.account(KEY))?.account.name).toBe('Next');
+      expect(await store.counts()).toMatchObject({ engagements: 0 });
+      expect(await store.commit({ ...late, since: next.stamp })).toMatchObject({ applied: true });
+      expect(await store.commit(late)).toMatchObject({ applied: false });
     });
 
     it('keeps who changed what, with the values before and after', async () => {

@@ -76,7 +76,7 @@ describe('the frozen examples', () => {
       expect(values.length, table).toBeGreaterThan(0);
       for (const value of values) expect(checked(table as keyof Stored, value)).toEqual(value);
     }
-    expect(await store.commit(changeOf([engagementPut()]))).toEqual({ applied: true });
+    expect(await store.commit(changeOf([engagementPut()]))).toMatchObject({ applied: true });
     for (const { account } of await store.accounts()) {
       const found = (await store.unclosedAccounts(account.siteId)).some(({ key }) => key === account.key);
       expect(found, account.key).toBe(!account.anchors.some(({ kind }) => kind === 'close'));

@@ -104,7 +104,7 @@ describe('a change whose nth operation fails', () => {
           faulty.restore();
 
           if (!faulty.struck()) {
-            expect(outcome).toEqual({ applied: true });
+            expect(outcome).toMatchObject({ applied: true });
             await dispose();
             break;
           }
@@ -116,7 +116,7 @@ describe('a change whose nth operation fails', () => {
             expect(sentinel.mark).toEqual(mark);
           }
           // Where IndexedDB said that the connection was gone, the store has tried once more by itself.
-          expect(await store.commit(sent)).toEqual({ applied: failed });
+          expect(await store.commit(sent)).toMatchObject({ applied: failed });
           expect((await store.audit(sent.id))?.changes).toMatchObject(
             sent.puts.map(({ table, id, value }) => ({ table, id, after: value })),
           );
@@ -181,7 +181,7 @@ describe('a connection that the browser takes away', () => {
     const faulty = failNth(2, () => {
       throw new DOMException('closing', 'InvalidStateError');
     });
-    expect(await store.commit(changeOf([engagementPut()]))).toEqual({ applied: true });
+    expect(await store.commit(changeOf([engagementPut()]))).toMatchObject({ applied: true });
     expect(faulty.struck()).toBe(true);
     faulty.restore();
     expect(await store.counts()).toMatchObject({ engagements: 1 });

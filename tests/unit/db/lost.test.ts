@@ -31,7 +31,7 @@ describe('data that is gone', () => {
     await store.recover.startEmpty();
     expect(sentinel.mark).toBeNull();
     expect(await store.accounts()).toEqual([]);
-    expect(await store.commit(changeOf([accountPut()]))).toEqual({ applied: true });
+    expect(await store.commit(changeOf([accountPut()]))).toMatchObject({ applied: true });
     expect(kept.sentinel.mark).toEqual({ schema: 2, accounts: 1, engagements: 0 });
     await dispose();
   });
@@ -131,7 +131,7 @@ describe('data that is gone', () => {
     const sentinel = memorySentinel();
     const { store, dispose } = memoryStore({ sentinel });
     const write = vi.spyOn(sentinel, 'write').mockRejectedValueOnce(new Error('full'));
-    expect(await store.commit(changeOf([accountPut()]))).toEqual({ applied: true });
+    expect(await store.commit(changeOf([accountPut()]))).toMatchObject({ applied: true });
     expect(sentinel.mark).toBeNull();
 
     let letGo = () => {};
@@ -154,7 +154,7 @@ describe('data that is gone', () => {
   it('a later change does not wait for the mark, whose counts may lag', async () => {
     const { store, sentinel, dispose } = await wiped();
     vi.spyOn(sentinel, 'write').mockReturnValue(new Promise(() => {}));
-    expect(await store.commit(changeOf([engagementPut({ id: 'another' })]))).toEqual({ applied: true });
+    expect(await store.commit(changeOf([engagementPut({ id: 'another' })]))).toMatchObject({ applied: true });
     await dispose();
   });
 });

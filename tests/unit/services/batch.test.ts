@@ -115,6 +115,24 @@ describe('a batch', () => {
     expect(order.slice(0, 4)).toEqual(['part 0', 'part 1', 'save', 'part 2']);
   });
 
+  it.each([0, 1, 4, 9])('makes part %i again where somebody came between its reading and its writing', async (met) => {
+    const asked: number[] = [];
+    const part = async (index: number): Promise<Put[] | null> => {
+      if (index > 9) return null;
+      asked.push(index);
+      const now = (await context.store.account(key(index)))?.account;
+      // Between reading and writing there is nothing within `exclusive`, where part 0 and one that was overtaken are made.
+      if (index === met && index > 0 && asked.filter((each) => each === met).length === 1)
+        await context.exclusive(() => write([account(index, { ownerCs: 'Bo' })]));
+      return [account(index, { ...now, tags: ['vip'] })];
+    };
+    await makeBatch(context, TAB, batch(), part);
+    expect(asked.filter((each) => each === met)).toHaveLength(met === 0 ? 1 : 2);
+    const accounts = await context.store.accountsByKey(Array.from({ length: 10 }, (_, n) => key(n)));
+    expect([...accounts.values()].filter(({ tags }) => tags.includes('vip'))).toHaveLength(10);
+    expect(accounts.get(key(met))).toMatchObject({ ownerCs: met === 0 ? null : 'Bo', tags: ['vip'] });
+  });
+
   it.each([1, 2, 3, 4, 5, 7, 8, 9, 33])('of %i parts is counted right', async (parts) => {
     await makeBatch(context, TAB, batch(), async (index) => (index < parts ? [] : null));
     expect(await partsWritten(context, batch().changeId)).toBe(parts);
@@ -127,6 +145,20 @@ describe('undo of a batch', () => {
     expect(await takeBack()).toEqual({ accountKey: null, accountName: '', accounts: 10, kept: 0 });
     expect(await owners(10)).toEqual(Array(10).fill(null));
     expect(await takeBack()).toEqual({ accountKey: null, accountName: '', accounts: 10, kept: 0 });
+  });
+
+  it('meets what is written while it is under way', async () => {
+    await makeBatch(context, TAB, batch(), assigning('Bo'));
+    const { accountsByKey } = context.store;
+    let read = 0;
+    context.store.accountsByKey = async (keys) => {
+      const accounts = await accountsByKey(keys);
+      // All parts are looked at first; the second time it is read to be written.
+      if (keys.includes(key(4)) && ++read === 2) await context.exclusive(() => write([account(4, { ownerCs: 'Mia' })]));
+      return accounts;
+    };
+    expect(await takeBack()).toMatchObject({ accounts: 9, kept: 1 });
+    expect(await owners(10)).toEqual([null, null, null, null, 'Mia', null, null, null, null, null]);
   });
 
   it('is the tab’s that made it, and any tab’s that goes on with it', async () => {
