@@ -190,13 +190,14 @@ export const roleWord = (role: Role | 'custom'): string => ROLE_WORDS[role];
 
 /** "Logged. First-week check-in is done." The sentence after a save. */
 export function loggedInWords(
-  decided: readonly { name: string; status: Status; recovered: boolean }[],
+  { decided, endsSilence }: { decided: readonly { name: string; status: Status; recovered: boolean }[]; endsSilence: boolean },
   today: Day,
   bookedOn: Day | null,
   tried = false,
 ): string {
   if (bookedOn !== null && bookedOn > today) return `Logged for ${fullDate(bookedOn)}. It counts once it has taken place.`;
   const [first, ...rest] = decided;
+  if (!first && endsSilence) return 'Logged. The silence is over.';
   if (!first) return `${tried ? 'Logged as tried' : 'Logged'}. It decides no moment.`;
   const how = first.status === 'done_late' ? (first.recovered ? 'done after its window' : 'done late') : 'done';
   const more = rest.length > 0 ? `, and ${count(rest.length, 'more moment', 'more moments')}` : '';

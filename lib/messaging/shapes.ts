@@ -89,6 +89,8 @@ export interface Logged extends Changed {
   engagementId: string;
   /** The occurrences this entry decided, after the save. */
   decided: { occurrenceId: string; name: string; status: Occurrence['status']; recovered: boolean }[];
+  /** It was asked for because nobody had been in touch, and is not any more. */
+  endsSilence: boolean;
   /** The CRM's own new-task form, prefilled; null where the CRM has none. */
   alsoInCrm: string | null;
 }

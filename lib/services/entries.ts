@@ -6,9 +6,11 @@ import { GIFT_MAX_MINOR, NOTES_MAX, SUBJECT_MAX } from '../engagements/limits';
 import { isOwnSide } from '../engagements/two-way';
 import type { Direction, Engagement, EngagementOutcome, Gift } from '../engagements/types';
 import type { EngagementEntry, ShownOccurrence } from '../messaging/contract';
-import { isDone } from '../moments/status';
+import { compilePlaybook } from '../moments/compile';
+import { isDone, isOpen } from '../moments/status';
 import type { Occurrence } from '../moments/types';
 import { type Day, dayOf, type Instant, type PlainDate } from '../time/day';
+import { isRolling } from '../triage/items';
 import type { Context } from './context';
 import { frozenDues } from './frozen';
 import { badInput, dayIn } from './input';
@@ -95,6 +97,16 @@ export async function entryWrites(
     puts: [{ table: 'engagements', id: engagement.id, value: engagement }, ...(await frozenDues(context, others, decided))],
   };
 }
+
+/** Done by now, or a silence that is over: that is counted anew from each touch and never done. */
+export function settles(item: ShownOccurrence, after: MomentsOf): boolean {
+  const now = after.occurrences.find(({ id }) => id === item.id);
+  return now ? isDone(now.status) : isRolling(item, compilePlaybook(after.playbook));
+}
+
+/** Whether something asked for a touch because there had been none for long, and does not any more. */
+export const endsSilence = (before: MomentsOf, after: MomentsOf): boolean =>
+  before.kept.some((item) => isOpen(item.status) && item.status !== 'upcoming' && isRolling(item, compilePlaybook(before.playbook)) && settles(item, after));
 
 /** Reached: the customer took part. Tried, or no question of it: we reached out. */
 const directionOf = (entry: EngagementEntry): Direction => (entry.reached === true ? 'bilateral' : 'outbound');

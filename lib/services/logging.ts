@@ -7,7 +7,7 @@ import { AskFailed } from '../messaging/errors';
 import { plainDateOf } from '../time/day';
 import { dayOfInstantIn } from '../time/zone';
 import type { Context } from './context';
-import { checkEntry, engagementOf, entryWrites, giftVerdict } from './entries';
+import { checkEntry, endsSilence, engagementOf, entryWrites, giftVerdict } from './entries';
 import { type BoundForm, settleForm } from './forms';
 import { badInput } from './input';
 import { remember, writeRemembered } from './made';
@@ -53,7 +53,7 @@ export async function logEngagement(context: Context, form: BoundForm, entry: En
     );
     const stored = record.engagements.find((each) => each.id === form.engagementId) ?? null;
     const engagement = stored ? edited(stored, made) : made;
-    const { decided, puts } = await entryWrites(context, others, before, engagement, settings);
+    const { decided, after, puts } = await entryWrites(context, others, before, engagement, settings);
     // Undoing goes by the first change: that takes the entry away, edited or not.
     const changed = await writeRemembered(context, record.account, { id: form.formId, action: 'engagement.log', actor, puts });
     if (stored && engagement !== stored) {
@@ -67,6 +67,7 @@ export async function logEngagement(context: Context, form: BoundForm, entry: En
       accountName: changed.accountName,
       engagementId: engagement.id,
       decided: decided.map(({ id, name, status, recovered }) => ({ occurrenceId: id, name, status, recovered })),
+      endsSilence: endsSilence(before, after),
       alsoInCrm: address,
     };
   });

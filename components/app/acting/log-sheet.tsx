@@ -46,7 +46,7 @@ export function LogSheet({ facts, today, singleKeys, shownKey, shownName, pageUr
       saved: (logged) => {
         const on = dayOf(latest.current.date);
         close();
-        say(loggedInWords(logged.decided, today, on, latest.current.reached === 'tried'), logged);
+        say(loggedInWords(logged, today, on, latest.current.reached === 'tried'), logged);
       },
       gone: close,
       moved: () => {

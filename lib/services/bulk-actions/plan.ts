@@ -9,13 +9,11 @@ import type { Gift } from '../../engagements/types';
 import type { EngagementEntry, ShownOccurrence } from '../../messaging/contract';
 import { AskFailed } from '../../messaging/errors';
 import { BULK_DONE_MAX, type BulkAction, type BulkOutcome, type BulkRefusal, type BulkTarget } from '../../messaging/triage/operations';
-import { compilePlaybook } from '../../moments/compile';
-import { isDone, isOpen } from '../../moments/status';
+import { isOpen } from '../../moments/status';
 import { dayOf, isPlainDate } from '../../time/day';
 import { todayIn } from '../../time/zone';
-import { isRolling } from '../../triage/items';
 import type { Context } from '../context';
-import { checkEntry, checkGiftInput, engagementOf, entryWrites, giftVerdict } from '../entries';
+import { checkEntry, checkGiftInput, engagementOf, entryWrites, giftVerdict, settles } from '../entries';
 import { badInput, dayIn } from '../input';
 import { type MomentsOf, momentsOf } from '../moments-of';
 import { overrideId, reasonOf, skipReason, snoozed, snoozeProblem } from '../overriding';
@@ -161,12 +159,6 @@ async function onItem(
     puts: [{ table: 'overrides', id, value: snoozed(base, until, action.reason, moments.today, before) }],
     momentName: item.name,
   };
-}
-
-/** Done by now, or, as silence is counted anew from each touch and never done, an occurrence that is not there any more. */
-function settles({ id, momentId }: ShownOccurrence, { occurrences, playbook }: MomentsOf): boolean {
-  const now = occurrences.find((each) => each.id === id);
-  return now ? isDone(now.status) : isRolling({ momentId }, compilePlaybook(playbook));
 }
 
 /** Logs an entry for the item. One that would not decide it (it asks for an outcome, or a touch that this is not) is refused. */

@@ -20,6 +20,7 @@ export const logged = (over: Partial<Logged> = {}): Logged => ({
   ...changed(),
   engagementId: 'engagement-1',
   decided: [{ occurrenceId: 'x', name: 'First-week check-in', status: 'done', recovered: false }],
+  endsSilence: false,
   alsoInCrm: 'https://acme.lightning.force.com/lightning/o/Task/new?defaultFieldValues=x',
   ...over,
 });

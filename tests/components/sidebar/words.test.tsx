@@ -151,9 +151,16 @@ describe('after a save', () => {
       'Logged. Kickoff held is done, and 1 more moment.',
     ],
     [[], TODAY + 4, 'Logged for 26 Jan 2026. It counts once it has taken place.'],
-  ] as const)('%j', (decided, on, words) => expect(loggedInWords(decided, TODAY, on)).toBe(words));
+  ] as const)('%j', (decided, on, words) => expect(loggedInWords({ decided, endsSilence: false }, TODAY, on)).toBe(words));
 
-  it('names whom a try was meant for', () => expect(loggedInWords([], TODAY, null, true)).toBe('Logged as tried. It decides no moment.'));
+  it('names whom a try was meant for', () =>
+    expect(loggedInWords({ decided: [], endsSilence: false }, TODAY, null, true)).toBe('Logged as tried. It decides no moment.'));
+
+  it('says that a silence is over, where nothing else was decided', () => {
+    expect(loggedInWords({ decided: [], endsSilence: true }, TODAY, null)).toBe('Logged. The silence is over.');
+    const decided = [{ name: 'Kickoff held', status: 'done', recovered: false }] as const;
+    expect(loggedInWords({ decided, endsSilence: true }, TODAY, null)).toBe('Logged. Kickoff held is done.');
+  });
 
   it.each([
     ['2026-02-26', 'Thu 26 Feb'],

@@ -87,6 +87,21 @@ describe('logging', () => {
     expect(moment(await tab.account(), 'day7')).toMatchObject({ status: 'due', tried: 1 });
   });
 
+  it('says whether it ends a silence: one that asks for a touch, and by a touch', async () => {
+    const { world, tab } = await halden();
+    const saved = async (on: string, reached: boolean) => {
+      world.today(on);
+      const { formId } = await openLog(tab);
+      return (await tab.asks('engagement.log', { formId, entry: entry({ occurredOn: on, reached }) })).endsSilence;
+    };
+    expect(await saved('2026-01-22', true)).toBe(false);
+    expect(await saved('2026-01-29', true)).toBe(false);
+    world.today('2026-09-22');
+    expect(moment(await tab.account(), 'silence').status).toBe('overdue');
+    expect(await saved('2026-09-22', false)).toBe(false);
+    expect(await saved('2026-09-22', true)).toBe(true);
+  });
+
   it('of something planned books the moment without doing it', async () => {
     const { tab } = await halden();
     const kickoff = moment(await tab.account(), 'kickoff');
