@@ -45,6 +45,7 @@ export default defineBackground(() => {
     now: () => systemClock.now(),
     browserZone,
     exclusive: async (work) => navigator.locks.request('afterclose-write', work),
+    inTurn: async (name, work) => navigator.locks.request(`afterclose-turn/${name}`, work),
     notify: tell,
     order: (tabId, order) => void browser.tabs.sendMessage(tabId, order, { frameId: 0 }).catch(nobodyThere),
     openPage,

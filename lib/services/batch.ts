@@ -58,7 +58,8 @@ async function partOf(context: Context, { changeId, action, actor }: Batch, inde
 }
 
 /**
- * Writes a whole batch, one part after the other; begun before, it goes on where it stopped.
+ * Writes a whole batch, one part after the other; begun before, it goes on where it stopped. Sent again while it is being
+ * written, it waits for that.
  * @param part makes the rows of part `index` from what is stored by now, null: there are no more. It is not asked for
  *   parts that are written, and may be asked twice for one (see Turn), so what it answers must not depend on having been
  *   asked before.
@@ -70,14 +71,16 @@ export async function makeBatch(
   part: (index: number) => Promise<Put[] | null>,
 ): Promise<{ undoId: string; parts: number }> {
   await beginBatch(context, tabId, batch);
-  let index = await partsWritten(context, batch.changeId);
-  const turn = turnsOf(context);
-  const next = async (): Promise<Change | null> => {
-    const puts = await part(index);
-    return puts && partOf(context, batch, index, puts);
-  };
-  while (await turn(next)) index += 1;
-  return { undoId: batch.changeId, parts: index };
+  return context.inTurn(batch.changeId, async () => {
+    let index = await partsWritten(context, batch.changeId);
+    const turn = turnsOf(context);
+    const next = async (): Promise<Change | null> => {
+      const puts = await part(index);
+      return puts && partOf(context, batch, index, puts);
+    };
+    while (await turn(next)) index += 1;
+    return { undoId: batch.changeId, parts: index };
+  });
 }
 
 /** Id of a part's change. */

@@ -21,6 +21,8 @@ export interface Context {
   browserZone(): string;
   /** Runs one read-and-write at a time, over all messages: two tabs that change one account never lose an update. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs one at a time of the pieces of work of one name, beside those of others; what a browser ends with the worker has had its turn. */
+  inTurn<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Tells our own pages. */
   notify(notice: Notice): void;
   /** Tells the content script of one tab. */

@@ -106,7 +106,10 @@ export function settles(item: ShownOccurrence, after: MomentsOf): boolean {
 
 /** Whether something asked for a touch because there had been none for long, and does not any more. */
 export const endsSilence = (before: MomentsOf, after: MomentsOf): boolean =>
-  before.kept.some((item) => isOpen(item.status) && item.status !== 'upcoming' && isRolling(item, compilePlaybook(before.playbook)) && settles(item, after));
+  before.kept.some(
+    (item) =>
+      isOpen(item.status) && item.status !== 'upcoming' && isRolling(item, compilePlaybook(before.playbook)) && settles(item, after),
+  );
 
 /** Reached: the customer took part. Tried, or no question of it: we reached out. */
 const directionOf = (entry: EngagementEntry): Direction => (entry.reached === true ? 'bilateral' : 'outbound');

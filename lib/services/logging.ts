@@ -24,12 +24,15 @@ import { siteOfAccount } from './sites';
  */
 export async function logEngagement(context: Context, form: BoundForm, entry: EngagementEntry): Promise<Logged> {
   return context.exclusive(async () => {
-    const [record, settings] = await Promise.all([
+    const asked = [
       context.store.account(form.accountKey),
       rulesOf(context),
-      // One that is refused is remembered too, which does no harm: what was not written cannot be taken back.
+      // One that is refused is remembered too; what was not written cannot be taken back.
       remember(context, form.tabId, { undoId: form.formId, what: `engagement.log ${form.engagementId}` }),
-    ]);
+    ] as const;
+    // Where one fails, nobody else comes in before the others are over.
+    await Promise.allSettled(asked);
+    const [record, settings] = await Promise.all(asked);
     if (!record) throw new AskFailed({ code: 'unknown-account' });
     const others = withoutEngagement(record, form.engagementId);
     const before = momentsOf(others, settings, context.now());

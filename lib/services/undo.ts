@@ -16,10 +16,13 @@ import { turnsOf } from './turns';
 export async function undo(context: Context, tabId: number, undoId: string, actor: string): Promise<Undone> {
   const made = (await madeIn(context, tabId)).find((each) => each.undoId === undoId);
   if (!made) throw new AskFailed({ code: 'nothing-to-undo' });
-  if (made.batch) return undoBatch(context, undoId, actor);
-  const undone = await context.exclusive(() => undoOne(context, undoId, actor));
-  await takePartsBack(context, undoId, await partsWritten(context, undoId), actor, new Set());
-  return undone;
+  // Two at once would each take half of an account back and leave it for the other's; a batch is written to its end first.
+  return context.inTurn(undoId, async () => {
+    if (made.batch) return undoBatch(context, undoId, actor);
+    const undone = await context.exclusive(() => undoOne(context, undoId, actor));
+    await takePartsBack(context, undoId, await partsWritten(context, undoId), actor, new Set());
+    return undone;
+  });
 }
 
 async function undoOne(context: Context, undoId: string, actor: string): Promise<Undone> {

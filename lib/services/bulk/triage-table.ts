@@ -53,7 +53,7 @@ export function triageTable(): TriageTable {
     }
     if (sameListed(known, row)) return false;
     if (known.section !== row.section || known.rank !== row.rank) moved.add(known);
-    const before = watchers.length > 0 ? { ...known } : null;
+    const before = { ...known };
     Object.assign(known, row);
     tell(before, known);
     return true;

@@ -48,7 +48,12 @@ interface Read {
   isUnderWay: boolean;
   /** Who asks for other reasons may have missed a notice, and gets what the store has. */
   isRenewed: boolean;
+  /** When all of it was read; performance.now(). */
+  wholeAt: number;
 }
+
+/** So long, ms, a window is believed: a background that was killed before it told of a change tells of it no more. */
+const BELIEVED = 5_000;
 
 /** The window on screen, and the first row that its list would go on to. */
 const KEPT = 2;
@@ -58,7 +63,15 @@ export function triageWindows(reader: BulkReader, table: TriageTable, listOf: Li
 
   function begin(name: string): Read {
     const before = kept.get(name);
-    const read = { rows: before?.isRenewed ? before.rows : new Map(), isUnderWay: true, isRenewed: false };
+    const now = performance.now();
+    const goesOn = before?.isRenewed && now - before.wholeAt < BELIEVED;
+    const read: Read = {
+      rows: new Map(),
+      isUnderWay: true,
+      isRenewed: false,
+      wholeAt: now,
+      ...(goesOn && { rows: before.rows, wholeAt: before.wholeAt }),
+    };
     kept.delete(name);
     kept.set(name, read);
     for (const oldest of kept.keys()) {

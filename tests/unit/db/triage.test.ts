@@ -94,6 +94,17 @@ describe('the row of a changed account', () => {
     await dispose();
   });
 
+  it('names for what is shown the rules it was made under, also where these show nothing else', async () => {
+    const { store, name, dispose } = memoryStore();
+    await store.commit(changeOf([settingsPut({ zone: 'UTC' }), closed()], { at: noon('2026-01-22') }));
+    const before = only(await rowsOf(name));
+    await store.commit(changeOf([settingsPut({ zone: 'Europe/Paris' })], { at: noon('2026-01-22') }));
+    await store.commit(changeOf([closed({ tags: ['vip'] })], { at: noon('2026-01-22') }));
+    const after = only(await rowsOf(name));
+    expect([after.shown, after.gen === before.gen, after.shownGen]).toEqual([before.shown, false, after.gen]);
+    await dispose();
+  });
+
   it('goes with its account', async () => {
     const { store, name, dispose } = memoryStore();
     await store.commit(changeOf([closed()]));

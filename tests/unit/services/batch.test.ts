@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { accountPut, engagementPut } from '@/tests/support/records';
 import type { Account } from '../../../lib/accounts/types';
 import { type Batch, beginBatch, makeBatch, makePart, partsWritten } from '../../../lib/services/batch';
@@ -115,6 +115,18 @@ describe('a batch', () => {
     expect(order.slice(0, 4)).toEqual(['part 0', 'part 1', 'save', 'part 2']);
   });
 
+  it('sent again while it is written is written once, and each part asked for once', async () => {
+    const asked: number[] = [];
+    const part = assigning('Bo');
+    const send = () =>
+      makeBatch(context, TAB, batch(), (index) => {
+        asked.push(index);
+        return part(index);
+      });
+    expect(await Promise.all([send(), send()])).toEqual(Array(2).fill({ undoId: batch().changeId, parts: 5 }));
+    expect(asked).toEqual([0, 1, 2, 3, 4, 5, 5]);
+  });
+
   it.each([0, 1, 4, 9])('makes part %i again where somebody came between its reading and its writing', async (met) => {
     const asked: number[] = [];
     const part = async (index: number): Promise<Put[] | null> => {
@@ -159,6 +171,32 @@ describe('undo of a batch', () => {
     };
     expect(await takeBack()).toMatchObject({ accounts: 9, kept: 1 });
     expect(await owners(10)).toEqual([null, null, null, null, 'Mia', null, null, null, null, null]);
+  });
+
+  it('asked for while the batch is written takes back all of it', async () => {
+    const making = makeBatch(context, TAB, batch(), assigning('Bo'));
+    await vi.waitFor(async () => expect(await partsWritten(context, batch().changeId)).toBeGreaterThan(0));
+    expect(await takeBack()).toMatchObject({ accounts: 10, kept: 0 });
+    await making;
+    expect(await owners(10)).toEqual(Array(10).fill(null));
+  });
+
+  it.each([1, 2, 3, 4, 5])('asked twice at once takes no account back by half (%i)', async (seed) => {
+    await makeBatch(context, TAB, batch(), async (index) => (index > 7 ? null : [entry(index, 0)]));
+    const { engagement } = context.store;
+    let read = seed;
+    // The two come in each other's way at other places.
+    context.store.engagement = async (id) => {
+      read = (read * 7919) % 101;
+      await new Promise((resolve) => setTimeout(resolve, read % 4));
+      return engagement(id);
+    };
+    const answers = await Promise.all([takeBack(), takeBack()]);
+    expect((await context.store.account(key(0)))?.engagements).toEqual([]);
+    expect(answers.map(({ accounts, kept }) => [accounts, kept])).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
   });
 
   it('is the tab’s that made it, and any tab’s that goes on with it', async () => {

@@ -74,6 +74,16 @@ export interface Tab {
   account(): Promise<AccountView>;
 }
 
+/** One at a time, in the order in which they came. */
+function queue(): Context['exclusive'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
 /** No CRM answers; a test that wants one puts it into its bench's context. */
 export const noCrm: CrmCalls = {
   fromPage: async () => ({ kind: 'failed', why: 'no-access' }),
@@ -102,7 +112,7 @@ export function bench(date: string): Bench {
     projection: createProjection('test', () => 'UTC'),
     onChanged: (changed) => notices.push({ notice: 'changed', ...changed }),
   });
-  let queue: Promise<unknown> = Promise.resolve();
+  const turns = new Map<string, Context['exclusive']>();
   const context: Context = {
     store,
     keep: memoryKeep(),
@@ -113,10 +123,11 @@ export function bench(date: string): Bench {
     pointing: { run: async () => 'ran', managed: async () => null },
     now: () => now,
     browserZone: () => 'UTC',
-    exclusive: (work) => {
-      const turn = queue.then(work, work);
-      queue = turn.catch(() => {});
-      return turn;
+    exclusive: queue(),
+    inTurn: (name, work) => {
+      const own = turns.get(name) ?? queue();
+      turns.set(name, own);
+      return own(work);
     },
     notify: (notice) => notices.push(notice),
     order: (tabId, order) => orders.push({ tabId, order }),

@@ -282,17 +282,32 @@ describe('once all rows are there', () => {
       expect(await read()).toMatchObject({ first: 'Customer 3', rows: 20 });
     });
 
-    it('forgets what was changed while it was read', async () => {
-      const { store, worker, read, told } = await shown();
+    it('has what was changed while it was read, also where that is told long afterwards', async () => {
+      const { store, worker, read } = await shown();
       const { rows } = store.reader.triage;
+      const changed = Array.from({ length: 6 }, (_, n) => rowOf(n, { name: 'Changed', section: 'must-do' }));
       store.reader.triage.rows = async (keys) => {
         const older = await rows(keys);
         store.reader.triage.rows = rows;
-        await told(() => worker.changed(set(store.rows, rowOf(3, { name: 'Changed', section: 'must-do' }))));
+        worker.changed(changed.flatMap((row) => set(store.rows, row)));
         return older;
       };
+      const before = worker.renewals.length;
       await list(worker, TEAM, 0, 20);
-      expect(await read()).toMatchObject({ first: 'Changed', rows: 20 });
+      expect(worker.renewals).toHaveLength(before);
+      await vi.waitFor(() => expect(worker.renewals.length).toBeGreaterThan(before), 3_000);
+      expect(await read()).toMatchObject({ first: 'Changed' });
+      expect((await list(worker, TEAM, 0, 20)).rows.filter(({ name }) => name === 'Changed')).toHaveLength(6);
+    });
+
+    it('does not for long believe that every change was told', async () => {
+      const { store, worker, read, told } = await shown();
+      set(store.rows, rowOf(3, { section: 'must-do' }));
+      const now = performance.now();
+      const clock = vi.spyOn(performance, 'now').mockReturnValue(now + 6_000);
+      await told(() => worker.changed(set(store.rows, rowOf(9, { tags: ['vip'] }))));
+      expect(await read()).toMatchObject({ read: 20, first: 'Customer 3' });
+      clock.mockRestore();
     });
   });
 
