@@ -81,15 +81,15 @@ test('a reply about page A that comes when page B is on screen is dropped', asyn
   // The last thing a view reads is what is kept of drafts; there the next view, which is one of A, is held.
   await worker.evaluate(() => {
     const area = chrome.storage.local;
-    const get = area.get.bind(area) as (keys: unknown) => Promise<unknown>;
+    const getKeys = area.getKeys.bind(area) as () => Promise<string[]>;
     const released = new Promise<void>((release) => Object.assign(globalThis, { release, held: 0 }));
     Object.assign(area, {
-      get: async (keys: unknown) => {
-        if (keys === null && (globalThis as unknown as { held: number }).held === 0) {
+      getKeys: async () => {
+        if ((globalThis as unknown as { held: number }).held === 0) {
           Object.assign(globalThis, { held: 1 });
           await released;
         }
-        return get(keys);
+        return getKeys();
       },
     });
   });
