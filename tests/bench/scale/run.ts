@@ -60,6 +60,8 @@ if (!existsSync(join(profile, 'Default/IndexedDB'))) {
   writeFileSync(untouched, '');
 }
 if (process.argv.includes('--fill')) process.exit();
+// Chromium keeps the background's code with a profile, and would go on with that of the build that filled it.
+rmSync(join(profile, 'Default/Service Worker'), { recursive: true, force: true });
 const asked = (step: string): boolean => only.length === 0 || only.includes(step);
 if (existsSync(untouched) && asked('absence')) {
   say(`After ${AWAY} days of absence …`);
