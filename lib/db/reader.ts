@@ -27,6 +27,7 @@ export interface ReaderOptions {
 
 /** Rows and accounts a chunk: five thousand cost no more memory than they bring speed. */
 const ROWS_AT_ONCE = 5_000;
+const FEW_ROWS = 1_000;
 const RECORDS_AT_ONCE = 500;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -56,12 +57,9 @@ export function createReader({ projection, name = 'afterclose', pause = sleep }:
     table: keyof Tables,
     onChunk: (rows: Row[]) => unknown,
     signal: AbortSignal,
+    count = ROWS_AT_ONCE,
   ): Promise<void> =>
-    scan<Row>(
-      (after) => read((db) => rowsOf<Row>(db, { table, index: null, range: above(after?.id), count: ROWS_AT_ONCE })),
-      onChunk,
-      signal,
-    );
+    scan<Row>((after) => read((db) => rowsOf<Row>(db, { table, index: null, range: above(after?.id), count })), onChunk, signal);
 
   return {
     settings: () => read(reads.storedSettings),
@@ -69,7 +67,8 @@ export function createReader({ projection, name = 'afterclose', pause = sleep }:
     triage: {
       first: (mine, limit) => read((db) => firstRows(db, mine, limit)),
       counts: (mine) => read((db) => sectionCounts(db, mine)),
-      scan: (onChunk, signal) => scanTable<DerivedRow>('triage', (rows) => onChunk(listed(rows)), signal),
+      scan: (onChunk, signal, chunks) =>
+        scanTable<DerivedRow>('triage', (rows) => onChunk(listed(rows)), signal, chunks === 'small' ? FEW_ROWS : ROWS_AT_ONCE),
       listed: (keys) => read(async (db) => listed((await tablesOf(db).triage.bulkGet([...keys])).flatMap((row) => row ?? []))),
       rows: (keys) => read((db) => triageRows(db, keys)),
       stale: (now) => read((db) => staleCount(db, projection, now)),

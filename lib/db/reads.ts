@@ -12,7 +12,7 @@ import { dealKey } from './prepare';
 import { RECORD_TABLES, recordsIn } from './records';
 import { withoutId } from './rules';
 import type { Counts } from './schema';
-import { look } from './transact';
+import { answered, look } from './transact';
 
 /*
  * Reading. Each function is one transaction and goes by index; only `allAccounts` reads whole tables.
@@ -80,6 +80,13 @@ export async function accountsOfPlaybook(
 export async function engagementById(db: Dexie, id: string): Promise<Engagement | null> {
   return (await tablesOf(db).engagements.get(id))?.body ?? null;
 }
+
+export const engagementsById = (db: Dexie, ids: readonly string[]): Promise<(Engagement | null)[]> =>
+  look(db, ['engagements'], async (open) => {
+    const asked = ids.map((id) => open('engagements').get(id));
+    await answered(asked);
+    return asked.map(({ result }) => result?.body ?? null);
+  });
 
 const CURSOR = /^(\d{4}-\d{2}-\d{2})\|(.+)$/s;
 

@@ -152,6 +152,7 @@ export function createStore(options: StoreOptions): StoreAdapter {
     idsOf: (key) => read((db) => reads.rowIds(db, key)),
     accountOfDeal: (siteId, dealId) => read((db) => reads.accountOfDeal(db, siteId, dealId)),
     engagement: (id) => read((db) => reads.engagementById(db, id)),
+    engagements: (ids) => read((db) => reads.engagementsById(db, ids)),
     log: (query) => read((db) => reads.logPage(db, query)),
     accountsOfPlaybook: (query) => read((db) => reads.accountsOfPlaybook(db, query)),
     unclosedAccounts: (siteId) => read((db) => reads.unclosedAccounts(db, siteId)),

@@ -107,6 +107,8 @@ export interface Store {
   /** The account a known deal belongs to; null: never seen. */
   accountOfDeal(siteId: string, dealId: string): Promise<AccountKey | null>;
   engagement(id: string): Promise<Engagement | null>;
+  /** Of many at once, in their order; null: there is none of that id. */
+  engagements(ids: readonly string[]): Promise<(Engagement | null)[]>;
   /** Newest first by day and id; `before` is the `next` of the page before. */
   log(query: {
     before: string | null;

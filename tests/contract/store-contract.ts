@@ -94,6 +94,8 @@ export function storeContract(name: string, make: StoreFactory): void {
         overrides: [skip(1)],
       });
       expect(await store.engagement(uuid(1))).toEqual(engagementRow({ id: uuid(1) }));
+      expect(await store.engagements([uuid(7), uuid(1)])).toEqual([null, engagementRow({ id: uuid(1) })]);
+      expect(await store.engagements([])).toEqual([]);
       expect(await store.site('site-1')).toEqual(site);
       expect(await store.sites()).toEqual([site]);
       expect(await store.settings()).toEqual(settings);

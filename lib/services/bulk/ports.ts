@@ -29,8 +29,8 @@ export interface BulkReader {
     first(mine: boolean | null, limit: number): Promise<TriageRow[]>;
     /** How many accounts stand in each section, of mine alone or of all; by index, without reading a row. */
     counts(mine: boolean): Promise<Partial<Record<SectionName, number>>>;
-    /** As much of every row as a list looks at, in chunks and no order. */
-    scan(onChunk: (rows: ListedRow[]) => void, signal: AbortSignal): Promise<void>;
+    /** As much of every row as a list looks at, in no order and in chunks, or in small ones, for one of which a save waits. */
+    scan(onChunk: (rows: ListedRow[]) => void, signal: AbortSignal, chunks?: 'small'): Promise<void>;
     /** The same of single accounts; those without a row are left out. */
     listed(keys: readonly AccountKey[]): Promise<ListedRow[]>;
     rows(keys: readonly AccountKey[]): Promise<TriageRow[]>;

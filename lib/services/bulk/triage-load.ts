@@ -1,5 +1,6 @@
 import type { AccountKey } from '../../accounts/types';
 import { nextTurn } from '../../time/turn';
+import type { ListedRow } from '../../triage/types';
 import type { BulkContext } from './ports';
 import { type TriageTable, triageTable } from './triage-table';
 import { underWay } from './under-way';
@@ -70,10 +71,12 @@ export function triageLoad({ reader, renew }: Pick<BulkContext, 'reader' | 'rene
     reading = true;
     const finish = table.sweep();
     try {
-      await reader.triage.scan((rows) => {
+      const take = (rows: ListedRow[]): void => {
         // Of a list that is there already only the end of it is told: an order half old and half new helps nobody.
         if (table.put(rows) && !whole && moreIsWanted) tell(MORE);
-      }, endless);
+      };
+      // Nobody waits for it once there is a list.
+      await reader.triage.scan(take, endless, whole ? 'small' : undefined);
       finish();
       whole = true;
     } catch (error) {

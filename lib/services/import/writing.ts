@@ -78,7 +78,7 @@ async function activityPuts(context: Context, drafts: readonly ActivityDraft[], 
   // All at once: a save waits until they are read.
   const [accounts, stored] = await Promise.all([
     context.store.accountsByKey([...new Set(drafts.map((draft) => draft.accountKey))]),
-    Promise.all(drafts.map(({ id }) => context.store.engagement(id))),
+    context.store.engagements(drafts.map(({ id }) => id)),
   ]);
   const moved = new Map<AccountKey, Account>();
   const puts: Put[] = [];
