@@ -6,7 +6,7 @@ import type { Put } from '../ports';
 import { type Rules, rulesOf } from '../settings';
 import { checkAction, type Step, step } from './plan';
 
-/** A save waits for one part at most; in parts of three accounts the whole took as long. */
+/** A save waits for one part at most: of three accounts, half as long again as of one (README, scale). */
 const ACCOUNTS_A_PART = 1;
 
 /** One thing done to many accounts of the day's list. */
