@@ -23,8 +23,7 @@ export function cellsOf(change: PlaybookChange): { about: string; field: string;
       return {
         about: change.name,
         field: FIELD_NAMES[change.field],
-        from: fieldWords(change.field, change.from),
-        to: fieldWords(change.field, change.to),
+        ...fieldValues(change),
       };
   }
 }
@@ -47,10 +46,22 @@ export function sentenceOf(change: PlaybookChange): string {
       const { from, to } = ruleValues(change);
       return `${RULE_NAMES[change.rule] ?? change.rule}: ${isDays(change) ? daysOff(from, to) : `${from} → ${to}`}`;
     }
-    case 'changed':
-      return `${change.name}: ${FIELD_NAMES[change.field]} ${fieldWords(change.field, change.from)} → ${fieldWords(change.field, change.to)}`;
+    case 'changed': {
+      const { from, to } = fieldValues(change);
+      return `${change.name}: ${FIELD_NAMES[change.field]} ${from} → ${to}`;
+    }
   }
 }
+
+/** Both values of a moment's field in words. */
+function fieldValues({ field, from, to, money }: Extract<PlaybookChange, { kind: 'changed' }>): { from: string; to: string } {
+  if (money) return { from: amount(from, money.from), to: amount(to, money.to) };
+  return { from: fieldWords(field, from), to: fieldWords(field, to) };
+}
+
+/** "USD 75.50". */
+const amount = (value: RuleValue, currency: string): string =>
+  typeof value === 'number' ? `${currency} ${Number.isInteger(value) ? value : value.toFixed(2)}` : inWords(value);
 
 type RuleChange = Extract<PlaybookChange, { kind: 'rule' }>;
 
@@ -59,6 +70,7 @@ const isDays = ({ rule }: RuleChange): boolean => rule === 'calendar.holidays';
 /** Of a list of days off, only those that go and those that come: it may have hundreds. */
 function ruleValues(change: RuleChange): { from: string; to: string } {
   if (change.rule === 'dayNumbering') return { from: numberingWords(change.from), to: numberingWords(change.to) };
+  if (change.money) return { from: amount(change.from, change.money.from), to: amount(change.to, change.money.to) };
   if (!isDays(change)) return { from: inWords(change.from), to: inWords(change.to) };
   const [before, after] = [change.from, change.to].map((days) => ((days ?? []) as Holiday[]).map(holidayInWords));
   return {

@@ -9,10 +9,16 @@ export type PlaybookChange =
   | { kind: 'added'; momentId: string; name: string; moment: Moment }
   | { kind: 'removed'; momentId: string; name: string; moment: Moment }
   | { kind: 'renamed'; momentId: string; from: string; to: string }
-  | { kind: 'changed'; momentId: string; name: string; field: MomentField; from: RuleValue; to: RuleValue }
+  | { kind: 'changed'; momentId: string; name: string; field: MomentField; from: RuleValue; to: RuleValue; money?: Currencies }
   | { kind: 'order'; from: string[]; to: string[] }
   /** A rule of the playbook itself: `silenceDays.smb`, `giftPolicy.perGift`, `calendar.workdays`. */
-  | { kind: 'rule'; rule: string; from: RuleValue; to: RuleValue };
+  | { kind: 'rule'; rule: string; from: RuleValue; to: RuleValue; money?: Currencies };
+
+/** The values are amounts in these currencies, ISO 4217. */
+export interface Currencies {
+  from: string;
+  to: string;
+}
 
 export type MomentField = Exclude<keyof Moment, 'id' | 'name'>;
 
@@ -44,6 +50,8 @@ const DEFAULTS: { [Field in MomentField]: RuleValue } = {
 };
 const FIELDS = Object.keys(DEFAULTS) as MomentField[];
 
+const AMOUNTS = ['budgetPerAccount', 'perGift', 'perRecipientPerYear', 'approvalAbove'].map((rule) => `giftPolicy.${rule}`);
+
 /** Left as they are by every version; `effectiveFrom` says when, not what. */
 const NOT_RULES = ['schema', 'id', 'version', 'effectiveFrom', 'moments'];
 
@@ -57,7 +65,7 @@ export function diffPlaybooks(from: Playbook, to: Playbook): PlaybookChange[] {
   const changes: PlaybookChange[] = [];
   for (const moment of from.moments) {
     const now = after.get(moment.id);
-    if (now) changes.push(...diffMoments(moment, now));
+    if (now) changes.push(...diffMoments(moment, now, currencies(from, to)));
     else changes.push({ kind: 'removed', momentId: moment.id, name: moment.name, moment });
   }
   for (const moment of to.moments)
@@ -67,12 +75,16 @@ export function diffPlaybooks(from: Playbook, to: Playbook): PlaybookChange[] {
   return [...changes, ...diffRules(from, to)];
 }
 
-function diffMoments(from: Moment, to: Moment): PlaybookChange[] {
+const currencies = (from: Playbook, to: Playbook): Currencies => ({ from: from.giftPolicy.currency, to: to.giftPolicy.currency });
+
+function diffMoments(from: Moment, to: Moment, money: Currencies): PlaybookChange[] {
   const changes: PlaybookChange[] = [];
   if (from.name !== to.name) changes.push({ kind: 'renamed', momentId: to.id, from: from.name, to: to.name });
   for (const field of FIELDS) {
     const [before, after] = [valueOfField(from, field), valueOfField(to, field)];
-    if (!isSame(before, after)) changes.push({ kind: 'changed', momentId: to.id, name: to.name, field, from: before, to: after });
+    if (isSame(before, after)) continue;
+    const change = { kind: 'changed', momentId: to.id, name: to.name, field, from: before, to: after } as const;
+    changes.push(field === 'budget' ? { ...change, money } : change);
   }
   return changes;
 }
@@ -86,7 +98,9 @@ function diffRules(from: Playbook, to: Playbook): PlaybookChange[] {
   const rules = [...new Set([...before.keys(), ...after.keys()])];
   return rules.flatMap((rule): PlaybookChange[] => {
     const [old, now] = [before.get(rule), after.get(rule)];
-    return isSame(old, now) ? [] : [{ kind: 'rule', rule, from: old, to: now }];
+    if (isSame(old, now)) return [];
+    const change = { kind: 'rule', rule, from: old, to: now } as const;
+    return [AMOUNTS.includes(rule) ? { ...change, money: currencies(from, to) } : change];
   });
 }
 

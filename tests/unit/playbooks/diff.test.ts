@@ -46,7 +46,10 @@ describe('the difference between two versions', () => {
     [{ ...from, moments: [...from.moments, day7({ id: 'x', name: 'Extra' })] }, 'Added: Extra', 'minor'],
     [{ ...from, moments: from.moments.toReversed() }, 'The order of the moments changed', 'patch'],
     [{ ...from, silenceDays: { ...from.silenceDays, smb: 90 } }, 'Days of silence, small business: 120 → 90', 'minor'],
-    [{ ...from, giftPolicy: { ...from.giftPolicy, perGift: 50 } }, 'Gift limit: 100 → 50', 'minor'],
+    [{ ...from, giftPolicy: { ...from.giftPolicy, perGift: 50 } }, 'Gift limit: USD 100 → USD 50', 'minor'],
+    [{ ...from, giftPolicy: { ...from.giftPolicy, currency: 'EUR' } }, 'Gift currency: USD → EUR', 'minor'],
+    [changed({ budget: 75 }), 'First-week check-in: gift budget none → USD 75', 'patch'],
+    [changed({ budget: 75.5 }), 'First-week check-in: gift budget none → USD 75.50', 'patch'],
     [{ ...from, calendar: { ...from.calendar, sets: ['DE'] } }, 'Public holidays: none → DE', 'minor'],
     [{ ...from, dayNumbering: 'day1-is-anchor' }, 'Day numbering: the close is Day 0 → the close is Day 1', 'major'],
   ])('is told and weighed: %#', (to, sentence, bump) => {
