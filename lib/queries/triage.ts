@@ -21,7 +21,7 @@ export interface TriageWindow extends Omit<TriageList, 'rows' | 'from'> {
   filter: TriageFilter;
 }
 
-/** Sums over all rows take the worker a tenth of a second where there are many: while much changes, it rests for twenty times as long. */
+/** Sums over many rows take the worker a tenth of a second until they follow what changes: it rests for twenty times as long. */
 const REST = { times: 20, most: 2_000 };
 
 const NO_REST = { times: 0, most: 0 };
